@@ -1,0 +1,31 @@
+export { AssertionError, assert, unreachable } from './assert.ts'
+export type { Clock, Timer } from './clock.ts'
+export type { DirectoryEntry, Disk, DiskErrorKind, DiskFile, FileStatus, OpenMode } from './disk.ts'
+export { DiskError } from './disk.ts'
+export type { Part } from './lifecycle.ts'
+export { Lifecycle } from './lifecycle.ts'
+export type { LogFields, Logger, LogLevel } from './logger.ts'
+export type {
+  Counter,
+  Gauge,
+  Histogram,
+  MetricDefinition,
+  MetricLabels,
+  MetricSample,
+  Metrics,
+} from './metrics.ts'
+export type {
+  ConnectOptions,
+  Endpoint,
+  ListenOptions,
+  Network,
+  NetworkErrorKind,
+  NetworkListener,
+  Socket,
+  SocketHandlers,
+} from './network.ts'
+export { NetworkError } from './network.ts'
+export type { Platform } from './platform.ts'
+export type { Random } from './random.ts'
+export type { Workers, WorkerTasks } from './workers.ts'
+export { WorkerLost } from './workers.ts'
