@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+// Loads the built program. The broker is a bundle of its own, so that its start does not wait for the
+// parsing of commands that it does not run.
+import { existsSync } from 'node:fs'
+import module from 'node:module'
+import process from 'node:process'
+
+// Node 22 and later keep compiled code between runs.
+module.enableCompileCache?.()
+
+const [command, action] = process.argv.slice(2)
+const isBroker = command === 'broker' && action === 'start' && !process.argv.includes('--help')
+const bundle = new URL(isBroker ? '../dist/broker.js' : '../dist/ottla.js', import.meta.url)
+if (!existsSync(bundle)) {
+  console.error('ottla is not built yet: run `npm start` or `pnpm build` in its folder first.')
+  process.exit(1)
+}
+const { main } = await import(bundle.href)
+await main(process.argv.slice(2))
