@@ -39,7 +39,13 @@ for (const [name, command, args] of steps) {
   if (code !== 0) failures.push(name)
 }
 
-const code = await run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only])
+const code = await run(bin('vitest'), [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...only,
+])
 if (code !== 0) failures.push('tests')
 
 const result = JSON.parse(readFileSync(report, 'utf8'))
@@ -47,5 +53,7 @@ if (failures.length > 0) console.log(`failed: ${failures.join(', ')}`)
 // A step that is not a test counts as one failure, so that the closing line never reads better than the run was.
 const failed = result.numFailedTests + failures.filter((name) => name !== 'tests').length
 const unreported = failures.includes('tests') && result.numFailedTests === 0 ? 1 : 0
-console.log(`${result.numPassedTests} passed, ${failed + unreported} failed, ${result.numPendingTests + result.numTodoTests} skipped`)
+console.log(
+  `${result.numPassedTests} passed, ${failed + unreported} failed, ${result.numPendingTests + result.numTodoTests} skipped`,
+)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -45,9 +45,13 @@ export async function install() {
   if (existsSync(join(root, 'node_modules', '.pnpm')) && readStamp('install') === stamp) return
   console.error('Installing packages from the lock file ...')
   const [command, ...args] = pnpmCommand()
-  const code = await run(command, [...args, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const code = await run(
+    command,
+    [...args, 'install', '--frozen-lockfile', '--prefer-offline', '--reporter=append-only'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   if (code !== 0) throw new Error(`pnpm install ended with exit code ${code}`)
   writeStamp('install', stamp)
 }
