@@ -1,1 +1,10 @@
-export {}
+export type { AppendOptions, AppendOrigin, AppendResult, RecordError } from './append.ts'
+export type { LogConfig, StorageConfig } from './config.ts'
+export { DEFAULT_LOG_CONFIG, DEFAULT_STORAGE_CONFIG } from './config.ts'
+export type { StorageErrorKind } from './errors.ts'
+export { StorageError, storageErrorNames } from './errors.ts'
+export type { CreateLogOptions, LogDirectory, LogDirectoryDescription, LogManagerOptions } from './log-manager.ts'
+export { LogManager } from './log-manager.ts'
+export type { EpochEntry } from './partition-log.ts'
+export { PartitionLog } from './partition-log.ts'
+export type { ReadLimit, ReadOptions, ReadResult, TimestampedOffset } from './read.ts'

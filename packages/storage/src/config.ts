@@ -1,0 +1,87 @@
+import type { CompressionType } from '@ottla/protocol/compression'
+
+/**
+ * What a topic's settings mean to its logs: plain, parsed, and the same for all partitions of a topic.
+ * A time or size without limit is `Number.POSITIVE_INFINITY`, whatever Kafka writes for it.
+ */
+export interface LogConfig {
+  /** `segment.bytes` */
+  readonly segmentSizeBytes: number
+  /** `segment.ms` */
+  readonly segmentMs: number
+  /** `segment.jitter.ms`: each segment rolls up to this much earlier, so that not all roll at once. */
+  readonly segmentJitterMs: number
+  /** `segment.index.bytes` */
+  readonly indexSizeBytesMax: number
+  /** `index.interval.bytes` */
+  readonly indexIntervalBytes: number
+  /** `max.message.bytes`: of one batch as it is stored. */
+  readonly maxMessageBytes: number
+  /** `message.timestamp.type` */
+  readonly timestampType: 'create' | 'append'
+  /** `message.timestamp.before.max.ms` */
+  readonly timestampBeforeMaxMs: number
+  /** `message.timestamp.after.max.ms` */
+  readonly timestampAfterMaxMs: number
+  /** `compression.type`; `producer` keeps what the producer chose, `none` is Kafka's `uncompressed`. */
+  readonly compressionType: 'producer' | CompressionType
+  /** `compression.gzip.level`, `compression.lz4.level`, `compression.zstd.level` */
+  readonly compressionLevels: { readonly gzip: number; readonly lz4: number; readonly zstd: number }
+  /** `cleanup.policy` has `compact`: every record needs a key. */
+  readonly isCompacted: boolean
+  /** `file.delete.delay.ms` */
+  readonly fileDeleteDelayMs: number
+}
+
+/** Kafka's own defaults. */
+export const DEFAULT_LOG_CONFIG: LogConfig = Object.freeze({
+  segmentSizeBytes: 1_073_741_824,
+  segmentMs: 604_800_000,
+  segmentJitterMs: 0,
+  indexSizeBytesMax: 10_485_760,
+  indexIntervalBytes: 4096,
+  maxMessageBytes: 1_048_588,
+  timestampType: 'create',
+  timestampBeforeMaxMs: Number.POSITIVE_INFINITY,
+  timestampAfterMaxMs: 3_600_000,
+  compressionType: 'producer',
+  compressionLevels: Object.freeze({ gzip: -1, lz4: 9, zstd: 3 }),
+  isCompacted: false,
+  fileDeleteDelayMs: 60_000,
+})
+
+/** What holds for all logs of a node. */
+export interface StorageConfig {
+  /** `num.recovery.threads.per.data.dir`: how many logs of one directory are opened at the same time. */
+  readonly recoveryParallelism: number
+  /** `log.flush.offset.checkpoint.interval.ms` */
+  readonly recoveryPointCheckpointMs: number
+  /** `log.flush.start.offset.checkpoint.interval.ms` */
+  readonly logStartOffsetCheckpointMs: number
+  /** `replica.high.watermark.checkpoint.interval.ms` */
+  readonly highWatermarkCheckpointMs: number
+  /** `producer.id.expiration.ms` */
+  readonly producerIdExpirationMs: number
+  /** `producer.id.expiration.check.interval.ms` */
+  readonly producerIdExpirationCheckMs: number
+  /** Segment files kept open at the same time, over all logs. */
+  readonly openFilesMax: number
+  /** Bytes of recent batches kept for readers at the tail: over all logs, and in one of them. */
+  readonly recentBytesMax: number
+  readonly recentBytesPerLogMax: number
+  /** Bytes of loaded indexes of segments that are no longer written. */
+  readonly loadedIndexBytesMax: number
+}
+
+export const DEFAULT_STORAGE_CONFIG: StorageConfig = Object.freeze({
+  recoveryParallelism: 16,
+  recoveryPointCheckpointMs: 60_000,
+  logStartOffsetCheckpointMs: 60_000,
+  highWatermarkCheckpointMs: 5_000,
+  producerIdExpirationMs: 86_400_000,
+  producerIdExpirationCheckMs: 600_000,
+  openFilesMax: 1_000,
+  recentBytesMax: 32 * 1024 * 1024,
+  recentBytesPerLogMax: 8 * 1024 * 1024,
+  loadedIndexBytesMax: 16 * 1024 * 1024,
+})
