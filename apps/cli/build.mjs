@@ -23,7 +23,9 @@ await build({
   conditions: ['source'],
   external,
   define: { OTTLA_VERSION: JSON.stringify(manifest.version) },
-  banner: { js: "import { createRequire as createRequireOfBundle } from 'node:module'\nconst require = createRequireOfBundle(import.meta.url)" },
+  banner: {
+    js: "import { createRequire as createRequireOfBundle } from 'node:module'\nconst require = createRequireOfBundle(import.meta.url)",
+  },
   legalComments: 'none',
   sourcemap: true,
   logLevel: 'warning',
