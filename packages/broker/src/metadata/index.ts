@@ -1,0 +1,7 @@
+export type { FormatOptions } from './format.ts'
+export { formatMetadata } from './format.ts'
+export * from './image.ts'
+export { METADATA_LOG_CONFIG, metadataLogOn } from './log-adapter.ts'
+export type { MetadataLog } from './metadata-log.ts'
+export type { MetadataListener, MetadataPublisher } from './publisher.ts'
+export type { QuorumState } from './quorum-state.ts'
