@@ -1,0 +1,31 @@
+import { Command } from 'commander'
+import { brokerCommand } from './commands/broker.ts'
+import { consumeCommand } from './commands/consume.ts'
+import { produceCommand } from './commands/produce.ts'
+import { topicsCommand } from './commands/topics.ts'
+import { exitCodesHelp } from './exit-code.ts'
+import { version } from './version.ts'
+
+/** The whole command line, built anew for each run so that tests can run it many times. */
+export function program(): Command {
+  const ottla = new Command('ottla')
+    .description('Apache Kafka in TypeScript: the broker, and tools for it and for any other Kafka broker.')
+    .version(version)
+    .showSuggestionAfterError()
+    .showHelpAfterError('(add --help for what this command takes)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  ottla broker start                                 a broker on 127.0.0.1:9092, data under ./data
+  ottla topics create orders --partitions 3
+  echo 'hello' | ottla produce orders
+  ottla consume orders --from earliest --exit-at-end
+
+${exitCodesHelp}`,
+    )
+  for (const command of [brokerCommand(), topicsCommand(), produceCommand(), consumeCommand()]) {
+    ottla.addCommand(command.copyInheritedSettings(ottla))
+  }
+  return ottla
+}

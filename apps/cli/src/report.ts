@@ -1,0 +1,28 @@
+import { ConnectionError } from '@ottla/client/connection'
+import { KafkaError } from '@ottla/protocol'
+import { CommanderError } from 'commander'
+import { exitCode } from './exit-code.ts'
+
+/** The command line is wrong in a way that the parser cannot see. */
+export class UsageError extends Error {}
+
+/** Says on stderr what failed, in one line per cause, and sets the exit code. Bugs keep their stack. */
+export function reportAndExit(error: unknown): void {
+  const { code, text } = explain(error)
+  if (text !== undefined) process.stderr.write(`ottla: ${text}\n`)
+  process.exitCode = code
+}
+
+/** The exit code and the words for an error; no words where the parser has said them already. */
+export function explain(error: unknown): { code: number; text?: string } {
+  if (error instanceof CommanderError) return { code: error.exitCode === 0 ? exitCode.done : exitCode.usage }
+  if (error instanceof UsageError) return { code: exitCode.usage, text: error.message }
+  if (error instanceof KafkaError) return { code: exitCode.failed, text: error.message }
+  if (error instanceof ConnectionError) {
+    const code = error.kind === 'unreachable' ? exitCode.unreachable : exitCode.failed
+    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
+    return { code, text: `${error.message}${cause}` }
+  }
+  if (error instanceof RangeError) return { code: exitCode.usage, text: error.message }
+  return { code: exitCode.failed, text: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+}

@@ -1,0 +1,6 @@
+export type { ConnectionOptions, SendOptions } from './connection.ts'
+export { Connection } from './connection.ts'
+export type { ConnectionErrorKind } from './connection-error.ts'
+export { ConnectionError } from './connection-error.ts'
+export { FrameAssembler, FrameLengthError } from './frame-assembler.ts'
+export { ConnectionPool } from './pool.ts'
