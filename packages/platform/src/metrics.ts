@@ -19,6 +19,16 @@ export interface MetricDefinition {
   readonly unit: 'count' | 'bytes' | 'ms' | 'ratio'
   readonly labels: readonly string[]
   readonly text: string
+  /** The object name under which Kafka's own dashboards know it, where there is one. */
+  readonly kafkaName?: string
+}
+
+/**
+ * Fixes a table of metrics, from which `docs/reference/metrics.md` is written. A field of the table is
+ * what the code says (`metrics.requestTotalTimeMs`), `name` is what the outside sees.
+ */
+export function defineMetrics<const Table extends Readonly<Record<string, MetricDefinition>>>(table: Table): Table {
+  return Object.freeze(table)
 }
 
 export type MetricLabels = Readonly<Record<string, string>>
