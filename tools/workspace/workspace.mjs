@@ -64,6 +64,9 @@ export async function buildProgram() {
   console.error('Building ottla ...')
   const code = await run(process.execPath, [join('apps', 'cli', 'build.mjs')])
   if (code !== 0) throw new Error(`the build ended with exit code ${code}`)
+  // Programs of the user's own, the examples among them, import the client's compiled modules.
+  const types = await run(join(root, 'node_modules', '.bin', 'tsc'), ['-b', join('packages', 'client')])
+  if (types !== 0) throw new Error(`the build of packages/client ended with exit code ${types}`)
   writeStamp('program', stamp)
 }
 
