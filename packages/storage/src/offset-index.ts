@@ -53,6 +53,11 @@ export class OffsetIndex {
     return low === 0 ? 0 : this.#entries[low * 2 - 1]!
   }
 
+  /** Drops entries that point at or beyond the end of a `.log` that was cut. */
+  truncate(logSizeBytes: number): void {
+    while (this.#count > 0 && this.lastPosition >= logSizeBytes) this.#count -= 1
+  }
+
   /** Entries from `first` on, as they stand in the file. */
   encode(first = 0): Uint8Array {
     const bytes = new Uint8Array((this.#count - first) * OFFSET_ENTRY_BYTES)

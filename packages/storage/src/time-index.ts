@@ -64,6 +64,11 @@ export class TimeIndex {
     return from === 0 ? 0 : this.#entries[from * 3 - 1]!
   }
 
+  /** Drops entries for offsets at or beyond the end of a log that was cut. */
+  truncate(relativeEndOffset: number): void {
+    while (this.#count > 0 && this.lastRelativeOffset >= relativeEndOffset) this.#count -= 1
+  }
+
   /** Entries from `first` on, as they stand in the file. */
   encode(first = 0): Uint8Array {
     const bytes = new Uint8Array((this.#count - first) * TIME_ENTRY_BYTES)

@@ -1,0 +1,180 @@
+import { BatchCursor } from '@ottla/protocol/record'
+
+/** What an entry costs beside its bytes: objects, list places, the buffer's own header. */
+const OVERHEAD_BYTES = 300
+
+/**
+ * The budget that the recent batches of all logs share. The oldest bytes of any log go first.
+ */
+export class RecentBytes {
+  readonly bytesMax: number
+  readonly bytesPerLogMax: number
+  heldBytes = 0
+  #oldest: RecentChunk | undefined
+  #newest: RecentChunk | undefined
+
+  constructor(bytesMax: number, bytesPerLogMax: number) {
+    this.bytesMax = bytesMax
+    this.bytesPerLogMax = bytesPerLogMax
+  }
+
+  add(chunk: RecentChunk): void {
+    chunk.older = this.#newest
+    if (this.#newest === undefined) this.#oldest = chunk
+    else this.#newest.newer = chunk
+    this.#newest = chunk
+    this.heldBytes += chunk.costBytes
+    // The oldest chunk of all is the oldest of its log too, because a log adds in order.
+    while (this.heldBytes > this.bytesMax && this.#oldest !== undefined) this.#oldest.owner.dropOldest()
+  }
+
+  remove(chunk: RecentChunk): void {
+    if (chunk.older === undefined) this.#oldest = chunk.newer
+    else chunk.older.newer = chunk.newer
+    if (chunk.newer === undefined) this.#newest = chunk.older
+    else chunk.newer.older = chunk.older
+    chunk.older = undefined
+    chunk.newer = undefined
+    this.heldBytes -= chunk.costBytes
+  }
+}
+
+interface RecentChunk {
+  readonly owner: RecentBatches
+  /** Whole batches. */
+  readonly bytes: Uint8Array
+  readonly costBytes: number
+  readonly baseOffset: number
+  readonly lastOffset: number
+  older: RecentChunk | undefined
+  newer: RecentChunk | undefined
+}
+
+export interface RecentRead {
+  readonly chunks: Uint8Array[]
+  readonly sizeBytes: number
+}
+
+/**
+ * The last batches that were written to one log, in memory, for readers at its tail: they need no disk, and the
+ * bytes that a producer sent go to its consumers without another copy.
+ */
+export class RecentBatches {
+  readonly #budget: RecentBytes
+  #chunks: RecentChunk[] = NONE
+  #first = 0
+  #costBytes = 0
+
+  constructor(budget: RecentBytes) {
+    this.#budget = budget
+  }
+
+  /** Offset of the first batch that is here; infinite where none is. */
+  get startOffset(): number {
+    return this.#chunks[this.#first]?.baseOffset ?? Number.POSITIVE_INFINITY
+  }
+
+  /** Adds what was written last. Chunks come without a gap between their offsets. */
+  add(bytes: Uint8Array, baseOffset: number, lastOffset: number): void {
+    const costBytes = bytes.buffer.byteLength + OVERHEAD_BYTES
+    if (costBytes > this.#budget.bytesPerLogMax) {
+      // A later reader may not find a gap here, so what is older goes too.
+      this.clear()
+      return
+    }
+    const chunk = { owner: this, bytes, costBytes, baseOffset, lastOffset, older: undefined, newer: undefined }
+    if (this.#chunks === NONE) this.#chunks = []
+    this.#chunks.push(chunk)
+    this.#costBytes += costBytes
+    while (this.#costBytes > this.#budget.bytesPerLogMax) this.dropOldest()
+    this.#budget.add(chunk)
+  }
+
+  dropOldest(): void {
+    const chunk = this.#chunks[this.#first]!
+    this.#first += 1
+    this.#costBytes -= chunk.costBytes
+    this.#budget.remove(chunk)
+    if (this.#first === this.#chunks.length) {
+      this.#chunks = NONE
+      this.#first = 0
+    } else if (this.#first > 64 && this.#first * 2 > this.#chunks.length) {
+      this.#chunks.splice(0, this.#first)
+      this.#first = 0
+    }
+  }
+
+  clear(): void {
+    while (this.#first < this.#chunks.length) this.dropOldest()
+  }
+
+  /**
+   * Whole batches from the one that holds `offset` on, all below `endOffset` and `maxBytes` in sum; with
+   * `minOneBatch` the first one whatever its size. `undefined` where the offset is older than what is here.
+   */
+  read(offset: number, endOffset: number, maxBytes: number, minOneBatch: boolean): RecentRead | undefined {
+    if (offset < this.startOffset) return undefined
+    const chunks: Uint8Array[] = []
+    let sizeBytes = 0
+    for (let index = this.#find(offset); index < this.#chunks.length; index += 1) {
+      const chunk = this.#chunks[index]!
+      if (chunk.baseOffset >= endOffset) break
+      const isWhole = chunk.baseOffset >= offset && chunk.lastOffset < endOffset
+      if (isWhole && sizeBytes + chunk.bytes.length <= maxBytes) {
+        chunks.push(chunk.bytes)
+        sizeBytes += chunk.bytes.length
+        continue
+      }
+      const limit = sizeBytes === 0 && minOneBatch ? Math.max(maxBytes, 1) : maxBytes - sizeBytes
+      const part = batchesWithin(chunk.bytes, { offset, endOffset, maxBytes: limit, minOneBatch: minOneBatch && sizeBytes === 0 })
+      if (part.length === 0) break
+      chunks.push(part)
+      sizeBytes += part.length
+      if (part.byteOffset + part.length !== chunk.bytes.byteOffset + chunk.bytes.length) break
+    }
+    return { chunks, sizeBytes }
+  }
+
+  /** The first chunk that ends at or after `offset`. */
+  #find(offset: number): number {
+    let low = this.#first
+    let high = this.#chunks.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#chunks[middle]!.lastOffset < offset) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+const NONE: RecentChunk[] = []
+
+export interface Within {
+  readonly offset: number
+  readonly endOffset: number
+  readonly maxBytes: number
+  readonly minOneBatch: boolean
+}
+
+/**
+ * The part of `bytes` (whole batches, or cut at the end) that holds the batches from the one with `offset` on, all
+ * below `endOffset` and `maxBytes` in sum. Empty where there is none.
+ */
+export function batchesWithin(bytes: Uint8Array, within: Within): Uint8Array {
+  const cursor = new BatchCursor(bytes)
+  let start = -1
+  let end = 0
+  while (cursor.moveNext()) {
+    const { view } = cursor
+    if (start < 0) {
+      if (view.lastOffset < within.offset) continue
+      start = view.position
+      end = start
+    }
+    if (view.lastOffset >= within.endOffset) break
+    if (cursor.position - start > within.maxBytes && !(end === start && within.minOneBatch)) break
+    end = cursor.position
+  }
+  return start < 0 ? bytes.subarray(0, 0) : bytes.subarray(start, end)
+}

@@ -1,0 +1,400 @@
+import { type Disk, DiskError, type DiskFile } from '@ottla/platform'
+import { type BatchView, int64ToNumber, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
+import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
+import type { LogConfig } from './config.ts'
+import { joinPath, type SegmentFileKind, segmentFileName } from './disk-layout.ts'
+import type { IndexHolder, LoadedIndexes } from './loaded-indexes.ts'
+import { OFFSET_ENTRY_BYTES, OffsetIndex } from './offset-index.ts'
+import { LazyFile, type OpenFiles } from './open-files.ts'
+import { compareInt64, TIME_ENTRY_BYTES, TimeIndex } from './time-index.ts'
+
+const OFFSET_SPAN_MAX = 0x7fffffff
+
+export interface SegmentOptions {
+  readonly disk: Disk
+  readonly files: OpenFiles
+  readonly loadedIndexes: LoadedIndexes
+  readonly folder: string
+  readonly baseOffset: number
+  readonly sizeBytes: number
+  readonly createdMs: number
+  /** Random part of `segment.ms` that this segment rolls earlier. */
+  readonly jitterMs: number
+}
+
+/** The largest timestamp so far, all 64 bits of it, and the last offset of the batch that bears it. */
+export interface MaxTimestamp {
+  readonly high: number
+  readonly low: number
+  readonly lastOffset: number
+}
+
+/**
+ * One `.log` file with its indexes (docs/formats/segment.md).
+ *
+ * Appends come in two steps, because several are on their way to the disk at the same time. `plan` gives a batch
+ * its place and its index entries; `commit` says that the bytes up to there are in the file. Readers see only
+ * what is committed. After a failed write `revert` forgets what is not.
+ *
+ * The segment that is appended to keeps its indexes in memory; they are written when it is left behind. Those
+ * of the others are loaded when somebody looks something up, and may be dropped again.
+ */
+export class Segment implements IndexHolder {
+  readonly baseOffset: number
+  readonly log: LazyFile
+  readonly createdMs: number
+  readonly jitterMs: number
+  /** Bytes that a write call has returned for. */
+  sizeBytes: number
+  /** Bytes that have their place. */
+  plannedBytes: number
+  /** There is a file. For a planned segment its turn in the queue has to come first. */
+  isCreated = true
+  /** Written since the last fsync. */
+  isDirty = false
+
+  readonly #disk: Disk
+  readonly #folder: string
+  readonly #loadedIndexes: LoadedIndexes
+  #offsetIndex: OffsetIndex | undefined
+  #timeIndex: TimeIndex | undefined
+  #loading: Promise<void> | undefined
+  /** The files hold what the indexes in memory hold. */
+  #areIndexesWritten = false
+  #firstTimestampMs: number | undefined
+  #plannedMax: MaxTimestamp | undefined
+  #committedMax: MaxTimestamp | undefined
+
+  constructor(options: SegmentOptions) {
+    this.baseOffset = options.baseOffset
+    this.sizeBytes = options.sizeBytes
+    this.plannedBytes = options.sizeBytes
+    this.createdMs = options.createdMs
+    this.jitterMs = options.jitterMs
+    this.#disk = options.disk
+    this.#folder = options.folder
+    this.#loadedIndexes = options.loadedIndexes
+    this.log = new LazyFile(options.files, this.#path('log'), 'read-write')
+  }
+
+  // ---- append ----
+
+  /** For a segment without a batch, whose indexes are empty by definition. */
+  startEmpty(): void {
+    this.#offsetIndex = new OffsetIndex()
+    this.#timeIndex = new TimeIndex()
+    this.#areIndexesWritten = false
+    this.#firstTimestampMs = undefined
+    this.#plannedMax = { high: -1, low: -1, lastOffset: this.baseOffset }
+    this.#committedMax = this.#plannedMax
+  }
+
+  /** The largest timestamp of all that has a place. To be given to `commit` once it is written. */
+  get plannedMax(): MaxTimestamp {
+    return this.#plannedMax!
+  }
+
+  /** Whether this batch has to go to a new segment. */
+  isFullFor(batchBytes: number, lastOffset: number, maxTimestampMs: number, nowMs: number, config: LogConfig): boolean {
+    if (lastOffset - this.baseOffset > OFFSET_SPAN_MAX) return true
+    if (this.plannedBytes === 0) return false
+    if (this.plannedBytes + batchBytes > config.segmentSizeBytes) return true
+    const first = this.#firstTimestampMs
+    const ageMs = first === undefined ? nowMs - this.createdMs : maxTimestampMs - first
+    if (ageMs > config.segmentMs - this.jitterMs) return true
+    return (
+      (this.#offsetIndex!.count + 1) * OFFSET_ENTRY_BYTES > config.indexSizeBytesMax ||
+      // Room for one more is kept for the entry that is made when the segment is left behind.
+      (this.#timeIndex!.count + 2) * TIME_ENTRY_BYTES > config.indexSizeBytesMax
+    )
+  }
+
+  /** Gives the batch that `view` shows its place at the end. */
+  plan(view: BatchView, indexIntervalBytes: number): void {
+    const position = this.plannedBytes
+    const lastOffset = view.lastOffset
+    const { magic } = view
+    const timestampAt = view.position + (magic === 1 ? LEGACY_TIMESTAMP_AT : MAX_TIMESTAMP_AT)
+    const high = magic === 0 ? -1 : readInt32(view.bytes, timestampAt)
+    const low = magic === 0 ? -1 : readInt32(view.bytes, timestampAt + 4)
+    if (position === 0 && high >= 0) this.#firstTimestampMs = int64ToNumber(high, low)
+    const max = this.#plannedMax!
+    if (compareInt64(high, low, max.high, max.low) > 0) this.#plannedMax = { high, low, lastOffset }
+    const offsetIndex = this.#offsetIndex!
+    if (position - offsetIndex.lastPosition > indexIntervalBytes) {
+      offsetIndex.append(lastOffset - this.baseOffset, position)
+      this.#addTimeEntry()
+    }
+    this.plannedBytes = position + view.sizeBytes
+  }
+
+  /** What has a place up to `sizeBytes` is in the file now; `max` is `plannedMax` as it was at that point. */
+  commit(sizeBytes: number, max: MaxTimestamp): void {
+    this.sizeBytes = sizeBytes
+    this.isDirty = true
+    this.#areIndexesWritten = false
+    this.#committedMax = max
+  }
+
+  /** Forgets what has a place and is not written. `endOffset` is the end of what is. */
+  revert(endOffset: number): void {
+    this.plannedBytes = this.sizeBytes
+    if (this.sizeBytes === 0) this.#firstTimestampMs = undefined
+    this.#plannedMax = this.#committedMax
+    this.#offsetIndex!.truncate(this.sizeBytes)
+    this.#timeIndex!.truncate(endOffset - this.baseOffset)
+  }
+
+  // ---- lookup ----
+
+  /** Position of a batch at or before the one that holds `offset`. The indexes must be loaded. */
+  positionFor(offset: number): number {
+    return this.#offsetIndex!.lookup(offset - this.baseOffset)
+  }
+
+  /** An offset before which nothing in this segment is as young as the timestamp. The indexes must be loaded. */
+  offsetBefore(timestampHigh: number, timestampLow: number): number {
+    return this.baseOffset + this.#timeIndex!.lookup(timestampHigh, timestampLow)
+  }
+
+  /** The largest timestamp in the segment; of one that is no longer written only its last index entry is read. */
+  async maxTimestamp(): Promise<MaxTimestamp> {
+    this.#committedMax ??= await this.#readLastTimeEntry()
+    if (this.#committedMax !== undefined) return this.#committedMax
+    await this.loadIndexes()
+    return this.#committedMax!
+  }
+
+  /** `undefined` where they are in memory already. */
+  loadIndexes(): Promise<void> | undefined {
+    if (this.#offsetIndex !== undefined) {
+      if (this.#areIndexesWritten) this.#loadedIndexes.touch(this)
+      return undefined
+    }
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined
+    })
+    return this.#loading
+  }
+
+  get indexHeldBytes(): number {
+    return (this.#offsetIndex?.heldBytes ?? 0) + (this.#timeIndex?.heldBytes ?? 0)
+  }
+
+  dropIndexes(): void {
+    this.#offsetIndex = undefined
+    this.#timeIndex = undefined
+  }
+
+  // ---- reading the file ----
+
+  /** Visits batches of the `.log`, see `scanBatches`. */
+  scan(options: ScanOptions, visit: Parameters<typeof scanBatches>[2]): Promise<ScanResult> {
+    return this.withLog((file) => scanBatches(file, options, visit))
+  }
+
+  async withLog<T>(use: (file: DiskFile) => Promise<T>): Promise<T> {
+    try {
+      const opened = this.log.acquire()
+      return await use(opened instanceof Promise ? await opened : opened)
+    } finally {
+      this.log.release()
+    }
+  }
+
+  // ---- opening ----
+
+  /**
+   * Makes a segment with batches ready for `plan`, and answers with the offset after its last batch;
+   * `undefined` where the `.log` does not end in a whole batch, which only recovery can mend.
+   */
+  async openForAppend(indexIntervalBytes: number): Promise<number | undefined> {
+    if (this.sizeBytes === 0) {
+      this.startEmpty()
+      return this.baseOffset
+    }
+    if (!(await this.#readIndexes())) {
+      const { end, nextOffset } = await this.rebuild({ indexIntervalBytes, verifyCrc: false })
+      return end === this.sizeBytes ? nextOffset : undefined
+    }
+    this.#plannedMax = this.#maxOfTimeIndex()
+    let nextOffset = this.baseOffset
+    await this.scan({ from: 0, to: this.sizeBytes, chunkBytes: 512 }, (view) => {
+      if (view.maxTimestamp >= 0) this.#firstTimestampMs = view.maxTimestamp
+      return false
+    })
+    const tail = { from: this.#offsetIndex!.lastPosition, to: this.sizeBytes, chunkBytes: 16_384 }
+    const { end } = await this.scan(tail, (view) => {
+      nextOffset = view.lastOffset + 1
+      return undefined
+    })
+    this.#committedMax = this.#plannedMax
+    return end === this.sizeBytes ? nextOffset : undefined
+  }
+
+  /**
+   * Reads the whole `.log` and makes the indexes from it. Ends before the first batch that is damaged or whose
+   * offsets do not rise from `expectedOffset` on; the caller decides what happens to the rest.
+   */
+  async rebuild(options: {
+    indexIntervalBytes: number
+    verifyCrc: boolean
+    visit?: (view: BatchView) => void
+  }): Promise<ScanResult & { nextOffset: number }> {
+    const to = this.sizeBytes
+    this.startEmpty()
+    this.plannedBytes = 0
+    let nextOffset = this.baseOffset
+    let disorder: string | undefined
+    const result = await this.scan({ from: 0, to, verifyCrc: options.verifyCrc }, (view, position) => {
+      const { lastOffset } = view
+      // The base offset of a compressed batch of magic 0 and 1 is that of its last record.
+      if (view.baseOffset < nextOffset || lastOffset < view.baseOffset || lastOffset - this.baseOffset > OFFSET_SPAN_MAX) {
+        disorder = `offsets ${view.baseOffset} to ${lastOffset} after ${nextOffset - 1} at ${position}`
+        return false
+      }
+      nextOffset = lastOffset + 1
+      this.plan(view, options.indexIntervalBytes)
+      options.visit?.(view)
+      return undefined
+    })
+    this.#committedMax = this.#plannedMax
+    this.sizeBytes = to
+    this.plannedBytes = result.end
+    return { end: result.end, damage: result.damage ?? disorder, nextOffset }
+  }
+
+  /** Cuts the file back to what `rebuild` found whole. */
+  async truncateTo(sizeBytes: number): Promise<void> {
+    await this.withLog((file) => file.truncate(sizeBytes))
+    this.sizeBytes = sizeBytes
+    this.plannedBytes = sizeBytes
+    this.isDirty = true
+  }
+
+  // ---- files ----
+
+  async create(): Promise<void> {
+    const file = await this.#disk.open(this.#path('log'), 'create')
+    try {
+      // One may be left from a roll whose following steps failed.
+      await file.truncate(0)
+    } finally {
+      await file.close()
+    }
+    this.isCreated = true
+    this.isDirty = true
+  }
+
+  /** Writes both index files where memory holds more than they do. `isComplete` adds the last time entry. */
+  async writeIndexes(options: { isComplete: boolean; sync: boolean }): Promise<void> {
+    if (this.#offsetIndex === undefined || this.#areIndexesWritten) return
+    if (options.isComplete) this.#addTimeEntry()
+    this.#areIndexesWritten = true
+    try {
+      await Promise.all([
+        this.#writeFile('index', this.#offsetIndex.encode(), options.sync),
+        this.#writeFile('timeindex', this.#timeIndex!.encode(), options.sync),
+      ])
+    } catch (error) {
+      this.#areIndexesWritten = false
+      throw error
+    }
+  }
+
+  /** Once nothing more is appended, its indexes may go from memory; they must be written. */
+  sealed(): void {
+    this.#loadedIndexes.touch(this)
+  }
+
+  async syncLog(): Promise<void> {
+    this.isDirty = false
+    await this.withLog((file) => file.sync())
+  }
+
+  async close(): Promise<void> {
+    this.#loadedIndexes.forget(this)
+    await this.log.close()
+  }
+
+  // ---- private ----
+
+  #path(kind: SegmentFileKind): string {
+    return joinPath(this.#folder, segmentFileName(this.baseOffset, kind))
+  }
+
+  #addTimeEntry(): void {
+    const max = this.#plannedMax!
+    const timeIndex = this.#timeIndex!
+    if (timeIndex.isLater(max.high, max.low)) timeIndex.append(max.high, max.low, max.lastOffset - this.baseOffset)
+  }
+
+  #maxOfTimeIndex(): MaxTimestamp {
+    const index = this.#timeIndex!
+    return { high: index.lastHigh, low: index.lastLow, lastOffset: this.baseOffset + index.lastRelativeOffset }
+  }
+
+  async #load(): Promise<void> {
+    if (await this.#readIndexes()) {
+      this.#areIndexesWritten = true
+      this.#committedMax = this.#maxOfTimeIndex()
+    } else {
+      const interval = 4096
+      await this.rebuild({ indexIntervalBytes: interval, verifyCrc: false })
+      this.#addTimeEntry()
+      await this.writeIndexes({ isComplete: true, sync: true })
+    }
+    this.#loadedIndexes.touch(this)
+  }
+
+  /** False where a file is missing or is not what it should be. */
+  async #readIndexes(): Promise<boolean> {
+    const [offsetBytes, timeBytes] = await Promise.all([this.#readFile('index'), this.#readFile('timeindex')])
+    if (offsetBytes === undefined || timeBytes === undefined) return false
+    const offsetIndex = OffsetIndex.decode(offsetBytes, this.sizeBytes)
+    const timeIndex = TimeIndex.decode(timeBytes)
+    if (offsetIndex === undefined || timeIndex === undefined) return false
+    this.#offsetIndex = offsetIndex
+    this.#timeIndex = timeIndex
+    return true
+  }
+
+  async #readLastTimeEntry(): Promise<MaxTimestamp | undefined> {
+    const path = this.#path('timeindex')
+    const status = await this.#disk.stat(path)
+    if (status === undefined || status.sizeBytes === 0 || status.sizeBytes % TIME_ENTRY_BYTES !== 0) return undefined
+    const entry = new Uint8Array(TIME_ENTRY_BYTES)
+    const file = await this.#disk.open(path, 'read')
+    try {
+      await file.read(entry, status.sizeBytes - TIME_ENTRY_BYTES)
+    } finally {
+      await file.close()
+    }
+    const high = readInt32(entry, 0)
+    const low = readInt32(entry, 4)
+    const relativeOffset = readInt32(entry, 8)
+    // Zeros are what preallocation leaves; then the last entry stands further up.
+    if (high === 0 && low === 0 && relativeOffset === 0) return undefined
+    return { high, low, lastOffset: this.baseOffset + relativeOffset }
+  }
+
+  async #readFile(kind: SegmentFileKind): Promise<Uint8Array | undefined> {
+    try {
+      return await this.#disk.readFile(this.#path(kind))
+    } catch (error) {
+      if (error instanceof DiskError && error.kind === 'not-found') return undefined
+      throw error
+    }
+  }
+
+  async #writeFile(kind: SegmentFileKind, bytes: Uint8Array, sync: boolean): Promise<void> {
+    const file = await this.#disk.open(this.#path(kind), 'create')
+    try {
+      await file.truncate(bytes.length)
+      if (bytes.length > 0) await file.write([bytes], 0)
+      if (sync) await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
+}
