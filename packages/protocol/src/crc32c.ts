@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module'
+import { isMissingLibrary, requireLibrary } from './native-library.ts'
 
 type CrcFunction = (bytes: Uint8Array, initial?: number) => number
 
@@ -15,7 +15,7 @@ export function crc32c(bytes: Uint8Array, initial?: number): number {
 
 /** The same in plain JavaScript, for platforms that the native library has no build for. */
 export function crc32cPortable(bytes: Uint8Array, initial = 0): number {
-  const table = portableTable()
+  table ??= buildTable()
   let crc = ~initial
   for (let index = 0; index < bytes.length; index += 1) {
     crc = (crc >>> 8) ^ table[(crc ^ bytes[index]!) & 0xff]!
@@ -23,36 +23,23 @@ export function crc32cPortable(bytes: Uint8Array, initial = 0): number {
   return ~crc >>> 0
 }
 
-/** Loaded at the first checksum and not at start: a process that only asks for help never pays for it. */
 function loadNative(): CrcFunction | undefined {
   try {
-    return createRequire(import.meta.url)('@node-rs/crc32').crc32c
+    return requireLibrary<{ crc32c: CrcFunction }>('@node-rs/crc32').crc32c
   } catch (error) {
-    if (isMissingModule(error)) return undefined
+    if (isMissingLibrary(error)) return undefined
     throw error
   }
 }
 
-// The library throws a plain error without a code when it finds no build for the platform among its own packages.
-function isMissingModule(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
-  return (
-    code === 'MODULE_NOT_FOUND' ||
-    code === 'ERR_DLOPEN_FAILED' ||
-    /native binding|unsupported (architecture|os)/i.test(message ?? '')
-  )
-}
-
 let table: Int32Array | undefined
 
-function portableTable(): Int32Array {
-  if (table !== undefined) return table
+function buildTable(): Int32Array {
   const built = new Int32Array(256)
   for (let byte = 0; byte < 256; byte += 1) {
     let crc = byte
     for (let bit = 0; bit < 8; bit += 1) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1
     built[byte] = crc
   }
-  table = built
   return built
 }

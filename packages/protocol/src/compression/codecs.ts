@@ -1,10 +1,12 @@
 import type { Codec, CompressOptions, DecompressOptions, MaybePromise } from './codec.ts'
 import type { CompressionType } from './compression-type.ts'
-import { DecompressionError } from './decompression-error.ts'
 import { gzip } from './gzip.ts'
+import { lz4 } from './lz4.ts'
 import { none } from './none.ts'
+import { snappy } from './snappy.ts'
+import { loadZstdSync, zstd } from './zstd.ts'
 
-const codecs: Partial<Record<CompressionType, Codec>> = { none, gzip }
+const codecs: Readonly<Record<CompressionType, Codec>> = { none, gzip, snappy, lz4, zstd }
 
 /** Compresses on another thread where the codec has one and the input is large, and at once otherwise. */
 export function compress(
@@ -12,7 +14,7 @@ export function compress(
   bytes: Uint8Array,
   options: CompressOptions = {},
 ): MaybePromise<Uint8Array> {
-  return codecOf(type).compress(bytes, options)
+  return codecs[type].compress(bytes, options)
 }
 
 /** Throws, or rejects with, a `DecompressionError`. */
@@ -21,21 +23,20 @@ export function decompress(
   bytes: Uint8Array,
   options: DecompressOptions,
 ): MaybePromise<Uint8Array> {
-  return codecOf(type).decompress(bytes, options)
+  return codecs[type].decompress(bytes, options)
 }
 
 /** `compress` without a promise. */
 export function compressSync(type: CompressionType, bytes: Uint8Array, options: CompressOptions = {}): Uint8Array {
-  return codecOf(type).compressSync(bytes, options)
+  return codecs[type].compressSync(bytes, options)
 }
 
 /** `decompress` without a promise. */
 export function decompressSync(type: CompressionType, bytes: Uint8Array, options: DecompressOptions): Uint8Array {
-  return codecOf(type).decompressSync(bytes, options)
+  return codecs[type].decompressSync(bytes, options)
 }
 
-function codecOf(type: CompressionType): Codec {
-  const codec = codecs[type]
-  if (codec === undefined) throw new DecompressionError('unknown', type, 'no such codec')
-  return codec
+/** What the synchronous forms need to have loaded. To be awaited once before them; costs nothing the second time. */
+export async function loadSyncCodecs(): Promise<void> {
+  await loadZstdSync()
 }
