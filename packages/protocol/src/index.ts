@@ -1,1 +1,27 @@
-export {}
+export { type ApiInfo, type ApiSpec, type Listener, negotiateVersion } from './api.ts'
+export { DecodeError, type DecodeErrorKind } from './decode-error.ts'
+export { type ErrorName, errorCodes, errorNameOf, errorText, KafkaError } from './errors.ts'
+export {
+  type DecodedRequestHeader,
+  decodeRequestHeader,
+  decodeResponse,
+  encodeRequest,
+  encodeResponse,
+  type RequestOptions,
+  responseCorrelationId,
+} from './frame.ts'
+export { apis, apisByKey } from './generated/api-table.ts'
+export { type ApiKey, type ApiSpecs, loadApi } from './generated/apis.ts'
+export {
+  type BytesInput,
+  joinBytes,
+  type MessageCodec,
+  type MessageInput,
+  sizeOfBytes,
+  type UnknownTag,
+  UnsupportedFieldError,
+  UnsupportedVersionError,
+} from './message.ts'
+export { Reader } from './reader.ts'
+export { isUuid, METADATA_TOPIC_ID, UUID_BYTES, type Uuid, uuidFromBytes, uuidToBytes, ZERO_UUID } from './uuid.ts'
+export { Writer } from './writer.ts'

@@ -1,0 +1,36 @@
+import { api, field } from './notation.ts'
+
+export const incrementalAlterConfigs = api({
+  key: 44,
+  name: 'IncrementalAlterConfigs',
+  about: 'Sets, removes, appends to or subtracts from single settings of resources.',
+  versions: '0-1',
+  flexible: '1+',
+  listeners: ['broker', 'controller'],
+  forwardable: true,
+  request: {
+    fields: [
+      field('resources', '[]AlterConfigsResource', '0+', [
+        field('resourceType', 'int8', '0+', { mapKey: true }),
+        field('resourceName', 'string', '0+', { mapKey: true }),
+        field('configs', '[]AlterableConfig', '0+', [
+          field('name', 'string', '0+', { mapKey: true }),
+          field('configOperation', 'int8', '0+', { mapKey: true }),
+          field('value', 'string', '0+', { nullable: '0+' }),
+        ]),
+      ]),
+      field('validateOnly', 'bool', '0+'),
+    ],
+  },
+  response: {
+    fields: [
+      field('throttleTimeMs', 'int32', '0+'),
+      field('responses', '[]AlterConfigsResourceResponse', '0+', [
+        field('errorCode', 'int16', '0+'),
+        field('errorMessage', 'string', '0+', { nullable: '0+' }),
+        field('resourceType', 'int8', '0+'),
+        field('resourceName', 'string', '0+'),
+      ]),
+    ],
+  },
+})
