@@ -13,6 +13,8 @@ export interface Replicas {
   listOffsets(requests: readonly ListOffset[]): Promise<ListOffsetResult[]>
   endOffsetsForEpochs(requests: readonly EndOffsetForEpoch[]): Promise<EndOffsetForEpochResult[]>
   deleteRecords(requests: readonly DeleteRecords[], timeoutMs: number): Promise<DeleteRecordsResult[]>
+  /** Answers the waiting fetches of this owner with what is there: nobody will wait for more. */
+  endWaits(ownerId: number): void
   describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]>
 }
 
@@ -53,8 +55,8 @@ export interface FetchFromReplicas {
     readonly lastFetchedEpoch: number
     readonly maxBytes: number
   })[]
-  /** Aborting resolves the wait at once with what is there. */
-  readonly signal?: AbortSignal
+  /** Who waits; `endWaits` takes it. */
+  readonly ownerId: number
 }
 
 export interface FetchResult {

@@ -36,6 +36,8 @@ export interface ConnectionContext {
   /** Told by ApiVersions v3 and later (KIP-511); 'unknown' before. */
   clientSoftwareName: string
   clientSoftwareVersion: string
+  /** No request will come any more: a handler answers at once rather than wait for something to happen. */
+  readonly isClosing: boolean
 }
 
 /** The parts of one broker, wired by `broker.ts`. */
