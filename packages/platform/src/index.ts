@@ -5,6 +5,8 @@ export { DiskError } from './disk.ts'
 export type { Part } from './lifecycle.ts'
 export { Lifecycle } from './lifecycle.ts'
 export type { LogFields, Logger, LogLevel } from './logger.ts'
+export type { MetricFamily } from './metric-registry.ts'
+export { MetricRegistry } from './metric-registry.ts'
 export type {
   Counter,
   Gauge,
@@ -14,6 +16,7 @@ export type {
   MetricSample,
   Metrics,
 } from './metrics.ts'
+export { defineMetrics } from './metrics.ts'
 export type {
   ConnectOptions,
   Endpoint,
@@ -26,6 +29,9 @@ export type {
 } from './network.ts'
 export { NetworkError } from './network.ts'
 export type { Platform } from './platform.ts'
+export type { Properties } from './properties.ts'
+export { formatProperties, parseProperties } from './properties.ts'
 export type { Random } from './random.ts'
-export type { Workers, WorkerTasks } from './workers.ts'
-export { WorkerLost } from './workers.ts'
+export { rateLimited } from './rate-limited.ts'
+export type { Task, TaskTable, Workers, WorkerTasks } from './workers.ts'
+export { defineTasks, WorkerLost } from './workers.ts'

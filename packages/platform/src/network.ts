@@ -51,7 +51,10 @@ export interface Socket {
   /** Stops reading, so that the peer's writes fill its window; `resume` goes on. */
   pause(): void
   resume(): void
-  /** Sends what is queued and then closes. */
+  /**
+   * Sends what is queued and then closes. What still arrives is dropped. The close is over when the peer
+   * has closed too; a peer that does not is not waited for longer than a few seconds.
+   */
   end(): void
   /** Closes at once, dropping what is queued. Idempotent. */
   destroy(): void
@@ -59,7 +62,7 @@ export interface Socket {
 
 export interface SocketHandlers {
   onData(chunk: Uint8Array): void
-  /** The peer has finished sending; the default answer is to `end` too. */
+  /** The peer has finished sending. Where this is absent, the socket answers with `end`. */
   onEnd?(): void
   /** Exactly once, whoever closed; `error` where it was not a clean close. */
   onClose(error?: NetworkError): void
@@ -71,6 +74,7 @@ export type NetworkErrorKind =
   | 'timeout'
   | 'address-in-use'
   | 'address-not-available'
+  | 'unreachable'
   | 'unresolved'
   | 'denied'
   | 'other'

@@ -23,6 +23,27 @@ export interface Workers {
 // biome-ignore lint/suspicious/noEmptyInterface: filled by declaration merging
 export interface WorkerTasks {}
 
+/**
+ * One task. It runs on another thread, so it sees its input alone: no variable of the program, no
+ * clock, no randomness. Memory of the output named in a call of `transfer` is handed over, not copied.
+ */
+export type Task<Input, Output> = (
+  input: Input,
+  transfer: (...buffers: readonly ArrayBuffer[]) => void,
+) => Output | Promise<Output>
+
+export type TaskTable = {
+  readonly [Name in keyof WorkerTasks]?: Task<WorkerTasks[Name]['input'], WorkerTasks[Name]['output']>
+}
+
+/**
+ * Names functions as tasks. The module that worker threads load exports the table as `tasks`:
+ * `export const tasks = defineTasks({ 'scan-segment': scanSegment })`.
+ */
+export function defineTasks<Table extends TaskTable>(table: Table): Table {
+  return Object.freeze(table)
+}
+
 export class WorkerLost extends Error {
   constructor(task: string, options?: { cause?: unknown }) {
     super(`the worker that ran ${task} is gone`, options)

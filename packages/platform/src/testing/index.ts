@@ -1,0 +1,6 @@
+export type { DiskSubject } from './disk-suite.ts'
+export { describeDisk } from './disk-suite.ts'
+export type { NetworkSubject } from './network-suite.ts'
+export { describeNetwork } from './network-suite.ts'
+export type { Expectation, TestApi } from './test-api.ts'
+export { failureKindOf, failureOf } from './test-api.ts'
