@@ -11,8 +11,6 @@ export function program(): Command {
   const ottla = new Command('ottla')
     .description('Apache Kafka in TypeScript: the broker, and tools for it and for any other Kafka broker.')
     .version(version)
-    .showSuggestionAfterError()
-    .showHelpAfterError('(add --help for what this command takes)')
     .addHelpText(
       'after',
       `
@@ -25,7 +23,14 @@ Examples:
 ${exitCodesHelp}`,
     )
   for (const command of [brokerCommand(), topicsCommand(), produceCommand(), consumeCommand()]) {
-    ottla.addCommand(command.copyInheritedSettings(ottla))
+    ottla.addCommand(command)
   }
+  throwInsteadOfExit(ottla)
   return ottla
+}
+
+/** The parser's own exit code for a wrong command line is 1; ours is 2, so it throws and `report.ts` decides. */
+function throwInsteadOfExit(command: Command): void {
+  command.exitOverride().showHelpAfterError('(add --help for what this command takes)')
+  for (const child of command.commands) throwInsteadOfExit(child)
 }

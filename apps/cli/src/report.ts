@@ -17,7 +17,7 @@ export function reportAndExit(error: unknown): void {
 export function explain(error: unknown): { code: number; text?: string } {
   if (error instanceof CommanderError) return { code: error.exitCode === 0 ? exitCode.done : exitCode.usage }
   if (error instanceof UsageError) return { code: exitCode.usage, text: error.message }
-  if (error instanceof KafkaError) return { code: exitCode.failed, text: error.message }
+  if (error instanceof KafkaError) return { code: exitCode.failed, text: `${error.errorName}: ${error.message}` }
   if (error instanceof ConnectionError) {
     const code = error.kind === 'unreachable' ? exitCode.unreachable : exitCode.failed
     const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''

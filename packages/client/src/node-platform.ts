@@ -1,7 +1,7 @@
-import { nodePlatform } from '@ottla/platform/node'
+import { NodeClock, NodeNetwork, NodeRandom } from '@ottla/platform/node'
 import type { ClientPlatform } from './client.ts'
 
-/** The real clock, network and randomness; one for the whole process is enough. */
+/** The real clock, network and randomness; a client writes no log unless its program hands it a logger. */
 export function nodeClientPlatform(): ClientPlatform {
-  return nodePlatform({})
+  return { clock: new NodeClock(), network: new NodeNetwork(), random: new NodeRandom() }
 }

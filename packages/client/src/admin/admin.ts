@@ -106,7 +106,10 @@ export class Admin {
 
   /** Adds partitions until there are `count`. */
   async createPartitions(topic: string, count: number): Promise<void> {
-    const response = await this.#router.send(createPartitionsApi, { timeoutMs, topics: [{ name: topic, count }] })
+    const response = await this.#router.send(createPartitionsApi, {
+      timeoutMs,
+      topics: [{ name: topic, count, assignments: null }],
+    })
     for (const { errorCode, errorMessage } of response.results) throwIfFailed(errorCode, errorMessage ?? topic)
     this.#router.metadata.forget(topic)
   }

@@ -1,7 +1,7 @@
-import { KafkaError, ZERO_UUID } from '@ottla/protocol'
+import { KafkaError, partitionForKey, ZERO_UUID } from '@ottla/protocol'
 import type { CompressionType } from '@ottla/protocol/compression'
 import { produceApi } from '@ottla/protocol/messages'
-import { partitionForKey, RecordBatchBuilder, type RecordHeader } from '@ottla/protocol/record'
+import { RecordBatchBuilder, type RecordHeader } from '@ottla/protocol/record'
 import type { TopicMetadata } from '../metadata.ts'
 import type { Router } from '../routing.ts'
 
