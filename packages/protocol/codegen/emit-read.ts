@@ -122,7 +122,11 @@ function readExpression(field: FieldModel, struct: StructModel): string {
   const { element } = field
   if ('struct' in element) {
     const read = `read${element.struct.typeName}(reader, version)`
-    return field.nullable === undefined ? read : `reader.int8() < 0 ? null : ${read}`
+    if (field.nullable === undefined) return read
+    // Kafka marks an absent struct with -1 among the plain fields, and with a varint of 0 inside a tagged one.
+    return field.tag === undefined
+      ? `reader.int8() < 0 ? null : ${read}`
+      : `reader.unsignedVarint() <= 0 ? null : ${read}`
   }
   return refusingNull(field, (nullable) => primitiveExpression(field, struct, element.primitive, nullable))
 }

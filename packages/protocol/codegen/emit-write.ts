@@ -180,7 +180,9 @@ function writeValue(field: FieldModel, struct: StructModel): string[] {
   if ('struct' in element) {
     const write = `write${element.struct.typeName}(writer, ${local}, version)`
     if (!nullable) return [write]
-    return [`writer.int8(${local} === null ? -1 : 1)`, `if (${local} !== null) ${write}`]
+    const mark =
+      field.tag === undefined ? `int8(${local} === null ? -1 : 1)` : `unsignedVarint(${local} === null ? 0 : 1)`
+    return [`writer.${mark}`, `if (${local} !== null) ${write}`]
   }
   return [writePrimitive(field, struct, element.primitive, local, nullable)]
 }

@@ -77,7 +77,7 @@ export const consumerGroupMemberMetadataValue = record({
     field('subscribedTopicRegex', 'string', '0+', { nullable: '0+' }),
     field('rebalanceTimeoutMs', 'int32', '0+', { default: -1 }),
     field('serverAssignor', 'string', '0+', { nullable: '0+' }),
-    field('classicMemberMetadata', 'ClassicMemberMetadata', '0+', { nullable: '0+', default: null, tag: 0 }, [
+    field('classicMemberMetadata', 'ClassicMemberMetadata', '0+', { nullable: '0+', tag: 0 }, [
       field('sessionTimeoutMs', 'int32', '0+'),
       field('supportedProtocols', '[]ClassicProtocol', '0+', [
         field('name', 'string', '0+'),
@@ -163,7 +163,7 @@ export const consumerGroupCurrentMemberAssignmentValue = record({
     TopicPartitions: [
       field('topicId', 'uuid', '0+'),
       field('partitions', '[]int32', '0+'),
-      field('assignmentEpochs', '[]int32', '0+', { nullable: '0+', default: null, tag: 0 }),
+      field('assignmentEpochs', '[]int32', '0+', { nullable: '0+', tag: 0 }),
     ],
   },
 })

@@ -22,7 +22,7 @@ export const streamsGroupMetadataValue = record({
     field('epoch', 'int32', '0+'),
     field('metadataHash', 'int64', '0+'),
     field('validatedTopologyEpoch', 'int32', '0+', { default: -1, tag: 0 }),
-    field('lastAssignmentConfigs', '[]LastAssignmentConfig', '0+', { nullable: '0+', default: null, tag: 1 }),
+    field('lastAssignmentConfigs', '[]LastAssignmentConfig', '0+', { nullable: '0+', tag: 1 }),
   ],
   structs: {
     LastAssignmentConfig: [field('key', 'string', '0+'), field('value', 'string', '0+')],
@@ -145,7 +145,7 @@ export const streamsGroupCurrentMemberAssignmentValue = record({
     TaskIds: [
       field('subtopologyId', 'string', '0+'),
       field('partitions', '[]int32', '0+'),
-      field('assignmentEpochs', '[]int32', '0+', { nullable: '0+', default: null, tag: 0 }),
+      field('assignmentEpochs', '[]int32', '0+', { nullable: '0+', tag: 0 }),
     ],
   },
 })

@@ -55,7 +55,7 @@ export interface ConsumerGroupCurrentMemberAssignmentValue {
 export interface ConsumerGroupCurrentMemberAssignmentValueTopicPartitions {
   topicId: Uuid
   partitions: number[]
-  /** Tag 0. Default null. */
+  /** Tag 0. */
   assignmentEpochs: number[] | null
   unknownTags?: UnknownTag[]
 }
@@ -102,7 +102,7 @@ function readConsumerGroupCurrentMemberAssignmentValueTopicPartitions(reader: Re
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
     partitions.push(reader.int32())
   }
-  let assignmentEpochs: number[] | null = null
+  let assignmentEpochs: number[] | null = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
     const tag = reader.unsignedVarint()
@@ -141,12 +141,12 @@ function writeConsumerGroupCurrentMemberAssignmentValue(writer: Writer, value: M
 }
 
 function writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer: Writer, value: MessageInput<ConsumerGroupCurrentMemberAssignmentValueTopicPartitions>, version: number): void {
-  const { topicId = ZERO_UUID, partitions = [], assignmentEpochs = null, unknownTags } = value
+  const { topicId = ZERO_UUID, partitions = [], assignmentEpochs = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
   for (const item of partitions) writer.int32(item)
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasAssignmentEpochs = assignmentEpochs !== null
+  const hasAssignmentEpochs = assignmentEpochs === null || assignmentEpochs.length > 0
   if (hasAssignmentEpochs) tagCount++
   if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'ConsumerGroupCurrentMemberAssignmentValue', version)
   writer.unsignedVarint(tagCount)
@@ -180,7 +180,7 @@ function createConsumerGroupCurrentMemberAssignmentValue(value: MessageInput<Con
 }
 
 function createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(value: MessageInput<ConsumerGroupCurrentMemberAssignmentValueTopicPartitions> = {}): ConsumerGroupCurrentMemberAssignmentValueTopicPartitions {
-  const { topicId = ZERO_UUID, partitions = [], assignmentEpochs = null, unknownTags } = value
+  const { topicId = ZERO_UUID, partitions = [], assignmentEpochs = [], unknownTags } = value
   const created: ConsumerGroupCurrentMemberAssignmentValueTopicPartitions = {
     topicId,
     partitions: partitions.slice(),
@@ -237,7 +237,7 @@ export interface ConsumerGroupMemberMetadataValue {
   /** Default -1. */
   rebalanceTimeoutMs: number
   serverAssignor: string | null
-  /** Tag 0. Default null. */
+  /** Tag 0. */
   classicMemberMetadata: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null
   unknownTags?: UnknownTag[]
 }
@@ -278,13 +278,13 @@ function readConsumerGroupMemberMetadataValue(reader: Reader, version: number): 
   const subscribedTopicRegex = reader.compactNullableString()
   const rebalanceTimeoutMs = reader.int32()
   const serverAssignor = reader.compactNullableString()
-  let classicMemberMetadata: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null = null
+  let classicMemberMetadata: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null = createConsumerGroupMemberMetadataValueClassicMemberMetadata()
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
     const tag = reader.unsignedVarint()
     const size = reader.tagSize()
     if (tag === 0) {
-      classicMemberMetadata = reader.int8() < 0 ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version)
+      classicMemberMetadata = reader.unsignedVarint() <= 0 ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version)
     } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
   }
   const value: ConsumerGroupMemberMetadataValue = {
@@ -334,7 +334,7 @@ function writeConsumerGroupMemberMetadataValue(writer: Writer, value: MessageInp
     subscribedTopicRegex = '',
     rebalanceTimeoutMs = -1,
     serverAssignor = '',
-    classicMemberMetadata = null,
+    classicMemberMetadata = {},
     unknownTags,
   } = value
   writer.compactNullableString(instanceId)
@@ -347,13 +347,13 @@ function writeConsumerGroupMemberMetadataValue(writer: Writer, value: MessageInp
   writer.int32(rebalanceTimeoutMs)
   writer.compactNullableString(serverAssignor)
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasClassicMemberMetadata = classicMemberMetadata !== null
+  const hasClassicMemberMetadata = classicMemberMetadata === null || !isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(classicMemberMetadata)
   if (hasClassicMemberMetadata) tagCount++
   if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'ConsumerGroupMemberMetadataValue', version)
   writer.unsignedVarint(tagCount)
   if (hasClassicMemberMetadata) {
     const mark = writer.beginTag(0)
-    writer.int8(classicMemberMetadata === null ? -1 : 1)
+    writer.unsignedVarint(classicMemberMetadata === null ? 0 : 1)
     if (classicMemberMetadata !== null) writeConsumerGroupMemberMetadataValueClassicMemberMetadata(writer, classicMemberMetadata, version)
     writer.endTag(mark)
   }
@@ -385,7 +385,7 @@ function createConsumerGroupMemberMetadataValue(value: MessageInput<ConsumerGrou
     subscribedTopicRegex = '',
     rebalanceTimeoutMs = -1,
     serverAssignor = '',
-    classicMemberMetadata = null,
+    classicMemberMetadata = {},
     unknownTags,
   } = value
   const created: ConsumerGroupMemberMetadataValue = {
@@ -418,6 +418,11 @@ function createConsumerGroupMemberMetadataValueClassicProtocol(value: MessageInp
   const created: ConsumerGroupMemberMetadataValueClassicProtocol = { name, metadata: joinBytes(metadata) }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
+}
+
+function isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(value: MessageInput<ConsumerGroupMemberMetadataValueClassicMemberMetadata>): boolean {
+  const { sessionTimeoutMs = 0, supportedProtocols = [], unknownTags } = value
+  return sessionTimeoutMs === 0 && supportedProtocols.length === 0 && (unknownTags === undefined || unknownTags.length === 0)
 }
 
 /** Names a group of the consumer protocol. */

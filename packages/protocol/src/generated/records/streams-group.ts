@@ -58,7 +58,7 @@ export interface StreamsGroupCurrentMemberAssignmentValue {
 export interface StreamsGroupCurrentMemberAssignmentValueTaskIds {
   subtopologyId: string
   partitions: number[]
-  /** Tag 0. Default null. */
+  /** Tag 0. */
   assignmentEpochs: number[] | null
   unknownTags?: UnknownTag[]
 }
@@ -125,7 +125,7 @@ function readStreamsGroupCurrentMemberAssignmentValueTaskIds(reader: Reader, _ve
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
     partitions.push(reader.int32())
   }
-  let assignmentEpochs: number[] | null = null
+  let assignmentEpochs: number[] | null = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
     const tag = reader.unsignedVarint()
@@ -176,12 +176,12 @@ function writeStreamsGroupCurrentMemberAssignmentValue(writer: Writer, value: Me
 }
 
 function writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer: Writer, value: MessageInput<StreamsGroupCurrentMemberAssignmentValueTaskIds>, version: number): void {
-  const { subtopologyId = '', partitions = [], assignmentEpochs = null, unknownTags } = value
+  const { subtopologyId = '', partitions = [], assignmentEpochs = [], unknownTags } = value
   writer.compactString(subtopologyId)
   writer.compactArrayLength(partitions.length)
   for (const item of partitions) writer.int32(item)
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasAssignmentEpochs = assignmentEpochs !== null
+  const hasAssignmentEpochs = assignmentEpochs === null || assignmentEpochs.length > 0
   if (hasAssignmentEpochs) tagCount++
   if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'StreamsGroupCurrentMemberAssignmentValue', version)
   writer.unsignedVarint(tagCount)
@@ -223,7 +223,7 @@ function createStreamsGroupCurrentMemberAssignmentValue(value: MessageInput<Stre
 }
 
 function createStreamsGroupCurrentMemberAssignmentValueTaskIds(value: MessageInput<StreamsGroupCurrentMemberAssignmentValueTaskIds> = {}): StreamsGroupCurrentMemberAssignmentValueTaskIds {
-  const { subtopologyId = '', partitions = [], assignmentEpochs = null, unknownTags } = value
+  const { subtopologyId = '', partitions = [], assignmentEpochs = [], unknownTags } = value
   const created: StreamsGroupCurrentMemberAssignmentValueTaskIds = {
     subtopologyId,
     partitions: partitions.slice(),
@@ -481,7 +481,7 @@ export interface StreamsGroupMetadataValue {
   metadataHash: number
   /** Tag 0. Default -1. */
   validatedTopologyEpoch: number
-  /** Tag 1. Default null. */
+  /** Tag 1. */
   lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null
   unknownTags?: UnknownTag[]
 }
@@ -508,7 +508,7 @@ function readStreamsGroupMetadataValue(reader: Reader, version: number): Streams
   const epoch = reader.int32()
   const metadataHash = reader.int64()
   let validatedTopologyEpoch: number = -1
-  let lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null = null
+  let lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
     const tag = reader.unsignedVarint()
@@ -543,7 +543,7 @@ function writeStreamsGroupMetadataValue(writer: Writer, value: MessageInput<Stre
     epoch = 0,
     metadataHash = 0,
     validatedTopologyEpoch = -1,
-    lastAssignmentConfigs = null,
+    lastAssignmentConfigs = [],
     unknownTags,
   } = value
   writer.int32(epoch)
@@ -551,7 +551,7 @@ function writeStreamsGroupMetadataValue(writer: Writer, value: MessageInput<Stre
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
   const hasValidatedTopologyEpoch = validatedTopologyEpoch !== -1
   if (hasValidatedTopologyEpoch) tagCount++
-  const hasLastAssignmentConfigs = lastAssignmentConfigs !== null
+  const hasLastAssignmentConfigs = lastAssignmentConfigs === null || lastAssignmentConfigs.length > 0
   if (hasLastAssignmentConfigs) tagCount++
   if (unknownTags !== undefined) {
     refuseTag(unknownTags, 0, 'StreamsGroupMetadataValue', version)
@@ -584,7 +584,7 @@ function createStreamsGroupMetadataValue(value: MessageInput<StreamsGroupMetadat
     epoch = 0,
     metadataHash = 0,
     validatedTopologyEpoch = -1,
-    lastAssignmentConfigs = null,
+    lastAssignmentConfigs = [],
     unknownTags,
   } = value
   const created: StreamsGroupMetadataValue = {

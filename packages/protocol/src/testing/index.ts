@@ -1,0 +1,1 @@
+export { allCodecs, checkGolden, type GoldenLine, type GoldenResult } from './golden.ts'
