@@ -1,4 +1,5 @@
 export type { AppendOptions, AppendOrigin, AppendResult, RecordError } from './append.ts'
+export { readTextFile, replaceFile } from './atomic-file.ts'
 export type { LogConfig, StorageConfig } from './config.ts'
 export { DEFAULT_LOG_CONFIG, DEFAULT_STORAGE_CONFIG } from './config.ts'
 export type { StorageErrorKind } from './errors.ts'
