@@ -1,4 +1,6 @@
 import { type CompressionType, compressionById } from '../compression/compression-type.ts'
+import { CorruptBatchError } from './corrupt-batch-error.ts'
+import { readInt32 } from './fixed-int.ts'
 
 /**
  * Where the fields of a record batch are, and what the bits of its attributes mean. docs/formats/record-batch.md
@@ -77,4 +79,35 @@ export function batchLengthMin(magic: number): number {
  */
 export function sequenceAfter(sequence: number, delta: number): number {
   return sequence > 0x7fffffff - delta ? delta - (0x7fffffff - sequence) - 1 : sequence + delta
+}
+
+/**
+ * The size of the batch that begins at `position`, whether or not all of it is there; undefined if too few bytes
+ * are there to tell. Throws a `CorruptBatchError` if no batch can begin like this.
+ */
+export function batchSizeAt(
+  bytes: Uint8Array,
+  position: number,
+  end: number = bytes.length,
+  batchBytesMax: number = Number.POSITIVE_INFINITY,
+): number | undefined {
+  if (end - position < BATCH_PREFIX_BYTES) return undefined
+  const length = readInt32(bytes, position + LENGTH_AT)
+  if (length < batchLengthMin(0)) {
+    throw new CorruptBatchError('bad-length', position, `Batch length ${length} is less than a header`)
+  }
+  if (length + BATCH_PREFIX_BYTES > batchBytesMax) {
+    throw new CorruptBatchError('too-large', position, `Batch length ${length} is over the limit of ${batchBytesMax}`)
+  }
+  if (end - position <= MAGIC_AT) return undefined
+  const magic = bytes[position + MAGIC_AT]!
+  if (magic > 2) throw new CorruptBatchError('bad-magic', position, `Magic ${(magic << 24) >> 24}`)
+  if (length < batchLengthMin(magic)) {
+    throw new CorruptBatchError(
+      'bad-length',
+      position,
+      `Batch length ${length} is less than a header of magic ${magic}`,
+    )
+  }
+  return length + BATCH_PREFIX_BYTES
 }

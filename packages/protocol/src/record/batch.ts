@@ -1,5 +1,6 @@
+import type { MaybePromise } from '../compression/codec.ts'
+import { decompress, decompressSync } from '../compression/codecs.ts'
 import type { CompressionType } from '../compression/compression-type.ts'
-import { decompress, decompressSync } from '../compression/index.ts'
 import { crc32 } from '../crc32.ts'
 import { crc32c } from '../crc32c.ts'
 import {
@@ -8,7 +9,8 @@ import {
   BASE_TIMESTAMP_AT,
   BATCH_HEADER_BYTES,
   BATCH_PREFIX_BYTES,
-  batchLengthMin,
+  batchSizeAt,
+  CODEC_BITS,
   CONTROL_BIT,
   CRC_AT,
   compressionOf,
@@ -36,7 +38,8 @@ import {
 } from './batch-header.ts'
 import { CorruptBatchError } from './corrupt-batch-error.ts'
 import { readInt16, readInt32, readInt64, readUint32, writeInt16, writeInt32, writeInt64 } from './fixed-int.ts'
-import { RecordCursor, type RecordView } from './record.ts'
+import { LegacyRecordCursor, lastOffsetIn, legacyValueAt, standsAlone } from './legacy-message.ts'
+import { type RecordContext, RecordCursor, type RecordIterator, type RecordView } from './record.ts'
 
 /**
  * A window on the header of one batch inside bytes. It copies and decodes nothing: each getter reads its field
@@ -205,10 +208,11 @@ export class BatchView {
    * Throws a `CorruptBatchError` for a compressed batch: its records are behind `decodedRecords`.
    */
   recordCursor(): RecordCursor {
-    if (this.compression !== 'none') {
-      throw new CorruptBatchError('unknown-codec', this.position + ATTRIBUTES_AT, 'Records are compressed')
+    if (this.compression !== 'none' || this.magic !== 2) {
+      throw new CorruptBatchError('unknown-codec', this.position, 'Records are compressed or of an older magic')
     }
-    return this.cursorOver(this.bytes, this.position + BATCH_HEADER_BYTES, this.position + this.sizeBytes)
+    const { bytes, position } = this
+    return new RecordCursor(bytes, position + BATCH_HEADER_BYTES, position + this.sizeBytes, this.recordContext())
   }
 
   /** The records of an uncompressed batch of magic 2, as objects that may be kept. */
@@ -217,34 +221,59 @@ export class BatchView {
   }
 
   /**
-   * The records of a batch of magic 2 whatever its codec. A promise only where decompression takes one.
-   * Records that would take more than `limitBytes` are refused with a `DecompressionError`.
+   * The records whatever the codec and magic. A promise only where decompression takes one. Records that would take
+   * more than `limitBytes` are refused with a `DecompressionError`.
    */
-  decodedRecords(limitBytes: number): RecordCursor | Promise<RecordCursor> {
+  decodedRecords(limitBytes: number): MaybePromise<RecordIterator> {
     const compression = this.knownCompression()
-    if (compression === 'none') return this.recordCursor()
-    // Header fields are read before the promise: the bytes may be reused, and this view moved, while it waits.
-    const context = this.recordContext()
-    const decompressed = decompress(compression, this.recordsBytes, { limitBytes })
-    if (decompressed instanceof Uint8Array) {
-      return new RecordCursor(decompressed, 0, decompressed.length, context)
-    }
-    return decompressed.then((bytes) => new RecordCursor(bytes, 0, bytes.length, context))
+    if (compression === 'none') return this.plainRecords()
+    // Header fields are read before the promise: the view may have moved on when it is kept.
+    const open = this.openerOfDecompressed()
+    const decompressed = decompress(compression, this.compressedBytes(), { limitBytes, magic: this.magic })
+    return decompressed instanceof Uint8Array ? open(decompressed) : decompressed.then(open)
   }
 
   /** `decodedRecords` without a promise. For zstd `loadSyncCodecs` must have run. */
-  decodedRecordsSync(limitBytes: number): RecordCursor {
+  decodedRecordsSync(limitBytes: number): RecordIterator {
     const compression = this.knownCompression()
-    if (compression === 'none') return this.recordCursor()
-    const bytes = decompressSync(compression, this.recordsBytes, { limitBytes })
-    return this.cursorOver(bytes, 0, bytes.length)
+    if (compression === 'none') return this.plainRecords()
+    const open = this.openerOfDecompressed()
+    return open(decompressSync(compression, this.compressedBytes(), { limitBytes, magic: this.magic }))
   }
 
-  private cursorOver(bytes: Uint8Array, position: number, end: number): RecordCursor {
-    return new RecordCursor(bytes, position, end, this.recordContext())
+  private plainRecords(): RecordIterator {
+    const { magic } = this
+    if (magic === 2) return this.recordCursor()
+    return new LegacyRecordCursor(this.bytes, this.position, this.position + this.sizeBytes, standsAlone(magic))
   }
 
-  private recordContext() {
+  private compressedBytes(): Uint8Array {
+    return this.magic === 2 ? this.recordsBytes : legacyValueAt(this.bytes, this.position, this.sizeBytes)
+  }
+
+  private openerOfDecompressed(): (bytes: Uint8Array) => RecordIterator {
+    const { magic } = this
+    if (magic === 2) {
+      const context = this.recordContext()
+      return (bytes) => new RecordCursor(bytes, 0, bytes.length, context)
+    }
+    const lastOffset = this.baseOffset
+    const high = readInt32(this.bytes, this.position + LEGACY_TIMESTAMP_AT)
+    const low = readInt32(this.bytes, this.position + LEGACY_TIMESTAMP_AT + 4)
+    const appendTime = this.timestampType === 'append' ? { high, low } : undefined
+    return (bytes) => {
+      const offsetBase = lastOffset - lastOffsetIn(bytes)
+      return new LegacyRecordCursor(bytes, 0, bytes.length, {
+        magic,
+        // In magic 0 the offsets inside are true already, and that of the message around them need not be that of
+        // the last: brokers of that time wrote it so, but nobody relied on it.
+        offsetBase: magic === 1 ? offsetBase : 0,
+        appendTime,
+      })
+    }
+  }
+
+  private recordContext(): RecordContext {
     const timestampAt = this.position + BASE_TIMESTAMP_AT
     return {
       baseOffset: this.baseOffset,
@@ -257,9 +286,9 @@ export class BatchView {
 
   private knownCompression(): CompressionType {
     const { compression } = this
-    if (compression !== undefined) return compression
-    const id = this.attributes & 0x07
-    throw new CorruptBatchError('unknown-codec', this.position + ATTRIBUTES_AT, `Unknown codec ${id}`)
+    if (compression !== undefined && (compression !== 'zstd' || this.magic === 2)) return compression
+    const id = this.attributes & CODEC_BITS
+    throw new CorruptBatchError('unknown-codec', this.position, `No codec ${id} in magic ${this.magic}`)
   }
 
   private computeCrc(): number {
@@ -308,35 +337,4 @@ export class BatchCursor {
 export function* batches(bytes: Uint8Array, options?: { batchBytesMax?: number }): IterableIterator<BatchView> {
   const cursor = new BatchCursor(bytes, options)
   while (cursor.moveNext()) yield new BatchView(bytes, cursor.view.position)
-}
-
-/**
- * The size of the batch that begins at `position`, whether or not all of it is there; undefined if too few bytes
- * are there to tell. Throws a `CorruptBatchError` if no batch can begin like this.
- */
-export function batchSizeAt(
-  bytes: Uint8Array,
-  position: number,
-  end: number = bytes.length,
-  batchBytesMax: number = Number.POSITIVE_INFINITY,
-): number | undefined {
-  if (end - position < BATCH_PREFIX_BYTES) return undefined
-  const length = readInt32(bytes, position + LENGTH_AT)
-  if (length < batchLengthMin(0)) {
-    throw new CorruptBatchError('bad-length', position, `Batch length ${length} is less than a header`)
-  }
-  if (length + BATCH_PREFIX_BYTES > batchBytesMax) {
-    throw new CorruptBatchError('too-large', position, `Batch length ${length} is over the limit of ${batchBytesMax}`)
-  }
-  if (end - position <= MAGIC_AT) return undefined
-  const magic = bytes[position + MAGIC_AT]!
-  if (magic > 2) throw new CorruptBatchError('bad-magic', position, `Magic ${(magic << 24) >> 24}`)
-  if (length < batchLengthMin(magic)) {
-    throw new CorruptBatchError(
-      'bad-length',
-      position,
-      `Batch length ${length} is less than a header of magic ${magic}`,
-    )
-  }
-  return length + BATCH_PREFIX_BYTES
 }

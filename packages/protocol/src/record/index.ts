@@ -1,14 +1,9 @@
-export { crc32c } from '../crc32c.ts'
-export { BatchCursor, BatchView, batches, batchSizeAt } from './batch.ts'
+export { BatchCursor, BatchView, batches } from './batch.ts'
 export {
-  ATTRIBUTES_AT,
   BATCH_HEADER_BYTES,
   BATCH_PREFIX_BYTES,
-  CODEC_BITS,
+  batchSizeAt,
   compressionOf,
-  LEGACY_TIMESTAMP_AT,
-  LENGTH_AT,
-  MAX_TIMESTAMP_AT,
   NO_LEADER_EPOCH,
   NO_PRODUCER_EPOCH,
   NO_PRODUCER_ID,
@@ -17,7 +12,31 @@ export {
   sequenceAfter,
   type TimestampType,
 } from './batch-header.ts'
+export {
+  type ControlBatchOptions,
+  type ControlRecord,
+  type ControlRecordKey,
+  type ControlRecordType,
+  controlBatch,
+  controlRecordType,
+  decodeControlRecordKey,
+  decodeEndTransactionMarker,
+  type EndTransactionMarker,
+  encodeControlRecordKey,
+  encodeEndTransactionMarker,
+  endTransactionBatch,
+} from './control-record.ts'
+export {
+  type ConvertOptions,
+  convertToV2,
+  convertToV2Sync,
+  type DownConvertOptions,
+  downConvert,
+  downConvertSync,
+} from './convert.ts'
 export { CorruptBatchError, type CorruptBatchErrorKind } from './corrupt-batch-error.ts'
-export { highOf, int64ToNumber, lowOf, readInt32, readInt64, writeInt32, writeInt64 } from './fixed-int.ts'
-export { RecordCursor, type RecordHeader, type RecordView } from './record.ts'
+export { DownConversionError, type DownConversionErrorKind } from './down-conversion-error.ts'
+export { LegacyRecordCursor } from './legacy-message.ts'
+export { MessageSetBuilder, type MessageSetOptions } from './message-set-builder.ts'
+export { RecordCursor, type RecordHeader, type RecordIterator, type RecordView } from './record.ts'
 export { RecordBatchBuilder, type RecordBatchOptions } from './record-batch-builder.ts'

@@ -1,5 +1,6 @@
+import type { MaybePromise } from '../compression/codec.ts'
+import { compress, compressSync } from '../compression/codecs.ts'
 import { type CompressionType, compressionIds } from '../compression/compression-type.ts'
-import { compress, compressSync } from '../compression/index.ts'
 import { crc32c } from '../crc32c.ts'
 import {
   ATTRIBUTES_AT,
@@ -144,7 +145,7 @@ export class RecordBatchBuilder {
   }
 
   /** The finished batch; a promise only where the codec takes one. */
-  build(): Uint8Array | Promise<Uint8Array> {
+  build(): MaybePromise<Uint8Array> {
     const compression = this.options.compression ?? 'none'
     if (compression === 'none') return this.finish(this.bytes, this.position)
     const compressed = compress(compression, this.bytes.subarray(BATCH_HEADER_BYTES, this.position), this.levelOption())

@@ -16,6 +16,25 @@ export interface RecordView {
   readonly headers: readonly RecordHeader[]
 }
 
+/**
+ * A walk over records with one object for all of them: its fields are those of the record that `moveNext` came to.
+ * Iterating it gives objects instead, which may be kept. Records of every magic are read this way.
+ */
+export interface RecordIterator extends RecordView, Iterable<RecordView> {
+  /** What the records are read from: the bytes of the batch, or those that came out of its codec. */
+  readonly bytes: Uint8Array
+  /** The sizes of key and value in bytes, -1 for null: for whoever does not need the bytes. */
+  readonly keySize: number
+  readonly valueSize: number
+  /** The halves of the timestamp that is in the bytes, as int32: for whoever may not round. */
+  readonly timestampHigh: number
+  readonly timestampLow: number
+  /** Moves to the next record; false after the last. Throws `CorruptBatchError` where the bytes are not a record. */
+  moveNext(): boolean
+  /** The current record as an object that stays as it is when the walk goes on. */
+  toRecord(): RecordView
+}
+
 /** What the records of a batch take from its header. */
 export interface RecordContext {
   readonly baseOffset: number
@@ -31,9 +50,7 @@ const NO_HEADERS: readonly RecordHeader[] = []
 const decoder = new TextDecoder()
 
 /**
- * Walks the (decompressed) records of a batch of magic 2, one record at a time, without an object per record: its
- * fields are those of the record that `moveNext` has come to. `for (const record of cursor)` gives objects instead,
- * which may be kept.
+ * Walks the (decompressed) records of a batch of magic 2.
  *
  *   record := length: varint          of what follows
  *             attributes: int8        unused
@@ -46,7 +63,7 @@ const decoder = new TextDecoder()
  * Every length is checked against the end of its record and of the batch before it is used. The cursor allocates
  * nothing that a length asks for, so a hostile batch costs no more than its own bytes.
  */
-export class RecordCursor implements RecordView, Iterable<RecordView> {
+export class RecordCursor implements RecordIterator {
   readonly bytes: Uint8Array
   /** The position after the current record. */
   position: number
@@ -90,7 +107,6 @@ export class RecordCursor implements RecordView, Iterable<RecordView> {
     }
   }
 
-  /** Moves to the next record; false after the last. Throws `CorruptBatchError` where the bytes are not a record. */
   moveNext(): boolean {
     if (this.remaining === 0) {
       if (this.position !== this.end) {
@@ -180,15 +196,9 @@ export class RecordCursor implements RecordView, Iterable<RecordView> {
     return (this.context.baseTimestampLow + this.deltaLow) | 0
   }
 
-  /** The current record as an object that stays as it is when the cursor moves on. */
   toRecord(): RecordView {
-    return {
-      offset: this.offset,
-      timestamp: this.timestamp,
-      key: this.key,
-      value: this.value,
-      headers: this.headers,
-    }
+    const { offset, timestamp, key, value, headers } = this
+    return { offset, timestamp, key, value, headers }
   }
 
   *[Symbol.iterator](): IterableIterator<RecordView> {
