@@ -13,6 +13,7 @@ export {
   password,
   Secret,
   string,
+  UNREADABLE,
 } from './setting-type.ts'
 
 /**

@@ -1,0 +1,7 @@
+export type { BrokerConfig, ConfigLayers, ConfigWarning, ParsedBrokerConfig, ParseOptions } from './broker-config.ts'
+export { parseBrokerConfig, withDynamicConfigs } from './broker-config.ts'
+export { brokerSubjects, clientMetricsDefinition, groupDefinition, topicDefinition } from './definitions.ts'
+export type { ListenerAddress, QuorumVoter, SecurityProtocol } from './listeners.ts'
+export { formatListener } from './listeners.ts'
+export type { TopicConfig } from './topic-config.ts'
+export { resolveTopicConfig } from './topic-config.ts'

@@ -1,0 +1,90 @@
+/**
+ * Addresses in settings.
+ *
+ *   listeners                       NAME://HOST:PORT, an empty host stands for all interfaces, port 0 for a free one
+ *   listener.security.protocol.map  NAME:PROTOCOL
+ *   controller.quorum.voters        ID@HOST:PORT
+ *   max.connections.per.ip.overrides  HOST:COUNT
+ *
+ * Names are in capitals inside, however they were written. An IPv6 address stands in brackets.
+ */
+export type SecurityProtocol = 'PLAINTEXT' | 'SSL' | 'SASL_PLAINTEXT' | 'SASL_SSL'
+
+export interface ListenerAddress {
+  readonly name: string
+  readonly host: string
+  readonly port: number
+  readonly securityProtocol: SecurityProtocol
+}
+
+export interface QuorumVoter {
+  readonly id: number
+  readonly host: string
+  readonly port: number
+}
+
+const PROTOCOLS: readonly string[] = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'] satisfies SecurityProtocol[]
+const ADDRESS = /^(?:\[([0-9a-zA-Z:%.]+)\]|([0-9a-zA-Z\-%._]*)):(\d{1,5})$/
+
+export function parseAddress(text: string): { host: string; port: number } | undefined {
+  const match = ADDRESS.exec(text)
+  const port = Number(match?.[3])
+  return match === null || port > 65535 ? undefined : { host: match[1] ?? match[2] ?? '', port }
+}
+
+/** `undefined` for a text that is not of the form, or names no security protocol that the map knows. */
+export function parseListener(
+  text: string,
+  protocols: ReadonlyMap<string, SecurityProtocol>,
+): ListenerAddress | { problem: string } {
+  const separator = text.indexOf('://')
+  const name = text.slice(0, Math.max(separator, 0)).toUpperCase()
+  const address = parseAddress(text.slice(separator + 3))
+  if (separator < 1 || address === undefined) return { problem: `"${text}": expected NAME://HOST:PORT` }
+  const securityProtocol = protocols.get(name)
+  if (securityProtocol === undefined) {
+    return { problem: `"${text}": expected listener.security.protocol.map to say which protocol ${name} speaks` }
+  }
+  return { name, ...address, securityProtocol }
+}
+
+export function parseProtocolMap(text: string): Map<string, SecurityProtocol> | { problem: string } {
+  const protocols = new Map<string, SecurityProtocol>()
+  for (const pair of splitList(text)) {
+    const [name, protocol, ...rest] = pair.split(':').map((part) => part.trim().toUpperCase())
+    if (!name || protocol === undefined || rest.length > 0 || !PROTOCOLS.includes(protocol)) {
+      return { problem: `"${pair}": expected NAME:PROTOCOL, with one of ${PROTOCOLS.join(', ')}` }
+    }
+    if (protocols.has(name)) return { problem: `"${text}": expected each listener once, ${name} is there twice` }
+    protocols.set(name, protocol as SecurityProtocol)
+  }
+  return protocols
+}
+
+export function parseVoter(text: string): QuorumVoter | undefined {
+  const match = /^(\d+)@(.+)$/.exec(text)
+  const address = parseAddress(match?.[2] ?? '')
+  if (match === null || address === undefined || address.host === '') return undefined
+  return { id: Number(match[1]), ...address }
+}
+
+export function parseConnectionOverrides(text: string): Map<string, number> | { problem: string } {
+  const overrides = new Map<string, number>()
+  for (const pair of splitList(text)) {
+    const match = /^(?:\[(.+)\]|(.+)):(\d+)$/.exec(pair)
+    if (match === null) return { problem: `"${pair}": expected HOST:COUNT` }
+    overrides.set((match[1] ?? match[2]) as string, Number(match[3]))
+  }
+  return overrides
+}
+
+export function formatListener({ name, host, port }: { name: string; host: string; port: number }): string {
+  return `${name}://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
