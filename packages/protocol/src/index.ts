@@ -1,4 +1,5 @@
 export { type ApiInfo, type ApiSpec, type Listener, negotiateVersion } from './api.ts'
+export { crc32c } from './crc32c.ts'
 export { DecodeError, type DecodeErrorKind } from './decode-error.ts'
 export { type ErrorName, errorCodes, errorNameOf, errorText, KafkaError } from './errors.ts'
 export {
@@ -12,6 +13,7 @@ export {
 } from './frame.ts'
 export { apis, apisByKey } from './generated/api-table.ts'
 export { type ApiKey, type ApiSpecs, loadApi } from './generated/apis.ts'
+export { coordinatorPartition, javaHashCode } from './java-hash.ts'
 export {
   type BytesInput,
   joinBytes,
@@ -22,6 +24,7 @@ export {
   UnsupportedFieldError,
   UnsupportedVersionError,
 } from './message.ts'
+export { murmur2, partitionForKey } from './murmur2.ts'
 export { Reader } from './reader.ts'
 export { isUuid, METADATA_TOPIC_ID, UUID_BYTES, type Uuid, uuidFromBytes, uuidToBytes, ZERO_UUID } from './uuid.ts'
 export { Writer } from './writer.ts'
