@@ -1,8 +1,14 @@
-import type { Clock, Logger } from '@ottla/platform'
-import type { Uuid } from '@ottla/protocol'
+import type { Clock, Logger, Timer } from '@ottla/platform'
+import { KafkaError, type Uuid } from '@ottla/protocol'
+import {
+  type BrokerHeartbeatResponse,
+  brokerHeartbeatRequest,
+  brokerRegistrationRequest,
+} from '@ottla/protocol/messages'
 import type { EndpointImage } from '../metadata/image.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
-import type { Controller } from './controller.ts'
+import { featureRanges } from './brokers.ts'
+import type { Controller, ControllerContext } from './controller.ts'
 
 export interface BrokerLifecycleOptions {
   readonly controller: Controller
@@ -21,7 +27,7 @@ export interface BrokerLifecycleOptions {
   readonly previousBrokerEpoch: number
   /** `broker.heartbeat.interval.ms` */
   readonly heartbeatIntervalMs: number
-  /** `controlled.shutdown.max.retries` does not exist in KRaft; the stop gives up after this long. */
+  /** A stop does not wait longer than this for others to take over. */
   readonly controlledShutdownTimeoutMs: number
 }
 
@@ -29,14 +35,102 @@ export interface BrokerLifecycleOptions {
 export interface BrokerLifecycle {
   /** Offset of the registration record. The mark of a clean stop must hold it. */
   readonly brokerEpoch: number
-  /** Ends controlled shutdown, which hands over leadership and fences this broker, and stops the heartbeats. */
+  /** Ends with this broker leading nothing and fenced, and stops the heartbeats. */
   shutdown(): Promise<void>
   /** Stops the heartbeats and nothing else, as a crash would. */
   stop(): void
 }
 
+const CONTEXT: ControllerContext = { apiVersion: 0, principal: 'User:ANONYMOUS' }
+/** Between two questions whether the controlled shutdown is done. */
+const SHUTDOWN_RETRY_MS = 20
+
 /**
  * Registers this broker, waits until the image that has it is published, and asks to be unfenced; resolves
  * when the published image shows it unfenced, which is also when its partitions have leaders.
  */
-export declare function startBrokerLifecycle(options: BrokerLifecycleOptions): Promise<BrokerLifecycle>
+export async function startBrokerLifecycle(options: BrokerLifecycleOptions): Promise<BrokerLifecycle> {
+  const { brokerEpoch } = await options.controller.registerBroker(
+    brokerRegistrationRequest.create({
+      brokerId: options.brokerId,
+      clusterId: options.clusterId,
+      incarnationId: options.incarnationId,
+      listeners: options.endpoints.map(({ name, host, port, securityProtocol }) => ({
+        name,
+        host,
+        port,
+        securityProtocol,
+      })),
+      features: featureRanges(),
+      rack: options.rack,
+      logDirs: options.directoryIds,
+      previousBrokerEpoch: options.previousBrokerEpoch,
+    }),
+    CONTEXT,
+  )
+  const lifecycle = new Heartbeats(options, brokerEpoch)
+  const { isFenced } = await lifecycle.beat({ wantFence: false, wantShutDown: false })
+  if (isFenced) {
+    throw new KafkaError('BROKER_NOT_AVAILABLE', `broker ${options.brokerId} is still fenced after its registration`)
+  }
+  lifecycle.start()
+  options.logger.info({ brokerId: options.brokerId, brokerEpoch }, 'registered and unfenced')
+  return lifecycle
+}
+
+class Heartbeats implements BrokerLifecycle {
+  readonly brokerEpoch: number
+  readonly #options: BrokerLifecycleOptions
+  #timer: Timer | undefined
+  #isStopped = false
+
+  constructor(options: BrokerLifecycleOptions, brokerEpoch: number) {
+    this.#options = options
+    this.brokerEpoch = brokerEpoch
+  }
+
+  start(): void {
+    if (this.#isStopped) return
+    this.#timer = this.#options.clock.setTimer(this.#options.heartbeatIntervalMs, () => {
+      this.beat({ wantFence: false, wantShutDown: false })
+        .catch((error: unknown) => {
+          this.#options.logger.warn({ brokerId: this.#options.brokerId, error }, 'a heartbeat failed')
+        })
+        .finally(() => this.start())
+    })
+  }
+
+  stop(): void {
+    this.#isStopped = true
+    this.#timer?.cancel()
+  }
+
+  async shutdown(): Promise<void> {
+    this.stop()
+    const { clock, controlledShutdownTimeoutMs, logger, brokerId } = this.#options
+    const deadlineMs = clock.monotonicMs() + controlledShutdownTimeoutMs
+    let answer = await this.beat({ wantFence: false, wantShutDown: true })
+    while (!answer.shouldShutDown) {
+      if (clock.monotonicMs() >= deadlineMs) {
+        logger.warn({ brokerId }, 'the controlled shutdown took too long and is cut short')
+        return
+      }
+      // At once: with one broker this second heartbeat, which shows that the records arrived here, is the last.
+      answer = await this.beat({ wantFence: false, wantShutDown: true })
+      if (!answer.shouldShutDown) await clock.sleep(SHUTDOWN_RETRY_MS)
+    }
+  }
+
+  beat(wish: { wantFence: boolean; wantShutDown: boolean }): Promise<BrokerHeartbeatResponse> {
+    const { controller, metadata, brokerId } = this.#options
+    return controller.brokerHeartbeat(
+      brokerHeartbeatRequest.create({
+        brokerId,
+        brokerEpoch: this.brokerEpoch,
+        currentMetadataOffset: metadata.image.offset,
+        ...wish,
+      }),
+      CONTEXT,
+    )
+  }
+}

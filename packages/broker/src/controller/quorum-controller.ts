@@ -1,13 +1,45 @@
 import type { Clock, Logger, Random } from '@ottla/platform'
+import type {
+  AllocateProducerIdsRequest,
+  AllocateProducerIdsResponse,
+  AlterConfigsRequest,
+  AlterConfigsResponse,
+  BrokerHeartbeatRequest,
+  BrokerHeartbeatResponse,
+  BrokerRegistrationRequest,
+  BrokerRegistrationResponse,
+  CreatePartitionsRequest,
+  CreatePartitionsResponse,
+  CreateTopicsRequest,
+  CreateTopicsResponse,
+  DeleteTopicsRequest,
+  DeleteTopicsResponse,
+  IncrementalAlterConfigsRequest,
+  IncrementalAlterConfigsResponse,
+} from '@ottla/protocol/messages'
 import type { BrokerConfig } from '../config/index.ts'
 import type { EndpointImage } from '../metadata/image.ts'
+import { ImagePublisher } from '../metadata/image-publisher.ts'
 import type { MetadataLog } from '../metadata/metadata-log.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
-import type { Controller } from './controller.ts'
+import { replayLog } from '../metadata/replay.ts'
+import { activate } from './activation.ts'
+import { brokerConfigRules } from './broker-config-rules.ts'
+import { BrokerSessions } from './broker-sessions.ts'
+import { brokerHeartbeat, fenceSilentBroker, registerBroker, registerController } from './brokers.ts'
+import { alterConfigs, incrementalAlterConfigs } from './configs.ts'
+import type { Controller, ControllerContext } from './controller.ts'
+import type { Operation } from './operation.ts'
+import { OperationRunner } from './operation-runner.ts'
+import { createPartitions } from './partitions.ts'
+import { allocateProducerIds } from './producer-ids.ts'
+import { randomUuid } from './random-uuid.ts'
+import { createTopics, deleteTopics } from './topics.ts'
 
 export interface ControllerOptions {
   readonly log: MetadataLog
   readonly nodeId: number
+  readonly clusterId: string
   /** Static settings, which are the defaults of new topics. */
   readonly config: BrokerConfig
   /** Where this controller can be reached; goes into its registration record. */
@@ -28,4 +60,156 @@ export interface RunningController {
  * Replays the log, begins a new epoch and, in an empty log, writes the bootstrap records. When it resolves
  * the image is published; subscribe to `metadata` before the broker is registered.
  */
-export declare function startController(options: ControllerOptions): Promise<RunningController>
+export async function startController(options: ControllerOptions): Promise<RunningController> {
+  const { log, nodeId, clock, random, logger } = options
+  const replayed = await replayLog(log)
+  const quorumState = await log.loadQuorumState()
+  const publisher = new ImagePublisher(replayed.image, logger)
+  const lastEpoch = Math.max(log.lastEpoch, quorumState?.leaderEpoch ?? 0)
+  const rules = brokerConfigRules(options.config)
+  const runner = new OperationRunner(replayed.image, lastEpoch, {
+    log,
+    nodeId,
+    rules,
+    publisher,
+    clock,
+    random,
+    logger,
+  })
+  const facts = {
+    hasRecords: replayed.hasRecords,
+    hasOpenTransaction: replayed.hasOpenTransaction,
+    bootstrap: replayed.hasRecords ? undefined : await log.readBootstrap(),
+  }
+  const registration = {
+    controllerId: nodeId,
+    incarnationId: randomUuid(random),
+    endpoints: options.endpoints,
+  }
+  // Queued together: one write and one fsync for the whole beginning of the epoch.
+  await Promise.all([
+    runner.run('activate', (state) => activate(state, facts)),
+    runner.run('register controller', (state) => registerController(state, registration)),
+  ])
+  const controller = new QuorumController(runner, options)
+  return {
+    controller,
+    metadata: publisher,
+    async stop() {
+      controller.stop()
+      await runner.stop()
+    },
+  }
+}
+
+/** The requests of `Controller` as operations. */
+class QuorumController implements Controller {
+  readonly #runner: OperationRunner
+  readonly #clusterId: string
+  readonly #clock: Clock
+  readonly #logger: Logger
+  readonly #sessions: BrokerSessions
+  readonly #sessionCheck: { cancel(): void }
+
+  constructor(runner: OperationRunner, options: ControllerOptions) {
+    this.#runner = runner
+    this.#clusterId = options.clusterId
+    this.#clock = options.clock
+    this.#logger = options.logger
+    const timeoutMs = options.config.brokerSessionTimeoutMs
+    this.#sessions = new BrokerSessions({
+      ownBrokerId: options.nodeId,
+      timeoutMs,
+      startMs: options.clock.monotonicMs(),
+    })
+    this.#sessionCheck = repeat(options.clock, timeoutMs / 2, () => this.#fenceSilentBrokers())
+  }
+
+  stop(): void {
+    this.#sessionCheck.cancel()
+  }
+
+  createTopics(request: CreateTopicsRequest, context: ControllerContext): Promise<CreateTopicsResponse> {
+    return this.#run('create topics', context, (state) => createTopics(state, request))
+  }
+
+  createPartitions(request: CreatePartitionsRequest, context: ControllerContext): Promise<CreatePartitionsResponse> {
+    return this.#run('create partitions', context, (state) => createPartitions(state, request))
+  }
+
+  deleteTopics(request: DeleteTopicsRequest, context: ControllerContext): Promise<DeleteTopicsResponse> {
+    return this.#run('delete topics', context, (state) => deleteTopics(state, request))
+  }
+
+  alterConfigs(request: AlterConfigsRequest, context: ControllerContext): Promise<AlterConfigsResponse> {
+    return this.#run('alter configs', context, (state) => alterConfigs(state, request))
+  }
+
+  incrementalAlterConfigs(
+    request: IncrementalAlterConfigsRequest,
+    context: ControllerContext,
+  ): Promise<IncrementalAlterConfigsResponse> {
+    return this.#run('incremental alter configs', context, (state) => incrementalAlterConfigs(state, request))
+  }
+
+  allocateProducerIds(
+    request: AllocateProducerIdsRequest,
+    context: ControllerContext,
+  ): Promise<AllocateProducerIdsResponse> {
+    return this.#run('allocate producer ids', context, (state) => allocateProducerIds(state, request))
+  }
+
+  registerBroker(request: BrokerRegistrationRequest, context: ControllerContext): Promise<BrokerRegistrationResponse> {
+    return this.#run('register broker', context, (state) =>
+      registerBroker(state, request, {
+        clusterId: this.#clusterId,
+        isAlive: (broker) => this.#sessions.isAlive(broker, this.#clock.monotonicMs()),
+      }),
+    )
+  }
+
+  brokerHeartbeat(request: BrokerHeartbeatRequest, context: ControllerContext): Promise<BrokerHeartbeatResponse> {
+    return this.#run('broker heartbeat', context, (state) => {
+      const { brokerId, brokerEpoch } = request
+      const outcome = brokerHeartbeat(state, request, {
+        lowestActiveOffset: this.#sessions.lowestActiveOffset(state.image, brokerId),
+        controlledShutdownOffset: this.#sessions.controlledShutdownOffset(brokerId),
+      })
+      // Soft state: a group that fails to be written leaves it ahead of the log by one heartbeat, which is harmless.
+      this.#sessions.heard(
+        { id: brokerId, epoch: brokerEpoch },
+        request.currentMetadataOffset,
+        this.#clock.monotonicMs(),
+      )
+      const wasShuttingDown = state.image.brokers.get(brokerId)?.inControlledShutdown ?? false
+      if (request.wantShutDown && !wasShuttingDown && !outcome.response.shouldShutDown) {
+        this.#sessions.beganControlledShutdown(brokerId, state.nextOffset + outcome.records.length - 1)
+      }
+      return outcome
+    })
+  }
+
+  #run<Response>(name: string, context: ControllerContext, operation: Operation<Response>): Promise<Response> {
+    return this.#runner.run(name, operation, context.deadlineMs)
+  }
+
+  #fenceSilentBrokers(): void {
+    for (const { id, epoch } of this.#sessions.silent(this.#runner.latest, this.#clock.monotonicMs())) {
+      this.#logger.warn({ brokerId: id, brokerEpoch: epoch }, 'a broker fell silent and is fenced')
+      this.#runner
+        .run('fence silent broker', (state) => fenceSilentBroker(state, id, epoch))
+        .catch((error: unknown) => {
+          this.#logger.warn({ brokerId: id, error }, 'a silent broker could not be fenced; it is tried again')
+        })
+    }
+  }
+}
+
+function repeat(clock: Clock, everyMs: number, task: () => void): { cancel(): void } {
+  let timer = clock.setTimer(everyMs, again)
+  function again(): void {
+    task()
+    timer = clock.setTimer(everyMs, again)
+  }
+  return { cancel: () => timer.cancel() }
+}

@@ -35,6 +35,8 @@ export interface BrokerImage {
   readonly isFenced: boolean
   readonly inControlledShutdown: boolean
   readonly directoryIds: readonly Uuid[]
+  /** Directories that take no new partitions. */
+  readonly cordonedDirectoryIds: readonly Uuid[]
   readonly features: ReadonlyMap<string, { readonly min: number; readonly max: number }>
 }
 
@@ -108,6 +110,24 @@ export interface DelegationTokenImage {
   readonly expirationTimestamp: number
   readonly tokenId: string
 }
+
+/** What is known before the first record. */
+export const EMPTY_IMAGE: MetadataImage = Object.freeze({
+  offset: -1,
+  epoch: -1,
+  timestampMs: -1,
+  features: new Map(),
+  brokers: new Map(),
+  controllers: new Map(),
+  topicsByName: new Map(),
+  topicsById: new Map(),
+  configs: new Map(),
+  nextProducerId: 0,
+  acls: new Map(),
+  clientQuotas: new Map(),
+  scramCredentials: new Map(),
+  delegationTokens: new Map(),
+})
 
 /** Resource types of ConfigRecord. */
 export const ConfigResourceType = { TOPIC: 2, BROKER: 4, BROKER_LOGGER: 8, CLIENT_METRICS: 16, GROUP: 32 } as const

@@ -1,0 +1,91 @@
+import {
+  hasMetadataTransactions,
+  isElrEnabled,
+  METADATA_VERSION,
+  newestFeatures,
+  openableFeatures,
+} from '../metadata/features.ts'
+import { bootstrapRecords } from '../metadata/format.ts'
+import { ConfigResourceType, type MetadataImage } from '../metadata/image.ts'
+import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
+import { decodeCheckpoint } from '../metadata/snapshot.ts'
+import type { ControllerState, Outcome } from './operation.ts'
+
+/** A folder whose finalised features this version cannot run at. */
+export class FeatureError extends Error {
+  constructor(detail: string) {
+    super(detail)
+    this.name = 'FeatureError'
+  }
+}
+
+export interface ActivationFacts {
+  readonly hasRecords: boolean
+  readonly hasOpenTransaction: boolean
+  /** Content of `bootstrap.checkpoint`, looked at only where the log is empty. */
+  readonly bootstrap: Uint8Array | undefined
+}
+
+/**
+ * The first records of a new epoch: those that a new cluster begins with, or the end of what a controller
+ * before us left undone.
+ */
+export function activate(state: ControllerState, facts: ActivationFacts): Outcome<void> {
+  const abort = facts.hasOpenTransaction
+    ? [metadataRecord('abortTransaction', 0, { reason: 'the controller that began it is gone' })]
+    : []
+  if (facts.hasRecords) {
+    checkFeatures(state.image.features)
+    return { records: abort, response: undefined }
+  }
+  const records = facts.bootstrap === undefined ? bootstrapRecords(newestFeatures) : decodeCheckpoint(facts.bootstrap)
+  const features = finalizedBy(records)
+  checkFeatures(features)
+  const all = [...records, ...defaultMinInsyncReplicas(state, features)]
+  if (!hasMetadataTransactions(features)) return { records: [...abort, ...all], response: undefined }
+  return {
+    records: [
+      ...abort,
+      metadataRecord('beginTransaction', 0, { name: 'Bootstrap records' }),
+      ...all,
+      metadataRecord('endTransaction', 0, {}),
+    ],
+    response: undefined,
+  }
+}
+
+function finalizedBy(records: readonly MetadataRecord[]): ReadonlyMap<string, number> {
+  const features = new Map<string, number>()
+  for (const { kind, value } of records) if (kind === 'featureLevel') features.set(value.name, value.featureLevel)
+  return features
+}
+
+/**
+ * Which replicas are eligible to lead depends on `min.insync.replicas`, so all controllers have to agree on
+ * it: with ELR the cluster's default stands in the log and not in each node's own settings.
+ */
+function defaultMinInsyncReplicas(state: ControllerState, features: ReadonlyMap<string, number>): MetadataRecord[] {
+  if (!isElrEnabled(features)) return []
+  const value = state.rules.staticText('min.insync.replicas')
+  return [
+    metadataRecord('config', 0, {
+      resourceType: ConfigResourceType.BROKER,
+      resourceName: '',
+      name: 'min.insync.replicas',
+      value,
+    }),
+  ]
+}
+
+/** Refuses by name what this version does not know how to run at. */
+export function checkFeatures(features: MetadataImage['features']): void {
+  if (!features.has(METADATA_VERSION)) throw new FeatureError(`the folder has no ${METADATA_VERSION}`)
+  for (const [name, level] of features) {
+    const range = openableFeatures.get(name)
+    if (range === undefined)
+      throw new FeatureError(`the folder uses the feature ${name} (level ${level}), which is unknown`)
+    if (level < range.min || level > range.max) {
+      throw new FeatureError(`the folder is at level ${level} of ${name}, and ${range.min} to ${range.max} are known`)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import type { Uuid } from '@ottla/protocol'
+import { UNASSIGNED_DIRECTORY } from '../metadata/delta.ts'
+import { isElrEnabled, recordVersions } from '../metadata/features.ts'
+import type { BrokerImage, MetadataImage, PartitionImage, TopicImage } from '../metadata/image.ts'
+import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
+
+export const NO_LEADER = -1
+export const LeaderRecoveryState = { RECOVERED: 0, RECOVERING: 1 } as const
+
+/** Directory ids with a meaning of their own (KIP-858). */
+const LOST_DIRECTORY: Uuid = 'AAAAAAAAAAAAAAAAAAAAAQ'
+const MIGRATING_DIRECTORY: Uuid = 'AAAAAAAAAAAAAAAAAAAAAg'
+
+/** What is about to hold when the records of an operation are applied, where it differs from the image. */
+export interface Change {
+  readonly image: MetadataImage
+  /** Whether a replica on this broker and directory may lead. */
+  readonly canLead: (brokerId: number, directory: Uuid) => boolean
+  readonly minInsyncReplicas: (topic: string) => number
+  readonly isUncleanElectionAllowed: (topic: string) => boolean
+  /** Leaves the ISR of all its partitions. */
+  readonly leavingIsr?: number
+  /** May have lost what was not on disk: neither in the ISR nor eligible afterwards. */
+  readonly uncleanShutdown?: number
+}
+
+/** Whether this broker, as registered, can lead a partition whose replica is in that directory. */
+export function canBrokerLead(broker: BrokerImage | undefined, directory: Uuid): boolean {
+  return (
+    broker !== undefined && !broker.isFenced && !broker.inControlledShutdown && isOnline(broker.directoryIds, directory)
+  )
+}
+
+export function isOnline(onlineDirectories: readonly Uuid[], directory: Uuid): boolean {
+  if (directory === LOST_DIRECTORY) return false
+  if (directory === UNASSIGNED_DIRECTORY || directory === MIGRATING_DIRECTORY) return true
+  // A broker that names no directories registered before there were directory ids.
+  return onlineDirectories.length === 0 || onlineDirectories.includes(directory)
+}
+
+/**
+ * The record that brings one partition in line with a change of its brokers, or undefined where it
+ * stands well: members of the ISR that have to go are taken out, and a leader that cannot lead is
+ * replaced by, in this order,
+ *
+ *   1. a member of the ISR, in the order of the replicas;
+ *   2. an eligible replica (KIP-966), which has all that was acknowledged with acks=all;
+ *   3. where neither is left, the last leader that is known (with ELR), or any replica that is online if
+ *      `unclean.leader.election.enable` says so. Records may be lost: the partition is marked as recovering.
+ *
+ * Without ELR the last member of the ISR stays in it, for it alone is known to have everything.
+ */
+export function partitionChange(topic: TopicImage, index: number, change: Change): MetadataRecord | undefined {
+  const before = topic.partitions[index]!
+  const hasElr = isElrEnabled(change.image.features)
+  const after = nextState(topic.name, before, change, hasElr)
+  const fields = {
+    ...(sameIds(after.isr, before.isr) ? {} : { isr: [...after.isr] }),
+    ...(after.leader === before.leader ? {} : { leader: after.leader }),
+    ...(after.recoveryState === before.leaderRecoveryState ? {} : { leaderRecoveryState: after.recoveryState }),
+    ...(sameIds(after.elr, before.eligibleLeaderReplicas) ? {} : { eligibleLeaderReplicas: [...after.elr] }),
+    ...(sameIds(after.lastKnownElr, before.lastKnownElr) ? {} : { lastKnownElr: [...after.lastKnownElr] }),
+  }
+  if (Object.keys(fields).length === 0) return undefined
+  return metadataRecord('partitionChange', recordVersions.partition(change.image.features), {
+    partitionId: index,
+    topicId: topic.id,
+    ...fields,
+  })
+}
+
+interface PartitionState {
+  readonly isr: readonly number[]
+  readonly leader: number
+  readonly recoveryState: number
+  readonly elr: readonly number[]
+  /** At most one replica: who led when the last member of the ISR went. */
+  readonly lastKnownElr: readonly number[]
+}
+
+function nextState(topic: string, before: PartitionImage, change: Change, hasElr: boolean): PartitionState {
+  const remaining = before.isr.filter((id) => id !== change.leavingIsr && id !== change.uncleanShutdown)
+  const isr = remaining.length === 0 && !hasElr ? before.isr : remaining
+  const elr = hasElr ? eligibleReplicas(topic, before, isr, change) : []
+  const clean = { isr, elr, recoveryState: before.leaderRecoveryState }
+  const canLead = (id: number): boolean => change.canLead(id, before.directories[before.replicas.indexOf(id)]!)
+
+  const isrLeader =
+    isr.includes(before.leader) && canLead(before.leader)
+      ? before.leader
+      : before.replicas.find((id) => isr.includes(id) && canLead(id))
+  if (isrLeader !== undefined) {
+    return { ...clean, leader: isrLeader, lastKnownElr: isr.length > 0 ? [] : before.lastKnownElr }
+  }
+  const eligible = before.replicas.find((id) => elr.includes(id) && canLead(id))
+  if (eligible !== undefined) return electedAlone(eligible, before.leaderRecoveryState, elr)
+
+  const isLostToAll = isr.length === 0 && elr.length === 0
+  const lastLeader = before.lastKnownElr.length === 1 ? before.lastKnownElr[0]! : NO_LEADER
+  if (hasElr && isLostToAll && before.replicas.includes(lastLeader) && canLead(lastLeader)) {
+    return electedAlone(lastLeader, LeaderRecoveryState.RECOVERING, [])
+  }
+  if (change.isUncleanElectionAllowed(topic)) {
+    const anyReplica = before.replicas.find(canLead)
+    if (anyReplica !== undefined) return electedAlone(anyReplica, LeaderRecoveryState.RECOVERING, [])
+  }
+  const lastKnownElr =
+    hasElr && isr.length === 0 && before.leader !== NO_LEADER ? [before.leader] : hasElr ? before.lastKnownElr : []
+  return { ...clean, leader: NO_LEADER, lastKnownElr }
+}
+
+function electedAlone(leader: number, recoveryState: number, elr: readonly number[]): PartitionState {
+  return { isr: [leader], leader, recoveryState, elr: elr.filter((id) => id !== leader), lastKnownElr: [] }
+}
+
+/**
+ * While the ISR is smaller than `min.insync.replicas`, nothing is acknowledged to producers with
+ * acks=all; so whoever leaves the ISR then still has all that ever was.
+ */
+function eligibleReplicas(
+  topic: string,
+  before: PartitionImage,
+  isr: readonly number[],
+  change: Change,
+): readonly number[] {
+  const needed = Math.min(change.minInsyncReplicas(topic), before.replicas.length)
+  if (isr.length >= needed) return []
+  const candidates = new Set([...before.eligibleLeaderReplicas, ...before.isr])
+  for (const id of isr) candidates.delete(id)
+  if (change.uncleanShutdown !== undefined) candidates.delete(change.uncleanShutdown)
+  return [...candidates]
+}
+
+function sameIds(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index])
+}
