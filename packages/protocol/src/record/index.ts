@@ -1,9 +1,16 @@
+// The storage engine works on the bytes of headers itself, where a view per field would cost too much.
+export { crc32c } from '../crc32c.ts'
 export { BatchCursor, BatchView, batches } from './batch.ts'
 export {
+  ATTRIBUTES_AT,
   BATCH_HEADER_BYTES,
   BATCH_PREFIX_BYTES,
   batchSizeAt,
+  CODEC_BITS,
   compressionOf,
+  LEGACY_TIMESTAMP_AT,
+  LENGTH_AT,
+  MAX_TIMESTAMP_AT,
   NO_LEADER_EPOCH,
   NO_PRODUCER_EPOCH,
   NO_PRODUCER_ID,
@@ -36,6 +43,7 @@ export {
 } from './convert.ts'
 export { CorruptBatchError, type CorruptBatchErrorKind } from './corrupt-batch-error.ts'
 export { DownConversionError, type DownConversionErrorKind } from './down-conversion-error.ts'
+export { highOf, int64ToNumber, lowOf, readInt32, readInt64, writeInt32, writeInt64 } from './fixed-int.ts'
 export { LegacyRecordCursor } from './legacy-message.ts'
 export { MessageSetBuilder, type MessageSetOptions } from './message-set-builder.ts'
 export { RecordCursor, type RecordHeader, type RecordIterator, type RecordView } from './record.ts'
