@@ -92,8 +92,12 @@ describe.each(packing)('%s against hostile bytes', (type) => {
     }
   })
 
-  test('damaged anywhere, it gives bytes within the limit or a DecompressionError', async () => {
-    const compressed = compressSync(type, wordy(2_000))
+  // The large one goes the way over another thread, which for zstd is another library.
+  test.each([
+    [2_000, 300],
+    [400_000, 40],
+  ])('damaged anywhere, %i bytes give bytes within the limit or a DecompressionError', async (sizeBytes, numRuns) => {
+    const compressed = compressSync(type, wordy(sizeBytes))
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.nat(compressed.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
@@ -106,7 +110,7 @@ describe.each(packing)('%s against hostile bytes', (type) => {
           }
         },
       ),
-      { seed: 3, numRuns: 400 },
+      { seed: 3, numRuns },
     )
   })
 
@@ -124,8 +128,8 @@ describe.each(packing)('%s against hostile bytes', (type) => {
     )
   })
 
-  test('a small input that stands for 64 MB is refused', async () => {
-    const bomb = compressSync(type, new Uint8Array(64 * 1024 * 1024))
+  test('a small input that stands for 16 MB is refused', async () => {
+    const bomb = compressSync(type, new Uint8Array(16 * 1024 * 1024))
     expect(await outcomeOf(() => decompress(type, bomb, { limitBytes }))).toBe('too-large')
     expect(await outcomeOf(() => decompressSync(type, bomb, { limitBytes }))).toBe('too-large')
   })

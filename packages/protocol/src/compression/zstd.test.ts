@@ -76,6 +76,17 @@ test('content that is 300 times its compressed size, without a content size, com
   expect(await kindOf(() => zstd.decompressSync(frame, { limitBytes: content.length - 1 }))).toBe('too-large')
 })
 
+test('small work is done at once, and large work is a promise', () => {
+  const [small, large] = [new Uint8Array(1_000), new Uint8Array(1_000_000)]
+  const compressed = zstd.compress(small, {})
+  expect(compressed).toBeInstanceOf(Uint8Array)
+  expect(zstd.decompress(compressed as Uint8Array, { limitBytes: 1_000 })).toBeInstanceOf(Uint8Array)
+  const later = zstd.compress(large, {})
+  expect(later).toBeInstanceOf(Promise)
+  expect(zstd.decompress(zstd.compressSync(large, {}), { limitBytes: 1_000_000 })).toBeInstanceOf(Promise)
+  return later
+})
+
 /** One frame with the blocks that the library makes of `content`, but with a window in place of the content size. */
 function streamedFrameOf(content: Uint8Array): Uint8Array {
   const frame = zstd.compressSync(content, {})

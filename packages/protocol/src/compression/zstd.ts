@@ -21,8 +21,8 @@ export const zstd: Codec = {
   },
 
   compress(bytes, options) {
+    if (bytes.length <= SYNC_BYTES_MAX && canWorkSync()) return zstd.compressSync(bytes, options)
     if (!hasNodeZstd) return native().compress(bytes, options.level ?? DEFAULT_LEVEL)
-    if (bytes.length <= SYNC_BYTES_MAX) return nodeZlib.zstdCompressSync(bytes, nodeParams(options))
     return new Promise((resolve, reject) => {
       nodeZlib.zstdCompress(bytes, nodeParams(options), (error, result) =>
         error === null ? resolve(result) : reject(error),
@@ -39,9 +39,10 @@ export const zstd: Codec = {
   decompress(bytes, options) {
     const bounds = boundWithin(bytes, options)
     if (bounds.most === 0) return new Uint8Array(0)
+    const isSmall = bytes.length <= SYNC_BYTES_MAX && bounds.most <= SYNC_OUTPUT_BYTES_MAX
+    if (isSmall && canWorkSync()) return zstd.decompressSync(bytes, options)
     if (hasNodeZstd) {
-      const isWorthWaiting = bytes.length > SYNC_BYTES_MAX && bounds.frames.length === 1
-      if (!isWorthWaiting) return decompressFrames(bytes, bounds, options, decompressByNodeSync)
+      if (bounds.frames.length > 1) return decompressFrames(bytes, bounds, options, decompressByNodeSync)
       const { start, end } = bounds.frames[0]!
       return decompressByNode(bytes.subarray(start, end), options.limitBytes)
     }
@@ -59,6 +60,7 @@ export async function loadZstdSync(): Promise<void> {
 const DEFAULT_LEVEL = 3
 /** Below this much input the work takes less time than the way to another thread and back. */
 const SYNC_BYTES_MAX = 16 * 1024
+const SYNC_OUTPUT_BYTES_MAX = 256 * 1024
 
 /** The part of `node:zlib` that Node 20, whose types we compile with, does not have. */
 interface NodeZstd {
@@ -83,16 +85,24 @@ function native(): NativeZstd {
 }
 
 interface WasmZstd {
+  init(): Promise<void>
   compress(bytes: Uint8Array, level: number): Uint8Array
-  decompress(bytes: Uint8Array): Uint8Array
+  /** Reserves `defaultHeapSize` bytes for a frame without a content size, and fails where that is too little. */
+  decompress(bytes: Uint8Array, options: { defaultHeapSize: number }): Uint8Array
 }
 
 let wasm: WasmZstd | undefined
 
 async function loadWasm(): Promise<void> {
   if (wasm !== undefined) return
-  const { Zstd } = await import('@hpcc-js/wasm-zstd')
-  wasm = await Zstd.load()
+  const library = requireLibrary<WasmZstd>('@bokuweb/zstd-wasm')
+  await library.init()
+  wasm = library
+}
+
+/** Whether there is a library without promises: Node's own, or the WebAssembly if somebody had it loaded. */
+function canWorkSync(): boolean {
+  return hasNodeZstd || wasm !== undefined
 }
 
 function wasmOrThrow(): WasmZstd {
@@ -174,36 +184,23 @@ function nodeErrorOf(error: unknown, limitBytes: number): DecompressionError {
   return new DecompressionError('corrupt', 'zstd', message, { cause: error })
 }
 
-const WASM_ROOM_MIN = 1024 * 1024
-const WASM_ROOM_FACTOR = 20
-/** The memory of the WebAssembly module ends at 2 GiB, and what it does beyond is not ours to find out. */
+/** The memory of the WebAssembly module ends at 2 GiB and does not shrink again. */
 const WASM_ROOM_MAX = 1024 * 1024 * 1024
+/** zstd's own number for an output that takes more than its room. */
+const TOO_SMALL = -70
 
-/**
- * The library reserves what the frame's content size says, or else twenty times the input and at least a megabyte,
- * and it fails if that is too little. It cannot be told a number, but bytes that are to be skipped count as input:
- * so a frame goes in with as many of them behind it as the room takes.
- */
 function decompressByWasm(frame: Uint8Array, limitBytes: number, most: number): Uint8Array {
   const room = Math.min(most, limitBytes)
   if (room > WASM_ROOM_MAX) throw tooLarge(WASM_ROOM_MAX)
   const library = wasmOrThrow()
-  const padding = room <= WASM_ROOM_MIN ? 0 : Math.max(0, Math.ceil(room / WASM_ROOM_FACTOR) - frame.length)
   try {
-    return library.decompress(padding === 0 ? frame : withSkippable(frame, padding))
+    // The library takes a reservation of no bytes for a failed one.
+    return library.decompress(frame, { defaultHeapSize: Math.max(room, 1) })
   } catch (error) {
     const { message } = error as Error
-    if (/destination buffer is too small/i.test(message)) throw tooLarge(limitBytes, error)
+    if (message.endsWith(`code ${TOO_SMALL}`)) throw tooLarge(limitBytes, error)
     throw new DecompressionError('corrupt', 'zstd', message, { cause: error })
   }
-}
-
-/** The frame, then a skippable frame of 8 bytes of header and `padding` bytes of nothing. */
-function withSkippable(frame: Uint8Array, padding: number): Uint8Array {
-  const padded = new Uint8Array(frame.length + 8 + padding)
-  padded.set(frame)
-  padded.set([0x50, 0x2a, 0x4d, 0x18, padding, padding >>> 8, padding >>> 16, padding >>> 24], frame.length)
-  return padded
 }
 
 function within(bytes: Uint8Array, limitBytes: number): Uint8Array {
