@@ -87,9 +87,9 @@ export function parseBrokerConfig(properties: SettingTexts, options: ParseOption
   const { config: settings, problems: badValues } = brokerDefinition.parse(texts)
   const { warnings, problems: badPrefixed } = findKnownNames(texts)
   const problems = [...badValues, ...badPrefixed].map(describeProblem)
-  // The rest is checked against the defaults where a value is bad, so that all is said in one run; only
-  // without knowing what this node is meant to be there is nothing to check.
-  if (settings.nodeId !== undefined && settings.processRoles !== undefined) {
+  // The rest is checked against the defaults where a value is bad, so that all is said in one run. Only
+  // without a setting that has no default (who this node is) there is nothing to check.
+  if (!badValues.some(({ name }) => brokerDefinition.settings.get(name)?.type.defaultText === undefined)) {
     const { settings: resolved, problems: badShapes } = resolveBrokerSettings(
       settings,
       texts,

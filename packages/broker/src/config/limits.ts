@@ -20,3 +20,29 @@ export function isOffsetReset(text: string): boolean {
 export function isNamed(text: string): boolean {
   return text.trim() !== ''
 }
+
+const CLIENT_SELECTORS: readonly string[] = [
+  'client_instance_id',
+  'client_id',
+  'client_software_name',
+  'client_software_version',
+  'client_source_address',
+  'client_source_port',
+]
+
+/** Which clients a subscription means (KIP-714): each element is a property of a client and a pattern for it. */
+export function areClientSelectors(value: readonly string[]): boolean {
+  return value.every((selector) => {
+    const [name, pattern, ...rest] = selector.split('=').map((part) => part.trim())
+    return name !== undefined && CLIENT_SELECTORS.includes(name) && !!pattern && rest.length === 0 && isPattern(pattern)
+  })
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}

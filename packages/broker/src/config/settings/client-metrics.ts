@@ -1,4 +1,5 @@
 import { int32, list, setting } from '@ottla/platform/config'
+import { areClientSelectors } from '../limits.ts'
 
 /** A subscription to the metrics of clients (KIP-714). */
 export const clientMetricsSettings = {
@@ -15,7 +16,7 @@ export const clientMetricsSettings = {
     { support: 'not-yet' },
   ),
   match: setting(
-    list().default(''),
+    list().refine('a comma-separated list of NAME=PATTERN', areClientSelectors).default(''),
     'cluster-wide',
     'Ask the clients that these name=pattern selectors match; empty asks all.',
     { support: 'not-yet' },

@@ -44,7 +44,7 @@ export const nodeSettings = {
     { support: 'not-yet' },
   ),
   'controller.listener.names': setting(
-    list().default(''),
+    list(),
     'read-only',
     'Serve the controller on these of the listeners; the first is the one that others are told of.',
     { importance: 'high' },
