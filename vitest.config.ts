@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: [
       'packages/*/src/**/*.test.ts',
+      'packages/*/codegen/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
       'tools/*/src/**/*.test.ts',
       'examples/*/**/*.test.ts',

@@ -82,7 +82,7 @@ function readTags(tagged: readonly FieldModel[], struct: StructModel): string[] 
   const indent = isFlexible(struct) === 'sometimes' ? '    ' : '  '
   if (isFlexible(struct) === 'sometimes') lines.push('  if (flexible) {')
   lines.push(`${indent}for (let count = reader.tagCount(); count > 0; count--) {`)
-  lines.push(`${indent}  const tag = reader.unsignedVarint()`)
+  lines.push(`${indent}  const tag = reader.tag()`)
   lines.push(`${indent}  const size = reader.tagSize()`)
   let keyword = 'if'
   for (const field of tagged) {

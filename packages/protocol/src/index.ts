@@ -1,4 +1,11 @@
 export { type ApiInfo, type ApiSpec, type Listener, negotiateVersion } from './api.ts'
+export {
+  coordinatorRecordType,
+  decodeCoordinatorKey,
+  decodeCoordinatorValue,
+  encodeCoordinatorKey,
+  encodeCoordinatorValue,
+} from './coordinator-record.ts'
 export { crc32c } from './crc32c.ts'
 export { DecodeError, type DecodeErrorKind } from './decode-error.ts'
 export { type ErrorName, errorCodes, errorNameOf, errorText, KafkaError } from './errors.ts'

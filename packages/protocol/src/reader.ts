@@ -181,6 +181,10 @@ export class Reader {
     return this.#fits(count, 2)
   }
 
+  tag(): number {
+    return this.unsignedVarint() >>> 0
+  }
+
   /** The size of a tagged field; it lies within the bytes. */
   tagSize(): number {
     const size = this.unsignedVarint()
@@ -194,7 +198,7 @@ export class Reader {
     if (count === 0) return undefined
     const tags: UnknownTag[] = []
     for (; count > 0; count--) {
-      const tag = this.unsignedVarint()
+      const tag = this.tag()
       tags.push({ tag, bytes: this.view(this.tagSize()) })
     }
     return tags

@@ -71,7 +71,7 @@ function checkWith(codec: MessageCodec<unknown>, line: GoldenLine): GoldenResult
     const reader = new Reader(Buffer.from(line.hex, 'hex'))
     const value = codec.read(reader, version)
     if (reader.remaining > 0) return { decoded, encoded: false, failure: `${reader.remaining} bytes are left over` }
-    const fromJson = line.json === undefined ? value : codec.create(valueOf(line.json, value, codec.name) as object)
+    const fromJson = line.json === undefined ? value : codec.create(inputOf(line.json, value, codec.name) as object)
     const difference = differenceOf(value, fromJson, codec.name)
     if (difference !== undefined) return { decoded, encoded: false, failure: difference }
     decoded = true
@@ -92,14 +92,14 @@ function encode(codec: MessageCodec<unknown>, value: unknown, version: number): 
 }
 
 /** Turns printed JSON into a value; the decoded one tells bytes from text, and which fields there are. */
-function valueOf(json: unknown, decoded: unknown, path: string): unknown {
+function inputOf(json: unknown, decoded: unknown, path: string): unknown {
   if (decoded instanceof Uint8Array && typeof json === 'string') {
     // Kafka prints records as an empty text, whatever they are.
     return /ecords$/.test(path) && json === '' ? decoded : new Uint8Array(Buffer.from(json, 'base64'))
   }
   if (Array.isArray(json)) {
     const elements = Array.isArray(decoded) ? decoded : []
-    return json.map((element, index) => valueOf(element, elements[index], `${path}[${index}]`))
+    return json.map((element, index) => inputOf(element, elements[index], `${path}[${index}]`))
   }
   if (json === null || typeof json !== 'object') return json
   const names = otherFields[path.replace(/[.[].*/, '')] ?? {}
@@ -107,7 +107,7 @@ function valueOf(json: unknown, decoded: unknown, path: string): unknown {
     const name = names[printed] ?? printed
     const fields = (decoded ?? {}) as Record<string, unknown>
     if (!(name in fields)) throw new Error(`${path}.${name} is in the JSON and not in the decoded value`)
-    return [name, valueOf(element, fields[name], `${path}.${name}`)]
+    return [name, inputOf(element, fields[name], `${path}.${name}`)]
   })
   // Unknown tagged fields are in the bytes and never in the JSON.
   const { unknownTags } = (decoded ?? {}) as { unknownTags?: UnknownTag[] }

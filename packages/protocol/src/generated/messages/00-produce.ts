@@ -233,7 +233,7 @@ function readProduceResponse(reader: Reader, version: number): ProduceResponse {
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0 && version >= 10) {
         nodeEndpoints = []
@@ -291,7 +291,7 @@ function readProduceResponsePartitionProduceResponse(reader: Reader, version: nu
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0 && version >= 10) {
         currentLeader = readProduceResponseLeaderIdAndEpoch(reader, version)

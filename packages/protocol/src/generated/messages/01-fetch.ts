@@ -114,7 +114,7 @@ function readFetchRequest(reader: Reader, version: number): FetchRequest {
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         clusterId = reader.compactNullableString()
@@ -182,7 +182,7 @@ function readFetchRequestFetchPartition(reader: Reader, version: number): FetchR
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0 && version >= 17) {
         replicaDirectoryId = reader.uuid()
@@ -556,7 +556,7 @@ function readFetchResponse(reader: Reader, version: number): FetchResponse {
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0 && version >= 16) {
         nodeEndpoints = []
@@ -619,7 +619,7 @@ function readFetchResponsePartitionData(reader: Reader, version: number): FetchR
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         divergingEpoch = readFetchResponseEpochEndOffset(reader, version)

@@ -109,7 +109,7 @@ function readUpdateMetadataRequest(reader: Reader, version: number): UpdateMetad
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0 && version === 8) {
         type = reader.int8()

@@ -127,7 +127,7 @@ function readApiVersionsResponse(reader: Reader, version: number): ApiVersionsRe
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         supportedFeatures = []

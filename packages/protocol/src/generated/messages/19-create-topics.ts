@@ -287,7 +287,7 @@ function readCreateTopicsResponseCreatableTopicResult(reader: Reader, version: n
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         topicConfigErrorCode = reader.int16()

@@ -244,7 +244,7 @@ function readVoteResponse(reader: Reader, version: number): VoteResponse {
   let nodeEndpoints: VoteResponseNodeEndpoint[] = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0 && version >= 1) {
       nodeEndpoints = []

@@ -258,7 +258,7 @@ function readBeginQuorumEpochResponse(reader: Reader, version: number): BeginQuo
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         nodeEndpoints = []

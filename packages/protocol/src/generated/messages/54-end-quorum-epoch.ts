@@ -316,7 +316,7 @@ function readEndQuorumEpochResponse(reader: Reader, version: number): EndQuorumE
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         nodeEndpoints = []

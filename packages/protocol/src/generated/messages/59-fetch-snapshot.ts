@@ -65,7 +65,7 @@ function readFetchSnapshotRequest(reader: Reader, version: number): FetchSnapsho
   let clusterId: string | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       clusterId = reader.compactNullableString()
@@ -96,7 +96,7 @@ function readFetchSnapshotRequestPartitionSnapshot(reader: Reader, version: numb
   let replicaDirectoryId: Uuid = ZERO_UUID
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0 && version === 1) {
       replicaDirectoryId = reader.uuid()
@@ -303,7 +303,7 @@ function readFetchSnapshotResponse(reader: Reader, version: number): FetchSnapsh
   let nodeEndpoints: FetchSnapshotResponseNodeEndpoint[] = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0 && version === 1) {
       nodeEndpoints = []
@@ -349,7 +349,7 @@ function readFetchSnapshotResponsePartitionSnapshot(reader: Reader, version: num
   let currentLeader: FetchSnapshotResponseLeaderIdAndEpoch = createFetchSnapshotResponseLeaderIdAndEpoch()
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       currentLeader = readFetchSnapshotResponseLeaderIdAndEpoch(reader, version)

@@ -45,7 +45,7 @@ function readBrokerHeartbeatRequest(reader: Reader, version: number): BrokerHear
   let cordonedLogDirs: Uuid[] | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0 && version >= 1) {
       offlineLogDirs = []

@@ -198,7 +198,7 @@ function readUpdateRaftVoterResponse(reader: Reader, version: number): UpdateRaf
   let currentLeader: UpdateRaftVoterResponseCurrentLeader = createUpdateRaftVoterResponseCurrentLeader()
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       currentLeader = readUpdateRaftVoterResponseCurrentLeader(reader, version)

@@ -105,7 +105,7 @@ function readConsumerGroupCurrentMemberAssignmentValueTopicPartitions(reader: Re
   let assignmentEpochs: number[] | null = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       let assignmentEpochsCount = reader.compactNullableArrayLength(4)
@@ -281,7 +281,7 @@ function readConsumerGroupMemberMetadataValue(reader: Reader, version: number): 
   let classicMemberMetadata: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null = createConsumerGroupMemberMetadataValueClassicMemberMetadata()
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       classicMemberMetadata = reader.unsignedVarint() <= 0 ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version)
@@ -483,7 +483,7 @@ function readConsumerGroupMetadataValue(reader: Reader, version: number): Consum
   let metadataHash: number = 0
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       metadataHash = reader.int64()
@@ -947,7 +947,7 @@ function readConsumerGroupTargetAssignmentMetadataValue(reader: Reader, version:
   let assignmentTimestamp: number = 0
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       assignmentTimestamp = reader.int64()

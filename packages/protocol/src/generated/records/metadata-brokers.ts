@@ -42,7 +42,7 @@ function readBrokerRegistrationChangeRecord(reader: Reader, version: number): Br
   let cordonedLogDirs: Uuid[] | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       fenced = reader.int8()
@@ -271,7 +271,7 @@ function readRegisterBrokerRecord(reader: Reader, version: number): RegisterBrok
   let cordonedLogDirs: Uuid[] | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0 && version >= 3) {
       logDirs = []

@@ -27,7 +27,7 @@ function readAbortTransactionRecord(reader: Reader, version: number): AbortTrans
   let reason: string | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       reason = reader.compactNullableString()
@@ -84,7 +84,7 @@ function readBeginTransactionRecord(reader: Reader, version: number): BeginTrans
   let name: string | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       name = reader.compactNullableString()

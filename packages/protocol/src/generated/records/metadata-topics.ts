@@ -97,7 +97,7 @@ function readPartitionChangeRecord(reader: Reader, version: number): PartitionCh
   let directories: Uuid[] | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       let isrCount = reader.compactNullableArrayLength(4)
@@ -376,7 +376,7 @@ function readPartitionRecord(reader: Reader, version: number): PartitionRecord {
   let lastKnownElr: number[] | null = null
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       leaderRecoveryState = reader.int8()

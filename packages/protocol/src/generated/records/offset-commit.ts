@@ -372,7 +372,7 @@ function readOffsetCommitValue(reader: Reader, version: number): OffsetCommitVal
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         topicId = reader.uuid()

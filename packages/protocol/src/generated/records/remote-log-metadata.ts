@@ -77,7 +77,7 @@ function readRemoteLogSegmentMetadataRecord(reader: Reader, version: number): Re
   let txnIndexEmpty: boolean = false
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       txnIndexEmpty = reader.bool()
@@ -305,7 +305,7 @@ function readRemoteLogSegmentMetadataSnapshotRecord(reader: Reader, version: num
   let txnIndexEmpty: boolean = false
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       txnIndexEmpty = reader.bool()

@@ -828,7 +828,7 @@ function readShareGroupTargetAssignmentMetadataValue(reader: Reader, version: nu
   let assignmentTimestamp: number = 0
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       assignmentTimestamp = reader.int64()

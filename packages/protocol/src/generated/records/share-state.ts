@@ -99,7 +99,7 @@ function readShareSnapshotValue(reader: Reader, version: number): ShareSnapshotV
   let deliveryCompleteCount: number = -1
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       deliveryCompleteCount = reader.int32()
@@ -292,7 +292,7 @@ function readShareUpdateValue(reader: Reader, version: number): ShareUpdateValue
   let deliveryCompleteCount: number = -1
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       deliveryCompleteCount = reader.int32()

@@ -128,7 +128,7 @@ function readStreamsGroupCurrentMemberAssignmentValueTaskIds(reader: Reader, _ve
   let assignmentEpochs: number[] | null = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       let assignmentEpochsCount = reader.compactNullableArrayLength(4)
@@ -511,7 +511,7 @@ function readStreamsGroupMetadataValue(reader: Reader, version: number): Streams
   let lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null = []
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       validatedTopologyEpoch = reader.int32()
@@ -793,7 +793,7 @@ function readStreamsGroupTargetAssignmentMetadataValue(reader: Reader, version: 
   let assignmentTimestamp: number = 0
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.unsignedVarint()
+    const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
       assignmentTimestamp = reader.int64()

@@ -101,7 +101,7 @@ function readTransactionLogValue(reader: Reader, version: number): TransactionLo
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
     for (let count = reader.tagCount(); count > 0; count--) {
-      const tag = reader.unsignedVarint()
+      const tag = reader.tag()
       const size = reader.tagSize()
       if (tag === 0) {
         previousProducerId = reader.int64()
