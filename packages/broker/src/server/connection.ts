@@ -15,6 +15,8 @@ export interface ConnectionSurroundings {
   readonly memory: RequestMemory
   /** `socket.request.max.bytes` */
   readonly requestBytesMax: number
+  /** False until the broker is ready: requests that come before wait. */
+  readonly isServing: () => boolean
   route(request: Request): void
   /** The request has ended; its outcome is set. */
   onRequestEnded(request: Request): void
@@ -111,6 +113,11 @@ export class Connection implements RequestOwner, MemoryUser {
     this.#socket.destroy()
   }
 
+  /** The broker is ready: what has waited for it starts. */
+  onServing(): void {
+    this.#pump()
+  }
+
   onMemory(): void {
     this.lastActiveMs = this.#around.clock.monotonicMs()
     this.#updateReading()
@@ -193,6 +200,7 @@ export class Connection implements RequestOwner, MemoryUser {
       this.#current === undefined &&
       (this.#state === 'open' || this.#state === 'draining') &&
       this.#waitingTaken < this.#waiting.length &&
+      this.#around.isServing() &&
       this.#started.length < STARTED_COUNT_MAX &&
       this.#startedBytes < STARTED_BYTES_MAX &&
       this.#outgoing.unsentBytes < UNSENT_BYTES_MAX

@@ -49,6 +49,7 @@ export class SocketServer {
   readonly #around: ConnectionSurroundings
   #nextConnectionId = 1
   #sweepTimer: Timer | undefined
+  #isServing = false
   #isStopping = false
   #onEmpty: (() => void) | undefined
 
@@ -63,6 +64,7 @@ export class SocketServer {
       broker,
       memory: this.memory,
       requestBytesMax: settings.requestBytesMax,
+      isServing: () => this.#isServing,
       route: (request) => router.route(request),
       onRequestEnded: options.onRequestEnded,
       onConnectionClosed: (connection) => this.#onClosed(connection),
@@ -71,6 +73,12 @@ export class SocketServer {
 
   get connectionCount(): number {
     return this.#connections.size
+  }
+
+  /** Starts the requests that came meanwhile and all later ones. Listening comes first, to know the ports. */
+  serve(): void {
+    this.#isServing = true
+    for (const connection of this.#connections) connection.onServing()
   }
 
   /** Gives the port that the listener got. */

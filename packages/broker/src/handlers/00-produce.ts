@@ -1,0 +1,153 @@
+import { type ErrorName, errorCodes, type MessageInput, ZERO_UUID } from '@ottla/protocol'
+import { type ProduceRequest, type ProduceResponse, produceApi } from '@ottla/protocol/messages'
+import type { TopicImage } from '../metadata/image.ts'
+import { failedProduce } from '../replica/partition.ts'
+import type { PartitionId, ProduceResult } from '../replica/replicas.ts'
+import type { RequestContext } from '../server/context.ts'
+import { CloseConnection, defineHandler, NO_RESPONSE } from '../server/handler.ts'
+import { LeaderHints } from './current-leader.ts'
+import { isInternalTopic } from './internal-topic.ts'
+import { isTransactional, refusalOfRecords } from './produced-records.ts'
+
+/**
+ * Produce. Every batch is handed to the log of its partition in the order of the request, before the first
+ * wait: then the next request of the connection may start, and batches of one producer stay in order.
+ */
+export const handler = defineHandler<ProduceRequest, ProduceResponse>({
+  api: produceApi,
+
+  handle(request, context) {
+    const asked = partitionsOf(request, context)
+    const appended = append(asked, request, context)
+    context.accepted()
+    return appended.then(() => {
+      if (request.acks !== 0) return responseOf(asked, context)
+      const failed = asked.find(({ result }) => result!.errorName !== 'NONE')
+      if (failed === undefined) return NO_RESPONSE
+      // Nobody reads an answer to acks=0. A lost connection is all that tells the producer of the loss.
+      const { name, index, result } = failed
+      throw new CloseConnection(`Produce with acks=0 to ${name}-${index} failed: ${result!.errorName}`)
+    })
+  },
+
+  failed(request, errorCode) {
+    return {
+      responses: request.topicData.map(({ name, topicId, partitionData }) => ({
+        name,
+        topicId,
+        partitionResponses: partitionData.map(({ index }) => ({ index, errorCode, baseOffset: -1 })),
+      })),
+    }
+  },
+})
+
+/** One partition of the request, on its way from the request to the response. */
+interface AskedPartition {
+  readonly name: string
+  readonly topicId: string
+  readonly index: number
+  readonly topic: TopicImage | undefined
+  records: Uint8Array | null
+  result: ProduceResult | undefined
+}
+
+function partitionsOf(request: ProduceRequest, context: RequestContext): AskedPartition[] {
+  const { image } = context.broker.metadata
+  const byId = context.apiVersion >= 13
+  const asked: AskedPartition[] = []
+  for (const { name, topicId, partitionData } of request.topicData) {
+    const topic = byId ? image.topicsById.get(topicId) : image.topicsByName.get(name)
+    for (const { index, records } of partitionData) {
+      asked.push({ name: topic?.name ?? name, topicId, index, topic, records, result: undefined })
+    }
+  }
+  return asked.length > 1 ? withoutRepeats(asked) : asked
+}
+
+/** A partition that is named twice is written and answered once, with its last records. */
+function withoutRepeats(asked: AskedPartition[]): AskedPartition[] {
+  const byPartition = new Map<string, AskedPartition>()
+  for (const partition of asked) {
+    const key = `${partition.topicId} ${partition.name} ${partition.index}`
+    const earlier = byPartition.get(key)
+    if (earlier === undefined) byPartition.set(key, partition)
+    else earlier.records = partition.records
+  }
+  return byPartition.size === asked.length ? asked : [...byPartition.values()]
+}
+
+/** Calls every log before it returns; resolves when all partitions have their result. */
+function append(asked: readonly AskedPartition[], request: ProduceRequest, context: RequestContext): Promise<void> {
+  const wholeRefusal = refusalOfRequest(asked, request)
+  const waiting: AskedPartition[] = []
+  const partitions: (PartitionId & { records: Uint8Array })[] = []
+  for (const partition of asked) {
+    const { topic, index, records } = partition
+    const refusal = wholeRefusal ?? refusalOf(partition, context)
+    if (refusal === undefined) {
+      waiting.push(partition)
+      partitions.push({ topicId: topic!.id, partition: index, records: records! })
+    } else {
+      partition.result = failedProduce(refusal)
+    }
+  }
+  if (partitions.length === 0) return Promise.resolve()
+  const acks = request.acks as -1 | 0 | 1
+  return context.broker.replicas.produce({ acks, timeoutMs: request.timeoutMs, partitions }).then((results) => {
+    for (const [position, result] of results.entries()) waiting[position]!.result = result
+  })
+}
+
+function refusalOfRequest(asked: readonly AskedPartition[], request: ProduceRequest): ErrorName | undefined {
+  const { acks, transactionalId } = request
+  if (acks !== 0 && acks !== 1 && acks !== -1) return 'INVALID_REQUIRED_ACKS'
+  if (transactionalId === null && asked.some(({ records }) => records !== null && isTransactional(records))) {
+    return 'TRANSACTIONAL_ID_AUTHORIZATION_FAILED'
+  }
+  return undefined
+}
+
+function refusalOf({ topic, index, records }: AskedPartition, context: RequestContext): ErrorName | undefined {
+  if (topic === undefined) return context.apiVersion >= 13 ? 'UNKNOWN_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION'
+  if (topic.partitions[index] === undefined) return 'UNKNOWN_TOPIC_OR_PARTITION'
+  const badRecords = refusalOfRecords(records, context.apiVersion)
+  if (badRecords !== undefined) return badRecords
+  if (isInternalTopic(topic.name) && context.clientId !== ADMIN_CLIENT_ID) return 'INVALID_TOPIC_EXCEPTION'
+  // There is no transaction that this partition could have been added to. Version 11 and later know an error
+  // that makes the producer abort; before, this one is fatal to it (KIP-890).
+  if (isTransactional(records!)) return context.apiVersion >= 11 ? 'TRANSACTION_ABORTABLE' : 'INVALID_TXN_STATE'
+  return undefined
+}
+
+function responseOf(asked: readonly AskedPartition[], context: RequestContext): MessageInput<ProduceResponse> {
+  const hints = new LeaderHints(context)
+  const responses: (MessageInput<ProduceResponse['responses'][number]> & { partitionResponses: unknown[] })[] = []
+  let last: AskedPartition | undefined
+  for (const partition of asked) {
+    const response = partitionResponseOf(partition, hints, context.apiVersion)
+    if (last !== undefined && last.name === partition.name && last.topicId === partition.topicId) {
+      responses[responses.length - 1]!.partitionResponses.push(response)
+    } else {
+      const topicId = context.apiVersion >= 13 ? partition.topicId : ZERO_UUID
+      responses.push({ name: partition.name, topicId, partitionResponses: [response] })
+    }
+    last = partition
+  }
+  return { responses, nodeEndpoints: hints.endpoints() }
+}
+
+function partitionResponseOf({ name, index, result }: AskedPartition, hints: LeaderHints, apiVersion: number) {
+  const { errorName, errorMessage, recordErrors, baseOffset, logAppendTimeMs, logStartOffset } = result!
+  const response = { index, errorCode: errorCodes[errorName], baseOffset, logAppendTimeMs, logStartOffset }
+  if (errorName === 'NONE') return response
+  const currentLeader = apiVersion >= 10 ? hints.of(errorName, name, index) : undefined
+  return {
+    ...response,
+    errorMessage,
+    recordErrors: recordErrors.map(({ batchIndex, message }) => ({ batchIndex, batchIndexErrorMessage: message })),
+    ...(currentLeader === undefined ? {} : { currentLeader }),
+  }
+}
+
+/** How Kafka's own administration client calls itself: the only one that may write to internal topics. */
+const ADMIN_CLIENT_ID = '__admin_client'

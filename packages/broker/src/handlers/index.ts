@@ -1,0 +1,16 @@
+import type { HandlerEntry } from '../server/served-apis.ts'
+
+/**
+ * Every API that the broker serves, and the only list of them: the router finds handlers here and ApiVersions
+ * is computed from it. A module, and with it the codec of its messages, is loaded when its API is first used.
+ */
+export const handlers: readonly HandlerEntry[] = [
+  { key: 0, load: () => import('./00-produce.ts') },
+  { key: 1, load: () => import('./01-fetch.ts') },
+  { key: 2, load: () => import('./02-list-offsets.ts') },
+  { key: 18, load: () => import('./18-api-versions.ts') },
+  { key: 21, load: () => import('./21-delete-records.ts') },
+  { key: 22, load: () => import('./22-init-producer-id.ts') },
+  { key: 23, load: () => import('./23-offset-for-leader-epoch.ts') },
+  { key: 35, load: () => import('./35-describe-log-dirs.ts') },
+]

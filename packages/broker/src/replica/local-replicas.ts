@@ -1,0 +1,361 @@
+import type { Clock } from '@ottla/platform'
+import type { ErrorName, Uuid } from '@ottla/protocol'
+import type { LogManager, ReadLimit, ReadResult } from '@ottla/storage'
+import { FetchWait, type WaitedPartition } from './fetch-wait.ts'
+import { failedProduce, type Partition } from './partition.ts'
+import type {
+  DeleteRecords,
+  DeleteRecordsResult,
+  EndOffsetForEpoch,
+  EndOffsetForEpochResult,
+  FetchFromReplicas,
+  FetchResult,
+  ListOffset,
+  ListOffsetResult,
+  LogDirDescription,
+  PartitionId,
+  ProduceResult,
+  ProduceToReplicas,
+  Replicas,
+} from './replicas.ts'
+
+/** The partitions of this broker, all of them in this thread. */
+export class LocalReplicas implements Replicas {
+  readonly #clock: Clock
+  readonly #logs: LogManager
+  readonly #byTopicId = new Map<Uuid, (Partition | undefined)[]>()
+  /** Replicas whose log cannot be opened. */
+  readonly #offline = new Map<Uuid, Set<number>>()
+  readonly #waits = new Map<number, Set<FetchWait>>()
+
+  constructor(options: { clock: Clock; logs: LogManager }) {
+    this.#clock = options.clock
+    this.#logs = options.logs
+  }
+
+  get(topicId: Uuid, partition: number): Partition | undefined {
+    return this.#byTopicId.get(topicId)?.[partition]
+  }
+
+  *partitions(): IterableIterator<Partition> {
+    for (const partitions of this.#byTopicId.values()) {
+      for (const partition of partitions) if (partition !== undefined) yield partition
+    }
+  }
+
+  add(partition: Partition): void {
+    const partitions = this.#byTopicId.get(partition.topicId)
+    if (partitions === undefined) {
+      const created: (Partition | undefined)[] = []
+      created[partition.partition] = partition
+      this.#byTopicId.set(partition.topicId, created)
+    } else {
+      partitions[partition.partition] = partition
+    }
+  }
+
+  /** This broker has a replica of it and cannot serve it: its disk failed. */
+  addOffline(topicId: Uuid, partition: number): void {
+    const partitions = this.#offline.get(topicId)
+    if (partitions === undefined) this.#offline.set(topicId, new Set([partition]))
+    else partitions.add(partition)
+  }
+
+  /** Ends every wait for the partition. Its log is somebody else's to delete. */
+  remove(topicId: Uuid, partitionNumber: number): void {
+    const offline = this.#offline.get(topicId)
+    if (offline?.delete(partitionNumber) && offline.size === 0) this.#offline.delete(topicId)
+    const partitions = this.#byTopicId.get(topicId)
+    const partition = partitions?.[partitionNumber]
+    if (partitions === undefined || partition === undefined) return
+    partitions[partitionNumber] = undefined
+    if (partitions.every((other) => other === undefined)) this.#byTopicId.delete(topicId)
+    partition.leave()
+  }
+
+  produce(request: ProduceToReplicas): Promise<ProduceResult[]> {
+    return Promise.all(
+      request.partitions.map(({ topicId, partition, records }) => {
+        const found = this.get(topicId, partition)
+        return found === undefined ? failedProduce(this.#absenceOf(topicId, partition)) : found.append(records, request)
+      }),
+    )
+  }
+
+  async fetch(request: FetchFromReplicas): Promise<FetchResult[]> {
+    const first = this.#readAll(request)
+    const { results, sizeBytes, hasNews } = first instanceof Promise ? await first : first
+    if (hasNews || sizeBytes >= request.minBytes || request.maxWaitMs <= 0 || results.length === 0) return results
+    await this.#wait(request, results, sizeBytes)
+    const again = this.#readAll(request)
+    return (again instanceof Promise ? await again : again).results
+  }
+
+  endWaits(ownerId: number): void {
+    const waits = this.#waits.get(ownerId)
+    if (waits === undefined) return
+    for (const wait of waits) wait.end()
+  }
+
+  /** Ends all waits: the broker stops. */
+  endAllWaits(): void {
+    for (const ownerId of [...this.#waits.keys()]) this.endWaits(ownerId)
+  }
+
+  get waitCount(): number {
+    let count = 0
+    for (const waits of this.#waits.values()) count += waits.size
+    return count
+  }
+
+  listOffsets(requests: readonly ListOffset[]): Promise<ListOffsetResult[]> {
+    return Promise.all(requests.map((request) => this.#listOffset(request)))
+  }
+
+  endOffsetsForEpochs(requests: readonly EndOffsetForEpoch[]): Promise<EndOffsetForEpochResult[]> {
+    return Promise.resolve(
+      requests.map(({ topicId, partition, currentLeaderEpoch, leaderEpoch }) => {
+        const found = this.get(topicId, partition)
+        const errorName =
+          found === undefined ? this.#absenceOf(topicId, partition) : found.refusalOf(currentLeaderEpoch)
+        if (found === undefined || errorName !== undefined) {
+          return { errorName: errorName ?? 'NONE', leaderEpoch: -1, endOffset: -1 }
+        }
+        const end = endOfEpoch(found, leaderEpoch)
+        return { errorName: 'NONE' as const, leaderEpoch: end?.epoch ?? -1, endOffset: end?.endOffset ?? -1 }
+      }),
+    )
+  }
+
+  deleteRecords(requests: readonly DeleteRecords[]): Promise<DeleteRecordsResult[]> {
+    return Promise.resolve(requests.map((request) => this.#deleteRecords(request)))
+  }
+
+  async describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]> {
+    const wanted = partitions && new Set(partitions.map(({ topicId, partition }) => `${topicId}/${partition}`))
+    const directories = await this.#logs.describe()
+    return directories.map(({ path, failure, totalBytes, usableBytes, logs }) => ({
+      errorName: failure === undefined ? 'NONE' : 'KAFKA_STORAGE_ERROR',
+      path,
+      totalBytes,
+      usableBytes,
+      partitions: logs
+        .filter(({ topicId, partition }) => wanted === undefined || wanted.has(`${topicId}/${partition}`))
+        .map(({ topicId, partition, sizeBytes }) => {
+          const log = this.get(topicId, partition)?.log
+          const offsetLag = log === undefined ? -1 : Math.max(0, log.highWatermark - log.logEndOffset)
+          return { topicId, partition, sizeBytes, offsetLag, isFuture: false }
+        }),
+    }))
+  }
+
+  #absenceOf(topicId: Uuid, partition: number): ErrorName {
+    return this.#offline.get(topicId)?.has(partition) ? 'KAFKA_STORAGE_ERROR' : 'UNKNOWN_TOPIC_OR_PARTITION'
+  }
+
+  /** One partition after the other, because what one brings is not left for the next. */
+  #readAll(request: FetchFromReplicas): ReadRound | Promise<ReadRound> {
+    const round: ReadRound = { results: [], sizeBytes: 0, hasNews: false }
+    return this.#readFrom(request, 0, round)
+  }
+
+  #readFrom(request: FetchFromReplicas, start: number, round: ReadRound): ReadRound | Promise<ReadRound> {
+    const { partitions, maxBytes, isolation } = request
+    const upTo: ReadLimit = isolation === 'read-committed' ? 'last-stable' : 'high-watermark'
+    for (let index = start; index < partitions.length; index += 1) {
+      const asked = partitions[index]!
+      const partition = this.get(asked.topicId, asked.partition)
+      const early =
+        partition === undefined
+          ? failedFetch(this.#absenceOf(asked.topicId, asked.partition))
+          : beforeRead(partition, asked)
+      if (early !== undefined || partition === undefined) {
+        round.hasNews = true
+        round.results.push(early!)
+        continue
+      }
+      const read = partition.read({
+        offset: asked.fetchOffset,
+        maxBytes: Math.max(0, Math.min(asked.maxBytes, maxBytes - round.sizeBytes)),
+        minOneBatch: round.sizeBytes === 0,
+        upTo,
+      })
+      if (read instanceof Promise) {
+        return read.then((result) => {
+          addRead(round, partition, result, isolation)
+          return this.#readFrom(request, index + 1, round)
+        })
+      }
+      addRead(round, partition, read, isolation)
+    }
+    return round
+  }
+
+  #wait(request: FetchFromReplicas, results: readonly FetchResult[], sizeBytes: number): Promise<void> {
+    const { ownerId, minBytes, maxWaitMs } = request
+    const partitions: WaitedPartition[] = []
+    for (const { topicId, partition, maxBytes, fetchOffset } of request.partitions) {
+      const found = this.get(topicId, partition)
+      if (found === undefined) return Promise.resolve()
+      partitions.push({ partition: found, maxBytes })
+      // While other partitions were read from the disk, records may have come to one that was read before.
+      const index = partitions.length - 1
+      if (found.log.highWatermark !== results[index]!.highWatermark && fetchOffset <= found.log.highWatermark) {
+        return Promise.resolve()
+      }
+    }
+    return new Promise((resolve) => {
+      const wait = new FetchWait({
+        ownerId,
+        partitions,
+        missingBytes: minBytes - sizeBytes,
+        maxWaitMs,
+        clock: this.#clock,
+        onEnd: () => {
+          this.#forget(wait)
+          resolve()
+        },
+      })
+      const waits = this.#waits.get(ownerId)
+      if (waits === undefined) this.#waits.set(ownerId, new Set([wait]))
+      else waits.add(wait)
+    })
+  }
+
+  #forget(wait: FetchWait): void {
+    const waits = this.#waits.get(wait.ownerId)
+    if (waits === undefined) return
+    waits.delete(wait)
+    if (waits.size === 0) this.#waits.delete(wait.ownerId)
+  }
+
+  async #listOffset(request: ListOffset): Promise<ListOffsetResult> {
+    const partition = this.get(request.topicId, request.partition)
+    const refusal =
+      partition === undefined
+        ? this.#absenceOf(request.topicId, request.partition)
+        : partition.refusalOf(request.currentLeaderEpoch)
+    if (partition === undefined || refusal !== undefined) return noOffset(refusal)
+    const { log } = partition
+    const endOffset = request.isolation === 'read-committed' ? log.lastStableOffset : log.highWatermark
+    switch (request.timestampMs) {
+      case ListOffsetsTimestamp.LATEST:
+        return { errorName: 'NONE', offset: endOffset, timestampMs: -1, leaderEpoch: partition.leaderEpoch }
+      case ListOffsetsTimestamp.EARLIEST:
+      case ListOffsetsTimestamp.EARLIEST_LOCAL: {
+        const offset = log.logStartOffset
+        return { errorName: 'NONE', offset, timestampMs: -1, leaderEpoch: log.epochAt(offset) }
+      }
+      case ListOffsetsTimestamp.LATEST_TIERED:
+      case ListOffsetsTimestamp.EARLIEST_PENDING_UPLOAD:
+        // Nothing of this log is in remote storage.
+        return noOffset('NONE')
+      default: {
+        const isMax = request.timestampMs === ListOffsetsTimestamp.MAX_TIMESTAMP
+        const found = await (isMax ? log.offsetForMaxTimestamp() : log.offsetForTimestamp(request.timestampMs))
+        if (found === undefined || found.offset >= endOffset) return noOffset('NONE')
+        return { errorName: 'NONE', ...found }
+      }
+    }
+  }
+
+  #deleteRecords({ topicId, partition: number, offset }: DeleteRecords): DeleteRecordsResult {
+    const partition = this.get(topicId, number)
+    const refusal = partition === undefined ? this.#absenceOf(topicId, number) : partition.refusalOf(-1)
+    if (partition === undefined || refusal !== undefined) return { errorName: refusal ?? 'NONE', lowWatermark: -1 }
+    const { log } = partition
+    const wanted = offset === DELETE_TO_HIGH_WATERMARK ? log.highWatermark : offset
+    if (wanted < 0 || !Number.isSafeInteger(wanted) || !log.incrementLogStartOffset(wanted)) {
+      return { errorName: 'OFFSET_OUT_OF_RANGE', lowWatermark: -1 }
+    }
+    return { errorName: 'NONE', lowWatermark: log.logStartOffset }
+  }
+}
+
+/** The special timestamps of ListOffsets. */
+export const ListOffsetsTimestamp = {
+  LATEST: -1,
+  EARLIEST: -2,
+  MAX_TIMESTAMP: -3,
+  EARLIEST_LOCAL: -4,
+  LATEST_TIERED: -5,
+  EARLIEST_PENDING_UPLOAD: -6,
+} as const
+
+const DELETE_TO_HIGH_WATERMARK = -1
+
+interface ReadRound {
+  readonly results: FetchResult[]
+  sizeBytes: number
+  /** Something that is worth an answer without any record: an error, or a log that went another way. */
+  hasNews: boolean
+}
+
+/** The answer of a partition that needs no look into the log; `undefined` where it needs one. */
+function beforeRead(partition: Partition, asked: FetchFromReplicas['partitions'][number]): FetchResult | undefined {
+  const refusal = partition.refusalOf(asked.currentLeaderEpoch)
+  if (refusal !== undefined) return failedFetch(refusal)
+  if (!Number.isSafeInteger(asked.fetchOffset)) return failedFetch('OFFSET_OUT_OF_RANGE')
+  if (asked.lastFetchedEpoch === -1) return undefined
+  const end = endOfEpoch(partition, asked.lastFetchedEpoch)
+  if (end === undefined) return failedFetch('OFFSET_OUT_OF_RANGE')
+  if (end.epoch >= asked.lastFetchedEpoch && end.endOffset >= asked.fetchOffset) return undefined
+  const { log } = partition
+  return {
+    errorName: 'NONE',
+    highWatermark: log.highWatermark,
+    lastStableOffset: log.lastStableOffset,
+    logStartOffset: log.logStartOffset,
+    leaderEpoch: partition.leaderEpoch,
+    divergingEpoch: end,
+    abortedTransactions: null,
+    records: NO_RECORDS,
+  }
+}
+
+/** The epoch that leads now ends where the log ends, even before it has a record. */
+function endOfEpoch(partition: Partition, epoch: number): { epoch: number; endOffset: number } | undefined {
+  if (epoch === partition.leaderEpoch) return { epoch, endOffset: partition.log.logEndOffset }
+  return partition.log.endOffsetForEpoch(epoch)
+}
+
+function addRead(
+  round: ReadRound,
+  partition: Partition,
+  read: ReadResult,
+  isolation: FetchFromReplicas['isolation'],
+): void {
+  round.sizeBytes += read.sizeBytes
+  if (read.errorName !== 'NONE') {
+    round.hasNews = true
+    round.results.push(failedFetch(read.errorName))
+    return
+  }
+  round.results.push({
+    errorName: 'NONE',
+    highWatermark: read.highWatermark,
+    lastStableOffset: read.lastStableOffset,
+    logStartOffset: read.logStartOffset,
+    leaderEpoch: partition.leaderEpoch,
+    abortedTransactions: isolation === 'read-committed' ? [] : null,
+    records: read.chunks,
+  })
+}
+
+function failedFetch(errorName: ErrorName): FetchResult {
+  return {
+    errorName,
+    highWatermark: -1,
+    lastStableOffset: -1,
+    logStartOffset: -1,
+    leaderEpoch: -1,
+    abortedTransactions: null,
+    records: NO_RECORDS,
+  }
+}
+
+function noOffset(errorName: ErrorName | undefined): ListOffsetResult {
+  return { errorName: errorName ?? 'NONE', offset: -1, timestampMs: -1, leaderEpoch: -1 }
+}
+
+const NO_RECORDS: readonly Uint8Array[] = Object.freeze([])

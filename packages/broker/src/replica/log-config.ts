@@ -1,0 +1,45 @@
+import type { LogConfig, StorageConfig } from '@ottla/storage'
+import { DEFAULT_STORAGE_CONFIG } from '@ottla/storage'
+import { type BrokerConfig, resolveTopicConfig, type TopicConfig } from '../config/index.ts'
+import { ConfigResourceType, configKey, type MetadataImage } from '../metadata/image.ts'
+
+/** The settings of a topic as published metadata has them, over those of this broker. */
+export function topicConfigIn(image: MetadataImage, broker: BrokerConfig, topic: string): TopicConfig {
+  const own = image.configs.get(configKey(ConfigResourceType.TOPIC, topic))
+  return own === undefined ? broker.topicDefaults : resolveTopicConfig(broker, own).config
+}
+
+/** What a topic's settings mean to its logs. */
+export function logConfigOf(topic: TopicConfig): LogConfig {
+  return Object.freeze({
+    segmentSizeBytes: topic.segmentBytes,
+    segmentMs: topic.segmentMs,
+    segmentJitterMs: topic.segmentJitterMs,
+    indexSizeBytesMax: topic.segmentIndexBytes,
+    indexIntervalBytes: topic.indexIntervalBytes,
+    maxMessageBytes: topic.maxMessageBytes,
+    timestampType: topic.messageTimestampType === 'LogAppendTime' ? 'append' : 'create',
+    timestampBeforeMaxMs: topic.messageTimestampBeforeMaxMs,
+    timestampAfterMaxMs: topic.messageTimestampAfterMaxMs,
+    compressionType: topic.compressionType === 'uncompressed' ? 'none' : topic.compressionType,
+    compressionLevels: Object.freeze({
+      gzip: topic.compressionGzipLevel,
+      lz4: topic.compressionLz4Level,
+      zstd: topic.compressionZstdLevel,
+    }),
+    isCompacted: topic.cleanupPolicy.includes('compact'),
+    fileDeleteDelayMs: topic.fileDeleteDelayMs,
+  })
+}
+
+/** What the broker's settings mean to its storage. */
+export function storageConfigOf(broker: BrokerConfig): StorageConfig {
+  return Object.freeze({
+    ...DEFAULT_STORAGE_CONFIG,
+    recoveryPointCheckpointMs: broker.logFlushOffsetCheckpointIntervalMs,
+    logStartOffsetCheckpointMs: broker.logFlushStartOffsetCheckpointIntervalMs,
+    highWatermarkCheckpointMs: broker.replicaHighWatermarkCheckpointIntervalMs,
+    producerIdExpirationMs: broker.producerIdExpirationMs,
+    producerIdExpirationCheckMs: broker.producerIdExpirationCheckIntervalMs,
+  })
+}

@@ -1,0 +1,141 @@
+import type { Clock, Logger } from '@ottla/platform'
+import { type Uuid, ZERO_UUID } from '@ottla/protocol'
+import { type LogManager, StorageError } from '@ottla/storage'
+import type { BrokerConfig, TopicConfig } from '../config/index.ts'
+import type { MetadataDelta } from '../metadata/delta.ts'
+import { ConfigResourceType, configKey, type MetadataImage, type PartitionImage } from '../metadata/image.ts'
+import type { LocalReplicas } from './local-replicas.ts'
+import { logConfigOf, topicConfigIn } from './log-config.ts'
+import { Partition } from './partition.ts'
+
+export interface ReplicaMetadataOptions {
+  readonly replicas: LocalReplicas
+  readonly logs: LogManager
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly brokerId: number
+  /** The broker's settings as of now. */
+  readonly config: () => BrokerConfig
+}
+
+/**
+ * Makes the replicas of this broker what published metadata says: which there are, who leads them, and with
+ * which settings. Metadata is the only cause of any of that.
+ */
+export class ReplicaMetadata {
+  readonly #options: ReplicaMetadataOptions
+
+  constructor(options: ReplicaMetadataOptions) {
+    this.#options = options
+  }
+
+  /** At a start, when the logs in the folders are open: the whole image at once. */
+  async applyImage(image: MetadataImage): Promise<void> {
+    await this.#removeStrays(image)
+    const work: Promise<void>[] = []
+    for (const topic of image.topicsById.values()) {
+      const config = this.#topicConfig(image, topic.name)
+      for (const [number, partition] of topic.partitions.entries()) {
+        work.push(this.#applyPartition(topic, number, partition, config))
+      }
+    }
+    await Promise.all(work)
+  }
+
+  /** What changed from the image before. */
+  async applyDelta(image: MetadataImage, delta: MetadataDelta): Promise<void> {
+    const work: Promise<void>[] = []
+    for (const topic of delta.removedTopics.values()) {
+      for (const number of topic.partitions.keys()) work.push(this.#removeReplica(topic.id, number))
+    }
+    // A topic that was deleted and made anew within one delta has its folder name back only after this.
+    await Promise.all(work.splice(0))
+    for (const [topicId, numbers] of delta.changedPartitions) {
+      const topic = image.topicsById.get(topicId)
+      if (topic === undefined) continue
+      const config = this.#topicConfig(image, topic.name)
+      for (const number of numbers) {
+        const partition = topic.partitions[number]
+        if (partition !== undefined) work.push(this.#applyPartition(topic, number, partition, config))
+      }
+    }
+    await Promise.all(work)
+    this.#applyConfigs(image, delta)
+  }
+
+  #applyConfigs(image: MetadataImage, delta: MetadataDelta): void {
+    if (delta.changedConfigs.size === 0) return
+    const { replicas, brokerId } = this.#options
+    const areDefaultsChanged =
+      delta.changedConfigs.has(configKey(ConfigResourceType.BROKER, '')) ||
+      delta.changedConfigs.has(configKey(ConfigResourceType.BROKER, String(brokerId)))
+    for (const partition of replicas.partitions()) {
+      if (!areDefaultsChanged && !delta.changedConfigs.has(configKey(ConfigResourceType.TOPIC, partition.topic)))
+        continue
+      const config = this.#topicConfig(image, partition.topic)
+      partition.log.setConfig(logConfigOf(config))
+      partition.setSettings(config)
+    }
+  }
+
+  async #applyPartition(
+    topic: { readonly name: string; readonly id: Uuid },
+    number: number,
+    image: PartitionImage,
+    config: TopicConfig,
+  ): Promise<void> {
+    const { replicas, logs, clock, logger, brokerId } = this.#options
+    const replicaIndex = image.replicas.indexOf(brokerId)
+    if (replicaIndex === -1) return this.#removeReplica(topic.id, number)
+    const existing = replicas.get(topic.id, number)
+    if (existing !== undefined) {
+      existing.update(image)
+      return
+    }
+    const directoryId = image.directories[replicaIndex] ?? ZERO_UUID
+    const hasDirectory = isRealDirectory(directoryId) && logs.directories.some(({ id }) => id === directoryId)
+    try {
+      const log = await logs.createLog({
+        topic: topic.name,
+        topicId: topic.id,
+        partition: number,
+        config: logConfigOf(config),
+        ...(hasDirectory ? { directoryId } : {}),
+      })
+      replicas.add(new Partition({ log, brokerId, clock, image, settings: config }))
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      // The others are served on; requests for this one are answered as if its disk were gone, which it is.
+      replicas.addOffline(topic.id, number)
+      logger.error({ topic: topic.name, partition: number, error }, 'log cannot be opened')
+    }
+  }
+
+  async #removeReplica(topicId: Uuid, number: number): Promise<void> {
+    const { replicas, logs } = this.#options
+    replicas.remove(topicId, number)
+    await logs.deleteLog(topicId, number)
+  }
+
+  /** A crash may come between the record that deletes a topic and the end of its log. */
+  async #removeStrays(image: MetadataImage): Promise<void> {
+    const { logs, logger, brokerId } = this.#options
+    for (const { topic, topicId, partition } of [...logs.logs()]) {
+      const known = image.topicsById.get(topicId)?.partitions[partition]
+      if (known?.replicas.includes(brokerId)) continue
+      logger.warn({ topic, topicId, partition }, 'removing a log that the metadata does not know')
+      await logs.deleteLog(topicId, partition)
+    }
+  }
+
+  #topicConfig(image: MetadataImage, topic: string): TopicConfig {
+    return topicConfigIn(image, this.#options.config(), topic)
+  }
+}
+
+/** Ids up to 99 have meanings of their own: unassigned, lost, migrating. */
+function isRealDirectory(id: Uuid): boolean {
+  return !RESERVED_DIRECTORY.test(id)
+}
+
+const RESERVED_DIRECTORY = /^A{20}/
