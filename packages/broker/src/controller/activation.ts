@@ -66,7 +66,7 @@ function finalizedBy(records: readonly MetadataRecord[]): ReadonlyMap<string, nu
  */
 function defaultMinInsyncReplicas(state: ControllerState, features: ReadonlyMap<string, number>): MetadataRecord[] {
   if (!isElrEnabled(features)) return []
-  const value = state.rules.staticText('min.insync.replicas')
+  const value = String(state.config.minInsyncReplicas)
   return [
     metadataRecord('config', 0, {
       resourceType: ConfigResourceType.BROKER,

@@ -12,10 +12,10 @@ import {
   openableFeatures,
   recordVersions,
 } from '../metadata/features.ts'
-import type { BrokerImage, EndpointImage, MetadataImage, TopicImage } from '../metadata/image.ts'
+import type { BrokerImage, EndpointImage, MetadataImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 import type { ControllerState, Outcome } from './operation.ts'
-import { type Change, canBrokerLead, isOnline, NO_LEADER, partitionChange } from './partition-change.ts'
+import { canBrokerLead, electionSettings, isOnline, NO_LEADER, partitionChanges } from './partition-change.ts'
 
 export interface RegistrationRules {
   readonly clusterId: string
@@ -207,7 +207,7 @@ function controlledShutdownRecords(state: ControllerState, broker: BrokerImage):
 function unfenceRecords(state: ControllerState, broker: BrokerImage): MetadataRecord[] {
   const unfenced = { ...broker, isFenced: false }
   const change = {
-    ...changeIn(state),
+    ...electionSettings(state.image, state.config),
     canLead: (id: number, directory: Uuid) =>
       canBrokerLead(id === broker.id ? unfenced : state.image.brokers.get(id), directory),
   }
@@ -220,7 +220,7 @@ function unfenceRecords(state: ControllerState, broker: BrokerImage): MetadataRe
 /** What has to change in its partitions when a broker leaves, which it has or is about to when this is applied. */
 function leaveRecords(state: ControllerState, id: number, how: 'leavingIsr' | 'uncleanShutdown'): MetadataRecord[] {
   const change = {
-    ...changeIn(state),
+    ...electionSettings(state.image, state.config),
     canLead: (other: number, directory: Uuid) =>
       other !== id && canBrokerLead(state.image.brokers.get(other), directory),
     [how]: id,
@@ -238,7 +238,7 @@ function directoriesOfflineRecords(
 ): MetadataRecord[] {
   const online = broker.directoryIds.filter((id) => !offline.includes(id))
   const change = {
-    ...changeIn(state),
+    ...electionSettings(state.image, state.config),
     leavingIsr: broker.id,
     canLead: (id: number, directory: Uuid) =>
       canBrokerLead(state.image.brokers.get(id), directory) && (id !== broker.id || isOnline(online, directory)),
@@ -287,31 +287,6 @@ function registrationChange(broker: BrokerImage, change: RegistrationChange): Me
     brokerEpoch: broker.epoch,
     ...change,
   })
-}
-
-function changeIn(state: ControllerState): Omit<Change, 'canLead'> {
-  const { image, rules } = state
-  return {
-    image,
-    minInsyncReplicas: (topic) => Number(rules.topicSetting(image, topic, 'min.insync.replicas')),
-    isUncleanElectionAllowed: (topic) => rules.topicSetting(image, topic, 'unclean.leader.election.enable') === 'true',
-  }
-}
-
-function partitionChanges(
-  image: MetadataImage,
-  change: Change,
-  isConcerned: (topic: TopicImage, index: number) => boolean,
-): MetadataRecord[] {
-  const records: MetadataRecord[] = []
-  for (const topic of image.topicsById.values()) {
-    for (let index = 0; index < topic.partitions.length; index++) {
-      if (!isConcerned(topic, index)) continue
-      const record = partitionChange(topic, index, change)
-      if (record !== undefined) records.push(record)
-    }
-  }
-  return records
 }
 
 export interface ControllerRegistration {

@@ -1,19 +1,20 @@
 import { AssertionError, assert, type Clock, type Logger, type Random } from '@ottla/platform'
 import { KafkaError } from '@ottla/protocol'
+import type { BrokerConfig } from '../config/index.ts'
 import { MetadataDelta } from '../metadata/delta.ts'
 import { hasMetadataTransactions } from '../metadata/features.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { ImagePublisher } from '../metadata/image-publisher.ts'
 import type { MetadataLog } from '../metadata/metadata-log.ts'
 import { concatenated, encodeLeaderChange, encodeRecords, METADATA_BATCH_BYTES_MAX } from '../metadata/record-batch.ts'
-import type { ConfigRules } from './config-rules.ts'
+import { EffectiveConfig } from './effective-config.ts'
 import type { ControllerState, Operation } from './operation.ts'
 import { OperationQueue, type QueuedOperation } from './operation-queue.ts'
 
 export interface OperationRunnerOptions {
   readonly log: MetadataLog
   readonly nodeId: number
-  readonly rules: ConfigRules
+  readonly config: BrokerConfig
   readonly publisher: ImagePublisher
   readonly clock: Clock
   readonly random: Random
@@ -39,7 +40,7 @@ export interface OperationRunnerOptions {
 export class OperationRunner {
   readonly #log: MetadataLog
   readonly #nodeId: number
-  readonly #rules: ConfigRules
+  readonly #config: EffectiveConfig
   readonly #publisher: ImagePublisher
   readonly #clock: Clock
   readonly #random: Random
@@ -63,7 +64,7 @@ export class OperationRunner {
     this.#epoch = lastEpoch
     this.#log = options.log
     this.#nodeId = options.nodeId
-    this.#rules = options.rules
+    this.#config = new EffectiveConfig(options.config)
     this.#publisher = options.publisher
     this.#clock = options.clock
     this.#random = options.random
@@ -209,7 +210,8 @@ export class OperationRunner {
       image: this.#latest,
       nextOffset: this.#latest.offset + 1,
       random: this.#random,
-      rules: this.#rules,
+      config: this.#config.in(this.#latest),
+      configIn: (image) => this.#config.in(image),
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Random } from '@ottla/platform'
+import type { BrokerConfig } from '../config/index.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/record.ts'
-import type { ConfigRules } from './config-rules.ts'
 
 /**
  * What an operation of the controller may look at. An operation is a function of it and of its request;
@@ -13,7 +13,10 @@ export interface ControllerState {
   /** What the first record of this operation gets. */
   readonly nextOffset: number
   readonly random: Random
-  readonly rules: ConfigRules
+  /** The settings of this node under that image. */
+  readonly config: BrokerConfig
+  /** The same under another image: what an operation is about to make. */
+  configIn(image: MetadataImage): BrokerConfig
 }
 
 export interface Outcome<Response> {

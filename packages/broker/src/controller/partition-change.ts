@@ -1,7 +1,15 @@
 import type { Uuid } from '@ottla/protocol'
+import { type BrokerConfig, resolveTopicConfig } from '../config/index.ts'
 import { UNASSIGNED_DIRECTORY } from '../metadata/delta.ts'
 import { isElrEnabled, recordVersions } from '../metadata/features.ts'
-import type { BrokerImage, MetadataImage, PartitionImage, TopicImage } from '../metadata/image.ts'
+import {
+  type BrokerImage,
+  ConfigResourceType,
+  configKey,
+  type MetadataImage,
+  type PartitionImage,
+  type TopicImage,
+} from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 
 export const NO_LEADER = -1
@@ -67,6 +75,34 @@ export function partitionChange(topic: TopicImage, index: number, change: Change
     topicId: topic.id,
     ...fields,
   })
+}
+
+/** The settings that decide about elections, as they stand in an image. */
+export function electionSettings(image: MetadataImage, config: BrokerConfig): Omit<Change, 'canLead'> {
+  const settingsOf = (topic: string) =>
+    resolveTopicConfig(config, image.configs.get(configKey(ConfigResourceType.TOPIC, topic)) ?? new Map()).config
+  return {
+    image,
+    minInsyncReplicas: (topic) => settingsOf(topic).minInsyncReplicas,
+    isUncleanElectionAllowed: (topic) => settingsOf(topic).uncleanLeaderElectionEnable,
+  }
+}
+
+/** The records for all partitions that a change concerns. */
+export function partitionChanges(
+  image: MetadataImage,
+  change: Change,
+  isConcerned: (topic: TopicImage, index: number) => boolean,
+): MetadataRecord[] {
+  const records: MetadataRecord[] = []
+  for (const topic of image.topicsById.values()) {
+    for (let index = 0; index < topic.partitions.length; index++) {
+      if (!isConcerned(topic, index)) continue
+      const record = partitionChange(topic, index, change)
+      if (record !== undefined) records.push(record)
+    }
+  }
+  return records
 }
 
 interface PartitionState {

@@ -1,4 +1,5 @@
 import type { Clock, Logger, Random } from '@ottla/platform'
+import { KafkaError } from '@ottla/protocol'
 import type {
   AllocateProducerIdsRequest,
   AllocateProducerIdsResponse,
@@ -24,7 +25,6 @@ import type { MetadataLog } from '../metadata/metadata-log.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import { replayLog } from '../metadata/replay.ts'
 import { activate } from './activation.ts'
-import { brokerConfigRules } from './broker-config-rules.ts'
 import { BrokerSessions } from './broker-sessions.ts'
 import { brokerHeartbeat, fenceSilentBroker, registerBroker, registerController } from './brokers.ts'
 import { alterConfigs, incrementalAlterConfigs } from './configs.ts'
@@ -66,11 +66,10 @@ export async function startController(options: ControllerOptions): Promise<Runni
   const quorumState = await log.loadQuorumState()
   const publisher = new ImagePublisher(replayed.image, logger)
   const lastEpoch = Math.max(log.lastEpoch, quorumState?.leaderEpoch ?? 0)
-  const rules = brokerConfigRules(options.config)
   const runner = new OperationRunner(replayed.image, lastEpoch, {
     log,
     nodeId,
-    rules,
+    config: options.config,
     publisher,
     clock,
     random,
@@ -102,6 +101,8 @@ export async function startController(options: ControllerOptions): Promise<Runni
   }
 }
 
+const RECORDS_PER_CHANGE_MAX = 10_000
+
 /** The requests of `Controller` as operations. */
 class QuorumController implements Controller {
   readonly #runner: OperationRunner
@@ -130,26 +131,26 @@ class QuorumController implements Controller {
   }
 
   createTopics(request: CreateTopicsRequest, context: ControllerContext): Promise<CreateTopicsResponse> {
-    return this.#run('create topics', context, (state) => createTopics(state, request))
+    return this.#change('create topics', context, (state) => createTopics(state, request))
   }
 
   createPartitions(request: CreatePartitionsRequest, context: ControllerContext): Promise<CreatePartitionsResponse> {
-    return this.#run('create partitions', context, (state) => createPartitions(state, request))
+    return this.#change('create partitions', context, (state) => createPartitions(state, request))
   }
 
   deleteTopics(request: DeleteTopicsRequest, context: ControllerContext): Promise<DeleteTopicsResponse> {
-    return this.#run('delete topics', context, (state) => deleteTopics(state, request))
+    return this.#change('delete topics', context, (state) => deleteTopics(state, request))
   }
 
   alterConfigs(request: AlterConfigsRequest, context: ControllerContext): Promise<AlterConfigsResponse> {
-    return this.#run('alter configs', context, (state) => alterConfigs(state, request))
+    return this.#change('alter configs', context, (state) => alterConfigs(state, request))
   }
 
   incrementalAlterConfigs(
     request: IncrementalAlterConfigsRequest,
     context: ControllerContext,
   ): Promise<IncrementalAlterConfigsResponse> {
-    return this.#run('incremental alter configs', context, (state) => incrementalAlterConfigs(state, request))
+    return this.#change('incremental alter configs', context, (state) => incrementalAlterConfigs(state, request))
   }
 
   allocateProducerIds(
@@ -186,6 +187,18 @@ class QuorumController implements Controller {
         this.#sessions.beganControlledShutdown(brokerId, state.nextOffset + outcome.records.length - 1)
       }
       return outcome
+    })
+  }
+
+  /** What a client asks for: bounded, so that one request cannot hold up all others or fill the log. */
+  #change<Response>(name: string, context: ControllerContext, operation: Operation<Response>): Promise<Response> {
+    return this.#run(name, context, (state) => {
+      const outcome = operation(state)
+      if (outcome.records.length <= RECORDS_PER_CHANGE_MAX) return outcome
+      throw new KafkaError(
+        'POLICY_VIOLATION',
+        `the request makes ${outcome.records.length} metadata records and may make ${RECORDS_PER_CHANGE_MAX}`,
+      )
     })
   }
 

@@ -5,6 +5,7 @@ import type {
   DeleteTopicsRequest,
   DeleteTopicsResponse,
 } from '@ottla/protocol/messages'
+import { describeTopicConfig, newTopicConfigProblem } from '../config/index.ts'
 import { UNASSIGNED_DIRECTORY } from '../metadata/delta.ts'
 import { hasDirectories, recordVersions } from '../metadata/features.ts'
 import { ConfigResourceType, type MetadataImage, type TopicImage } from '../metadata/image.ts'
@@ -63,7 +64,7 @@ function refuseTooMany(topics: readonly CreatableTopic[], state: ControllerState
   let count = 0
   for (const topic of topics) {
     if (topic.assignments.length > 0) count += topic.assignments.length
-    else count += topic.numPartitions === -1 ? state.rules.numPartitions : Math.max(0, topic.numPartitions)
+    else count += topic.numPartitions === -1 ? state.config.numPartitions : Math.max(0, topic.numPartitions)
   }
   refuseTooManyPartitions(count)
 }
@@ -113,16 +114,8 @@ function collisionKeys(image: MetadataImage): Map<string, string> {
 }
 
 function createTopic(state: ControllerState, topic: CreatableTopic): Outcome<CreatedTopic> {
-  const { image, rules } = state
-  const own = topicConfigs(topic)
-  const problem = rules.problem({
-    image,
-    resourceType: ConfigResourceType.TOPIC,
-    resourceName: topic.name,
-    before: new Map(),
-    after: own,
-  })
-  if (problem !== undefined) throw new KafkaError('INVALID_CONFIG', problem)
+  const { image, config } = state
+  const own = topicConfigs(state, topic)
   const assignments = topic.assignments.length > 0 ? manualAssignments(image, topic) : placedAssignments(state, topic)
   const topicId = newTopicId(state)
   const records = [
@@ -145,7 +138,7 @@ function createTopic(state: ControllerState, topic: CreatableTopic): Outcome<Cre
     topicConfigErrorCode: 0,
     numPartitions: assignments.length,
     replicationFactor: assignments[0]!.length,
-    configs: rules.newTopicSettings(image, own).map((setting) => ({
+    configs: describeTopicConfig(config, own).map((setting) => ({
       name: setting.name,
       value: setting.value,
       readOnly: setting.isReadOnly,
@@ -156,17 +149,15 @@ function createTopic(state: ControllerState, topic: CreatableTopic): Outcome<Cre
   return { records, response }
 }
 
-function topicConfigs(topic: CreatableTopic): Map<string, string> {
-  const own = new Map<string, string>()
-  for (const { name, value } of topic.configs) {
-    if (value === null) throw new KafkaError('INVALID_CONFIG', `the value of ${name} is null`)
-    own.set(name, value)
-  }
-  return own
+/** The settings that the new topic begins with. Of a name that comes twice the last value counts. */
+function topicConfigs({ config }: ControllerState, topic: CreatableTopic): Map<string, string> {
+  const problem = newTopicConfigProblem(config, topic.configs)
+  if (problem !== undefined) throw new KafkaError(problem.errorName, problem.errorMessage)
+  return new Map(topic.configs.map(({ name, value }) => [name, value!.trim()]))
 }
 
 function placedAssignments(state: ControllerState, topic: CreatableTopic): number[][] {
-  const { image, random, rules } = state
+  const { image, random, config } = state
   if (topic.replicationFactor === 0 || topic.replicationFactor < -1) {
     throw new KafkaError(
       'INVALID_REPLICATION_FACTOR',
@@ -181,8 +172,8 @@ function placedAssignments(state: ControllerState, topic: CreatableTopic): numbe
   }
   return placeReplicas({
     brokers: [...image.brokers.values()].filter((broker) => !broker.inControlledShutdown),
-    partitionCount: topic.numPartitions === -1 ? rules.numPartitions : topic.numPartitions,
-    replicationFactor: topic.replicationFactor === -1 ? rules.defaultReplicationFactor : topic.replicationFactor,
+    partitionCount: topic.numPartitions === -1 ? config.numPartitions : topic.numPartitions,
+    replicationFactor: topic.replicationFactor === -1 ? config.defaultReplicationFactor : topic.replicationFactor,
     random,
   })
 }
@@ -292,8 +283,8 @@ type DeletedTopic = DeleteTopicsResponse['responses'][number]
 
 /** Deletes by name or by id (v6 and later); a topic that comes twice, by whatever, is an error for both. */
 export function deleteTopics(state: ControllerState, request: DeleteTopicsRequest): Outcome<DeleteTopicsResponse> {
-  const { image, rules } = state
-  if (!rules.isTopicDeletionEnabled) {
+  const { image, config } = state
+  if (!config.deleteTopicEnable) {
     throw new KafkaError('TOPIC_DELETION_DISABLED', 'delete.topic.enable is false')
   }
   const wanted =

@@ -107,64 +107,84 @@ export class MetadataDelta {
   replay(record: MetadataRecord): void {
     switch (record.kind) {
       case 'registerBroker':
-        return this.#registerBroker(record.value)
+        this.#registerBroker(record.value)
+        break
       case 'unregisterBroker':
         this.#changedBrokers.add(record.value.brokerId)
-        return this.#brokers.delete(record.value.brokerId)
+        this.#brokers.delete(record.value.brokerId)
+        break
       case 'fenceBroker':
-        return this.#changeBroker(record.value.id, { isFenced: true })
+        this.#changeBroker(record.value.id, { isFenced: true })
+        break
       case 'unfenceBroker':
-        return this.#changeBroker(record.value.id, { isFenced: false })
+        this.#changeBroker(record.value.id, { isFenced: false })
+        break
       case 'brokerRegistrationChange':
-        return this.#changeRegistration(record.value)
+        this.#changeRegistration(record.value)
+        break
       case 'registerController':
-        return this.#registerController(record.value)
+        this.#registerController(record.value)
+        break
       case 'topic':
-        return this.#addTopic(record.value)
+        this.#addTopic(record.value)
+        break
       case 'removeTopic':
-        return this.#removeTopic(record.value.topicId)
+        this.#removeTopic(record.value.topicId)
+        break
       case 'partition':
-        return this.#setPartition(record.value)
+        this.#setPartition(record.value)
+        break
       case 'partitionChange':
-        return this.#changePartition(record.value)
+        this.#changePartition(record.value)
+        break
       case 'clearElr':
-        return this.#clearElr(record.value.topicName)
+        this.#clearElr(record.value.topicName)
+        break
       case 'config':
-        return this.#setConfig(record.value)
+        this.#setConfig(record.value)
+        break
       case 'featureLevel':
-        if (record.value.featureLevel === 0) return this.#features.delete(record.value.name)
-        return this.#features.set(record.value.name, record.value.featureLevel)
+        if (record.value.featureLevel === 0) this.#features.delete(record.value.name)
+        else this.#features.set(record.value.name, record.value.featureLevel)
+        break
       case 'producerIds':
         this.#nextProducerId = record.value.nextProducerId
-        return
+        break
       case 'accessControlEntry':
-        return this.#acls.set(record.value.id, aclImage(record.value))
+        this.#acls.set(record.value.id, aclImage(record.value))
+        break
       case 'removeAccessControlEntry':
-        return this.#acls.delete(record.value.id)
+        this.#acls.delete(record.value.id)
+        break
       case 'clientQuota':
-        return this.#setQuota(record.value)
+        this.#setQuota(record.value)
+        break
       case 'userScramCredential':
-        return this.#scramCredentials.set(
+        this.#scramCredentials.set(
           scramKey(record.value.mechanism, record.value.name),
           scramCredentialImage(record.value),
         )
+        break
       case 'removeUserScramCredential':
-        return this.#scramCredentials.delete(scramKey(record.value.mechanism, record.value.name))
+        this.#scramCredentials.delete(scramKey(record.value.mechanism, record.value.name))
+        break
       case 'delegationToken':
-        return this.#delegationTokens.set(record.value.tokenId, delegationTokenImage(record.value))
+        this.#delegationTokens.set(record.value.tokenId, delegationTokenImage(record.value))
+        break
       case 'removeDelegationToken':
-        return this.#delegationTokens.delete(record.value.tokenId)
+        this.#delegationTokens.delete(record.value.tokenId)
+        break
       // NoOpRecord only moves the end of the log. The state of a migration from ZooKeeper means nothing
       // to a cluster that has left ZooKeeper. The borders of a metadata transaction are the business of
-      // whoever reads the log (`record-stream.ts`): what comes here is to be applied.
+      // whoever reads the log (`replay.ts`): what comes here is to be applied.
       case 'noOp':
       case 'zkMigrationState':
       case 'beginTransaction':
       case 'endTransaction':
       case 'abortTransaction':
-        return
+        break
       default:
-        return unreachable(record)
+        unreachable(record)
     }
   }
 
