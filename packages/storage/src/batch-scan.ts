@@ -1,5 +1,5 @@
 import type { DiskFile } from '@ottla/platform'
-import { type BatchView, BatchCursor, CorruptBatchError, batchSizeAt } from '@ottla/protocol/record'
+import { BatchCursor, type BatchView, batchSizeAt, CorruptBatchError } from '@ottla/protocol/record'
 
 const CHUNK_BYTES = 1024 * 1024
 

@@ -12,7 +12,6 @@ export const LEADER_EPOCH_CHECKPOINT = 'leader-epoch-checkpoint'
 export const PARTITION_METADATA = 'partition.metadata'
 
 export const METADATA_TOPIC = '__cluster_metadata'
-export const METADATA_TOPIC_ID = 'AAAAAAAAAAAAAAAAAAAAAQ'
 
 export type SegmentFileKind = 'log' | 'index' | 'timeindex' | 'txnindex' | 'snapshot'
 

@@ -3,7 +3,7 @@ import type { ErrorName } from '@ottla/protocol'
 
 /**
  * What the world can do to a log. The kind says who has to act:
- *  - `full`            the volume has no room; the log stays usable and the same call may succeed later
+ *  - `full`            no room on the volume, or no file descriptors; the same call may succeed later
  *  - `io`              the disk failed; the log is offline until a restart
  *  - `corrupt`         a file holds what neither we nor Kafka would write
  *  - `wrong-cluster`, `wrong-node`, `not-formatted`, `duplicate-directory`
@@ -46,5 +46,6 @@ export const storageErrorNames: Readonly<Record<StorageErrorKind, ErrorName>> = 
 export function storageErrorOf(error: unknown, what: string): StorageError {
   if (error instanceof StorageError) return error
   if (!(error instanceof DiskError)) throw error
-  return new StorageError(error.kind === 'full' ? 'full' : 'io', `${what}: ${error.message}`, { cause: error })
+  const kind = error.kind === 'full' || error.kind === 'too-many-files' ? 'full' : 'io'
+  return new StorageError(kind, `${what}: ${error.message}`, { cause: error })
 }

@@ -1,8 +1,22 @@
-import type { Clock, Disk, Logger, Random } from '@ottla/platform'
-import type { Uuid } from '@ottla/protocol'
+import { assert, type Clock, type Disk, type Logger, type Random, type Timer } from '@ottla/platform'
+import { METADATA_TOPIC_ID, type Uuid } from '@ottla/protocol'
+import { type Codecs, threadedCodecs } from './batch-validator.ts'
 import type { LogConfig, StorageConfig } from './config.ts'
-import type { StorageError } from './errors.ts'
-import type { PartitionLog } from './partition-log.ts'
+import {
+  classifyFolder,
+  deletedFolderName,
+  METADATA_TOPIC,
+  parseSegmentFileName,
+  partitionFolderName,
+} from './disk-layout.ts'
+import type { LogEnvironment } from './environment.ts'
+import { StorageError, storageErrorOf } from './errors.ts'
+import { readPartitionMetadata, writePartitionMetadata } from './identity-files.ts'
+import { LoadedIndexes } from './loaded-indexes.ts'
+import { claimDirectories, type LogDirectoryState } from './log-directory.ts'
+import { OpenFiles } from './open-files.ts'
+import { PartitionLog } from './partition-log.ts'
+import { RecentBytes } from './recent-batches.ts'
 
 export interface LogManagerOptions {
   readonly disk: Disk
@@ -17,6 +31,10 @@ export interface LogManagerOptions {
   /** What to do with a folder that has no meta.properties. */
   readonly unformatted: 'format' | 'refuse'
   readonly config: StorageConfig
+  /** The simulated world needs the synchronous ones. */
+  readonly codecs?: Codecs
+  /** A directory has gone offline, and all its logs with it. */
+  readonly onDirectoryFailure?: (directory: LogDirectory) => void
 }
 
 export interface LogDirectory {
@@ -26,6 +44,7 @@ export interface LogDirectory {
 }
 
 export interface LogDirectoryDescription extends LogDirectory {
+  /** -1 where the directory is offline. */
   readonly totalBytes: number
   readonly usableBytes: number
   readonly logs: readonly {
@@ -45,31 +64,396 @@ export interface CreateLogOptions {
   readonly directoryId?: Uuid
 }
 
-/** All logs of a node. */
-export declare class LogManager {
-  static open(options: LogManagerOptions): Promise<LogManager>
-
+/**
+ * All logs of a node, in all its directories: opens them at the start, makes and removes them, writes the checkpoints
+ * now and then, and closes everything in the end so that the next start has nothing to recover.
+ */
+export class LogManager {
   readonly clusterId: string
   readonly nodeId: number
-  readonly directories: readonly LogDirectory[]
-  /** Broker epoch from the mark of the last clean stop; `undefined` after an unclean one. */
-  readonly previousBrokerEpoch: number | undefined
-  /** Some folder was without meta.properties and has just been formatted. */
+  /** A folder was without meta.properties, and none of the others had one: a new cluster begins here. */
   readonly isNewlyFormatted: boolean
+  readonly #directories: readonly LogDirectoryState[]
+  readonly #options: LogManagerOptions
+  readonly #environment: LogEnvironment
+  readonly #logs = new Map<Uuid, Map<number, PartitionLog>>()
+  readonly #creating = new Map<string, Promise<PartitionLog>>()
+  /** By folder. A topic may be made anew while its namesake is still being moved away. */
+  readonly #deleting = new Map<string, Promise<void>>()
+  /** Folders that could not be opened. Nothing may be made in their place. */
+  readonly #refused = new Map<string, StorageError>()
+  readonly #timers = new Set<Timer>()
+  #isStopped = false
 
-  /** `__cluster_metadata-0`, created where there is none. Before `openLogs`, which needs its content. */
-  openMetadataLog(config: LogConfig): Promise<PartitionLog>
-  /** Opens, and after an unclean stop recovers, all logs in the folders. */
-  openLogs(configFor: (topic: string, topicId: Uuid) => LogConfig): Promise<void>
+  static async open(options: LogManagerOptions): Promise<LogManager> {
+    assert(options.directories.length > 0, 'there is at least one log directory')
+    try {
+      const claimed = await claimDirectories(options)
+      return new LogManager(options, claimed)
+    } catch (error) {
+      throw storageErrorOf(error, 'open log directories')
+    }
+  }
 
-  get(topicId: Uuid, partition: number): PartitionLog | undefined
-  logs(): IterableIterator<PartitionLog>
-  /** Gives the existing one where there is one. */
-  createLog(options: CreateLogOptions): Promise<PartitionLog>
-  /** Out of sight at once (renamed), gone from the disk after `file.delete.delay.ms`. */
-  deleteLog(topicId: Uuid, partition: number): Promise<void>
-  describe(): Promise<LogDirectoryDescription[]>
+  private constructor(options: LogManagerOptions, claimed: Awaited<ReturnType<typeof claimDirectories>>) {
+    const { disk, clock, random, logger, config } = options
+    this.#options = options
+    this.clusterId = claimed.clusterId
+    this.nodeId = options.nodeId
+    this.isNewlyFormatted = claimed.isNewlyFormatted
+    this.#directories = claimed.directories
+    this.#environment = {
+      disk,
+      clock,
+      random,
+      logger,
+      config,
+      codecs: options.codecs ?? threadedCodecs,
+      files: new OpenFiles(disk, config.openFilesMax),
+      recentBytes: new RecentBytes(config.recentBytesMax, config.recentBytesPerLogMax),
+      loadedIndexes: new LoadedIndexes(config.loadedIndexBytesMax),
+      onFailure: (directory, error) => this.#failDirectory(directory, error),
+      onLogStartMoved: (directory) => this.#onLogStartMoved(directory),
+    }
+    this.#every(config.recoveryPointCheckpointMs, (directory) => directory.recoveryPoints.write())
+    this.#every(config.logStartOffsetCheckpointMs, (directory) => directory.logStartOffsets.write())
+    this.#every(config.highWatermarkCheckpointMs, (directory) => directory.highWatermarks.write())
+    this.#every(config.producerIdExpirationCheckMs, async ({ logs }) => {
+      for (const log of logs) log.removeExpiredProducers()
+    })
+  }
 
-  /** Flushes and closes all logs, writes the checkpoints and the mark of a clean stop. */
-  shutdown(options: { brokerEpoch: number }): Promise<void>
+  get directories(): readonly LogDirectory[] {
+    return this.#directories
+  }
+
+  /** Broker epoch from the mark of the last clean stop; `undefined` where a directory was not stopped cleanly. */
+  get previousBrokerEpoch(): number | undefined {
+    const epochs = this.#directories.map((directory) => directory.previousBrokerEpoch)
+    return epochs.every((epoch) => epoch === epochs[0]) ? epochs[0] : undefined
+  }
+
+  /** `__cluster_metadata-0`, made where there is none. Before `openLogs`, which needs what stands in it. */
+  async openMetadataLog(config: LogConfig): Promise<PartitionLog> {
+    const directory = this.#directories[0]!
+    const name = partitionFolderName(METADATA_TOPIC, 0)
+    const isThere = (await this.#environment.disk.stat(directory.pathOf(name))) !== undefined
+    const identity = { topic: METADATA_TOPIC, topicId: METADATA_TOPIC_ID, partition: 0, config }
+    if (!isThere) return this.createLog({ ...identity, directoryId: directory.id })
+    return this.#openLog(directory, identity)
+  }
+
+  /**
+   * Opens all logs in the directories and recovers those that need it. A log that cannot be opened is logged and left
+   * alone; everything else goes on.
+   */
+  async openLogs(configFor: (topic: string, topicId: Uuid) => LogConfig): Promise<void> {
+    const startedMs = this.#environment.clock.monotonicMs()
+    await Promise.all(this.#directories.map((directory) => this.#openDirectory(directory, configFor)))
+    const durationMs = Math.round(this.#environment.clock.monotonicMs() - startedMs)
+    let count = 0
+    for (const directory of this.#directories) count += directory.logs.size
+    this.#environment.logger.info({ logs: count, durationMs }, 'logs opened')
+  }
+
+  get(topicId: Uuid, partition: number): PartitionLog | undefined {
+    return this.#logs.get(topicId)?.get(partition)
+  }
+
+  *logs(): IterableIterator<PartitionLog> {
+    for (const partitions of this.#logs.values()) yield* partitions.values()
+  }
+
+  directoryOf(log: PartitionLog): LogDirectory {
+    return this.#stateOf(log.directory)
+  }
+
+  /** Gives the existing one where there is one. Rejects with a `StorageError`. */
+  createLog(options: CreateLogOptions): Promise<PartitionLog> {
+    const existing = this.get(options.topicId, options.partition)
+    if (existing !== undefined) return Promise.resolve(existing)
+    const key = `${options.topicId} ${options.partition}`
+    const creating = this.#creating.get(key) ?? this.#createLog(options).finally(() => this.#creating.delete(key))
+    this.#creating.set(key, creating)
+    return creating
+  }
+
+  /** Out of sight at once, under another name before this resolves, gone from the disk after `file.delete.delay.ms`. */
+  deleteLog(topicId: Uuid, partition: number): Promise<void> {
+    const log = this.get(topicId, partition)
+    if (log === undefined) return Promise.resolve()
+    const deleting = this.#deleteLog(log).finally(() => this.#deleting.delete(log.path))
+    this.#deleting.set(log.path, deleting)
+    return deleting
+  }
+
+  async describe(): Promise<LogDirectoryDescription[]> {
+    return Promise.all(
+      this.#directories.map(async (directory) => {
+        const { path, id, failure } = directory
+        if (failure !== undefined) return { path, id, failure, totalBytes: -1, usableBytes: -1, logs: [] }
+        try {
+          const space = await this.#environment.disk.space(path)
+          const logs = [...directory.logs]
+            .filter((log) => log.topic !== METADATA_TOPIC)
+            .map(({ topic, topicId, partition, sizeBytes }) => ({ topic, topicId, partition, sizeBytes }))
+          return { path, id, failure, ...space, logs }
+        } catch (error) {
+          throw storageErrorOf(error, `describe ${path}`)
+        }
+      }),
+    )
+  }
+
+  /**
+   * Flushes and closes all logs, writes the checkpoints and the mark of a clean stop. A directory where something of
+   * that failed gets no mark, and is recovered at the next start.
+   */
+  async shutdown(options: { brokerEpoch: number }): Promise<void> {
+    this.#isStopped = true
+    for (const timer of this.#timers) timer.cancel()
+    this.#timers.clear()
+    await Promise.all(this.#directories.map((directory) => this.#closeDirectory(directory, options.brokerEpoch)))
+  }
+
+  // ---- opening ----
+
+  async #openDirectory(
+    directory: LogDirectoryState,
+    configFor: (topic: string, topicId: Uuid) => LogConfig,
+  ): Promise<void> {
+    const { disk, config } = this.#environment
+    const folders: { name: string; topic: string; partition: number }[] = []
+    try {
+      for (const { name, kind } of await disk.list(directory.path)) {
+        const folder = kind === 'directory' ? classifyFolder(name) : undefined
+        if (folder?.kind === 'partition' && folder.topic !== METADATA_TOPIC) folders.push({ name, ...folder })
+        else if (folder?.kind === 'deleted') this.#after(0, () => this.#removeFolder(directory, directory.pathOf(name)))
+      }
+    } catch (error) {
+      throw storageErrorOf(error, `list ${directory.path}`)
+    }
+    await inParallel(folders, config.recoveryParallelism, async ({ name, topic, partition }) => {
+      const path = directory.pathOf(name)
+      try {
+        const topicId = await this.#topicIdOf(directory, path)
+        if (topicId === undefined) return
+        await this.#openLog(directory, { topic, topicId, partition, config: configFor(topic, topicId) })
+      } catch (error) {
+        const failure = storageErrorOf(error, `open ${path}`)
+        this.#refused.set(path, failure)
+        this.#environment.logger.error({ path, kind: failure.kind, error: failure }, 'log could not be opened')
+      }
+    })
+  }
+
+  /** `undefined` for a folder in which nothing was ever written: its creation did not come to its end. */
+  async #topicIdOf(directory: LogDirectoryState, path: string): Promise<Uuid | undefined> {
+    const { disk } = this.#environment
+    const topicId = await readPartitionMetadata(disk, path)
+    if (topicId !== undefined) return topicId
+    for (const { name } of await disk.list(path)) {
+      if (parseSegmentFileName(name)?.kind !== 'log') continue
+      throw new StorageError('corrupt', `${path} has records, but no topic id`)
+    }
+    await this.#removeFolder(directory, path)
+    return undefined
+  }
+
+  async #openLog(
+    directory: LogDirectoryState,
+    { topic, topicId, partition, config }: CreateLogOptions,
+  ): Promise<PartitionLog> {
+    // The metadata log stands in no checkpoint: after an unclean stop it is read whole.
+    const other = this.get(topicId, partition)
+    const path = directory.pathOf(partitionFolderName(topic, partition))
+    if (other !== undefined) throw new StorageError('corrupt', `${path} and ${other.path} are the same partition`)
+    const log = await PartitionLog.open(this.#environment, {
+      topic,
+      partition,
+      topicId,
+      path,
+      directory: directory.path,
+      config,
+      wasCleanShutdown: directory.wasCleanShutdown,
+      recoveryPoint: directory.recoveryPointOf(topic, partition),
+      logStartOffset: directory.logStartOffsetOf(topic, partition),
+      highWatermark: directory.highWatermarkOf(topic, partition),
+    })
+    this.#remember(directory, log)
+    return log
+  }
+
+  async #createLog(options: CreateLogOptions): Promise<PartitionLog> {
+    const { topic, topicId, partition, config } = options
+    const directory = this.#directoryFor(options.directoryId)
+    const { disk } = this.#environment
+    const path = directory.pathOf(partitionFolderName(topic, partition))
+    const refused = this.#refused.get(path)
+    if (refused !== undefined) throw refused
+    await this.#deleting.get(path)
+    try {
+      if ((await disk.stat(path)) !== undefined) throw new StorageError('corrupt', `${path} is there already`)
+      await disk.makeDirectory(path)
+      await writePartitionMetadata(disk, path, topicId)
+    } catch (error) {
+      throw storageErrorOf(error, `create ${path}`)
+    }
+    const log = await PartitionLog.open(this.#environment, {
+      topic,
+      partition,
+      topicId,
+      path,
+      directory: directory.path,
+      config,
+      wasCleanShutdown: true,
+      recoveryPoint: 0,
+      logStartOffset: 0,
+      highWatermark: 0,
+    })
+    try {
+      await directory.syncNames()
+    } catch (error) {
+      throw storageErrorOf(error, `create ${path}`)
+    }
+    this.#remember(directory, log)
+    return log
+  }
+
+  async #deleteLog(log: PartitionLog): Promise<void> {
+    const { disk, random, logger } = this.#environment
+    const { topic, partition } = log
+    const directory = this.#stateOf(log.directory)
+    this.#forget(directory, log)
+    await log.discard()
+    const path = directory.pathOf(deletedFolderName(topic, partition, random))
+    try {
+      await disk.rename(log.path, path)
+      await directory.syncNames()
+    } catch (error) {
+      throw storageErrorOf(error, `delete ${log.path}`)
+    }
+    logger.info({ topic, partition, path }, 'log marked for deletion')
+    this.#after(log.config.fileDeleteDelayMs, () => this.#removeFolder(directory, path))
+  }
+
+  #directoryFor(id: Uuid | undefined): LogDirectoryState {
+    let best: LogDirectoryState | undefined
+    for (const directory of this.#directories) {
+      if (directory.failure !== undefined || (id !== undefined && directory.id !== id)) continue
+      if (best === undefined || directory.logs.size < best.logs.size) best = directory
+    }
+    if (best === undefined) throw new StorageError('offline', `no log directory ${id ?? ''} is online`)
+    return best
+  }
+
+  #remember(directory: LogDirectoryState, log: PartitionLog): void {
+    let partitions = this.#logs.get(log.topicId)
+    if (partitions === undefined) {
+      partitions = new Map()
+      this.#logs.set(log.topicId, partitions)
+    }
+    partitions.set(log.partition, log)
+    directory.logs.add(log)
+    if (directory.failure !== undefined) log.takeOffline(directory.failure)
+  }
+
+  #forget(directory: LogDirectoryState, log: PartitionLog): void {
+    const partitions = this.#logs.get(log.topicId)
+    partitions?.delete(log.partition)
+    if (partitions?.size === 0) this.#logs.delete(log.topicId)
+    directory.logs.delete(log)
+  }
+
+  // ---- stopping and failing ----
+
+  async #closeDirectory(directory: LogDirectoryState, brokerEpoch: number): Promise<void> {
+    const { logger, config } = this.#environment
+    let isClean = directory.failure === undefined
+    await inParallel([...directory.logs], config.recoveryParallelism, async (log) => {
+      try {
+        await log.close()
+      } catch (error) {
+        isClean = false
+        logger.error(
+          { path: log.path, error: storageErrorOf(error, `close ${log.path}`) },
+          'log was not closed cleanly',
+        )
+      }
+    })
+    if (!isClean) return
+    try {
+      await directory.writeCleanShutdown(brokerEpoch)
+    } catch (error) {
+      throw storageErrorOf(error, `stop ${directory.path}`)
+    }
+  }
+
+  #failDirectory(path: string, error: StorageError): void {
+    const directory = this.#stateOf(path)
+    if (directory.failure !== undefined) return
+    directory.failure = error
+    for (const log of directory.logs) log.takeOffline(error)
+    this.#environment.logger.error({ directory: path, kind: error.kind, error }, 'log directory is offline')
+    this.#options.onDirectoryFailure?.(directory)
+  }
+
+  #stateOf(path: string): LogDirectoryState {
+    const directory = this.#directories.find((each) => each.path === path)
+    assert(directory !== undefined, `${path} is a log directory`)
+    return directory
+  }
+
+  // ---- in the background ----
+
+  #onLogStartMoved(path: string): void {
+    const directory = this.#stateOf(path)
+    this.#inBackground(directory, directory.logStartOffsets.write())
+  }
+
+  #every(intervalMs: number, action: (directory: LogDirectoryState) => Promise<void>): void {
+    this.#after(intervalMs, async () => {
+      for (const directory of this.#directories) {
+        if (directory.failure === undefined) await this.#inBackground(directory, action(directory))
+      }
+      this.#every(intervalMs, action)
+    })
+  }
+
+  #after(delayMs: number, action: () => Promise<void>): void {
+    if (this.#isStopped) return
+    const timer = this.#environment.clock.setTimer(delayMs, () => {
+      this.#timers.delete(timer)
+      void action()
+    })
+    this.#timers.add(timer)
+  }
+
+  async #removeFolder(directory: LogDirectoryState, path: string): Promise<void> {
+    await this.#inBackground(directory, this.#environment.disk.remove(path))
+  }
+
+  /** Work that nobody waits for. A full disk is tried again next time; any other failure takes the directory offline. */
+  async #inBackground(directory: LogDirectoryState, work: Promise<void>): Promise<void> {
+    try {
+      await work
+    } catch (error) {
+      const failure = storageErrorOf(error, `background work in ${directory.path}`)
+      if (failure.kind === 'full')
+        this.#environment.logger.warn({ directory: directory.path, error: failure }, 'disk is full')
+      else this.#failDirectory(directory.path, failure)
+    }
+  }
+}
+
+/** Runs `work` for each item, at most `limit` at a time. */
+async function inParallel<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0
+  const runner = async () => {
+    for (let item = items[next]; item !== undefined; item = items[next]) {
+      next += 1
+      await work(item)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runner))
 }

@@ -1,69 +1,349 @@
 import type { Uuid } from '@ottla/protocol'
-import type { AppendOptions, AppendResult } from './append.ts'
+import type { MaybePromise } from '@ottla/protocol/compression'
+import { BatchCursor, CorruptBatchError } from '@ottla/protocol/record'
+import { type AppendOptions, type AppendResult, failedAppend } from './append.ts'
+import { type Validated, validateRecords } from './batch-validator.ts'
+import type { EpochEntry } from './checkpoint.ts'
 import type { LogConfig } from './config.ts'
-import type { StorageError } from './errors.ts'
+import type { LogEnvironment } from './environment.ts'
+import { StorageError, storageErrorOf } from './errors.ts'
+import { LogFlusher } from './log-flusher.ts'
+import { loadLog } from './log-loader.ts'
+import { LogReader } from './log-reader.ts'
+import { LogState } from './log-state.ts'
+import { LogWriter } from './log-writer.ts'
 import type { ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
+import { findMaxTimestamp, findTimestamp } from './time-lookup.ts'
 
-export interface EpochEntry {
-  readonly epoch: number
-  readonly startOffset: number
-}
-
-/** One partition on disk. */
-export declare class PartitionLog {
+export interface OpenLogOptions {
   readonly topic: string
   readonly partition: number
   readonly topicId: Uuid
-  /** The folder of this log, and the log directory (an entry of `log.dirs`) that it stands in. */
+  /** The folder of this log, and the log directory that it stands in. */
   readonly path: string
   readonly directory: string
+  readonly config: LogConfig
+  readonly wasCleanShutdown: boolean
+  /** What the checkpoints say; 0 where they say nothing. */
+  readonly recoveryPoint: number
+  readonly logStartOffset: number
+  readonly highWatermark: number
+}
+
+interface Arrival {
+  readonly options: AppendOptions
+  readonly resolve: (result: AppendResult) => void
+  readonly reject: (error: unknown) => void
+  validated: Validated | undefined
+}
+
+/**
+ * One partition on disk: what is appended is checked, put in order and written; what is written can be read.
+ *
+ * Nothing here knows of brokers. Who appends, who may see what, and when the high watermark moves is decided
+ * by those who call.
+ */
+export class PartitionLog {
+  readonly topic: string
+  readonly partition: number
+  readonly topicId: Uuid
+  readonly #environment: LogEnvironment
+  readonly #state: LogState
+  readonly #writer: LogWriter
+  readonly #flusher: LogFlusher
+  readonly #reader: LogReader
+  /** Appends whose records are still being looked at, and those that came after them. */
+  #arrivals: Arrival[] = []
+  #closing: Promise<void> | undefined
+
+  static async open(environment: LogEnvironment, options: OpenLogOptions): Promise<PartitionLog> {
+    try {
+      const loaded = await loadLog(environment, options)
+      return new PartitionLog(environment, options, new LogState(environment, options, loaded))
+    } catch (error) {
+      throw storageErrorOf(error, `open ${options.path}`)
+    }
+  }
+
+  private constructor(environment: LogEnvironment, options: OpenLogOptions, state: LogState) {
+    this.topic = options.topic
+    this.partition = options.partition
+    this.topicId = options.topicId
+    this.#environment = environment
+    this.#state = state
+    this.#flusher = new LogFlusher(state)
+    this.#reader = new LogReader(state)
+    this.#writer = new LogWriter(state, () => this.#flushInBackground())
+    this.advanceHighWatermark(options.highWatermark)
+  }
+
+  /** The folder of this log, and the log directory that it stands in. */
+  get path(): string {
+    return this.#state.path
+  }
+
+  get directory(): string {
+    return this.#state.directory
+  }
 
   /** First offset that readers may ask for. */
-  get logStartOffset(): number
-  /** One past the last offset that a write call has returned for. */
-  get logEndOffset(): number
-  get highWatermark(): number
-  get lastStableOffset(): number
-  /** Offset below which everything survives a crash of the machine. */
-  get recoveryPoint(): number
-  /** Latest leader epoch that the log has records of; -1 when it has none. */
-  get leaderEpoch(): number
-  get epochs(): readonly EpochEntry[]
-  get sizeBytes(): number
-  /** Bytes given to `append` that are not written yet. */
-  get queuedBytes(): number
-  /** Why this log takes no more calls; `undefined` while it works. */
-  get failure(): StorageError | undefined
+  get logStartOffset(): number {
+    return this.#state.logStartOffset
+  }
 
-  setConfig(config: LogConfig): void
+  /** One past the last offset that a write call has returned for. */
+  get logEndOffset(): number {
+    return this.#state.logEndOffset
+  }
+
+  get highWatermark(): number {
+    return this.#state.highWatermark
+  }
+
+  get lastStableOffset(): number {
+    return this.#state.lastStableOffset
+  }
+
+  /** Below it everything survives a crash of the machine. */
+  get recoveryPoint(): number {
+    return this.#state.recoveryPoint
+  }
+
+  /** Latest leader epoch that the log has records of; -1 when it has none. */
+  get leaderEpoch(): number {
+    return this.#state.epochs.latestEpoch
+  }
+
+  get epochs(): readonly EpochEntry[] {
+    return this.#state.epochs.entries
+  }
+
+  get sizeBytes(): number {
+    return this.#state.segments.sizeBytes
+  }
+
+  /** The first segment's base offset. Only a log start offset above it has to be remembered apart from the files. */
+  get firstSegmentOffset(): number {
+    return this.#state.segments.first.baseOffset
+  }
+
+  get segmentCount(): number {
+    return this.#state.segments.count
+  }
+
+  get producerCount(): number {
+    return this.#state.producers.size
+  }
+
+  /** Bytes given to `append` that have their place and are not written yet. */
+  get queuedBytes(): number {
+    return this.#writer.queuedBytes
+  }
+
+  /** Why this log answers every call with an error; `undefined` while it works. */
+  get failure(): StorageError | undefined {
+    return this.#state.failure
+  }
+
+  get config(): LogConfig {
+    return this.#state.config
+  }
+
+  /** Holds for what is appended from now on. */
+  setConfig(config: LogConfig): void {
+    this.#state.config = config
+  }
 
   /**
-   * Validates, assigns offsets in place, queues. The place in the log is fixed when the call returns, in
-   * the order of calls; the promise resolves when the write call has returned (not fsync) and never
-   * rejects for an outcome that Kafka has a code for. `records` belongs to the log from then on.
+   * Checks records, gives them offsets (in place) and writes them. Their place in the log is fixed in the order of
+   * calls. The promise resolves when the write call has returned, which is not yet an fsync; an outcome that Kafka has
+   * a code for is a value. `records` belongs to the log from now on and must not be changed.
    */
-  append(records: Uint8Array, options: AppendOptions): Promise<AppendResult>
-  /** Offsets and leader epochs stay as they come; batches below the log end are a `KafkaError`'s worth of OFFSET_OUT_OF_RANGE. */
-  appendAsFollower(records: Uint8Array): Promise<AppendResult>
+  append(records: Uint8Array, options: AppendOptions): Promise<AppendResult> {
+    const { codecs, clock } = this.#environment
+    const { config } = this.#state
+    const validated = validateRecords(records, { options, config, nowMs: clock.now(), codecs })
+    return new Promise((resolve, reject) => {
+      if (!(validated instanceof Promise) && this.#arrivals.length === 0) this.#admit(validated, options, resolve)
+      else this.#arrive(validated, { options, resolve, reject, validated: undefined })
+    })
+  }
 
-  read(options: ReadOptions): Promise<ReadResult>
+  /** For bytes as another log has them: offsets, leader epochs and all else stay. A gap is taken, going back is not. */
+  appendAsFollower(records: Uint8Array): Promise<AppendResult> {
+    const damage = damageOf(records)
+    if (damage !== undefined) return Promise.resolve(failedAppend('CORRUPT_MESSAGE', damage))
+    return new Promise((resolve) => this.#writer.appendAsFollower(records, resolve))
+  }
+
+  read(options: ReadOptions): Promise<ReadResult> {
+    return this.#reader.read(options)
+  }
+
   /** The same at once where it needs no disk; `undefined` where it does. */
-  readFromMemory(options: ReadOptions): ReadResult | undefined
+  readFromMemory(options: ReadOptions): ReadResult | undefined {
+    return this.#reader.readFromMemory(options)
+  }
 
-  /** First record whose timestamp is at or after `timestampMs`. */
-  offsetForTimestamp(timestampMs: number): Promise<TimestampedOffset | undefined>
-  /** First record that bears the largest timestamp in the log. */
-  offsetForMaxTimestamp(): Promise<TimestampedOffset | undefined>
+  /** The first record whose timestamp is at or after `timestampMs`. */
+  offsetForTimestamp(timestampMs: number): Promise<TimestampedOffset | undefined> {
+    return this.#lookUp(() => findTimestamp(this.#state, timestampMs))
+  }
+
+  /** The first record that bears the largest timestamp in the log. */
+  offsetForMaxTimestamp(): Promise<TimestampedOffset | undefined> {
+    return this.#lookUp(() => findMaxTimestamp(this.#state))
+  }
+
   /** KIP-101; `undefined` where the log knows nothing of that epoch. */
-  endOffsetForEpoch(epoch: number): { epoch: number; endOffset: number } | undefined
-  /** Leader epoch of the record at this offset; -1 where there is none. */
-  epochAt(offset: number): number
+  endOffsetForEpoch(epoch: number): { epoch: number; endOffset: number } | undefined {
+    return this.#state.epochs.endOffsetFor(epoch, this.#state.logEndOffset)
+  }
 
-  /** Never goes back, never beyond the log end. True when it moved. */
-  advanceHighWatermark(offset: number): boolean
+  /** Leader epoch of the record at this offset; -1 where the log does not know. */
+  epochAt(offset: number): number {
+    return this.#state.epochs.epochAt(offset)
+  }
+
+  /** Never goes back, and not beyond the log end. True when it moved. */
+  advanceHighWatermark(offset: number): boolean {
+    const state = this.#state
+    const next = Math.min(offset, state.logEndOffset)
+    if (next <= state.highWatermark) return false
+    state.highWatermark = next
+    return true
+  }
+
   /** DeleteRecords. False for an offset above the high watermark. */
-  incrementLogStartOffset(offset: number): boolean
-  /** fsync of all that was written when it was called. */
-  flush(): Promise<void>
-  close(): Promise<void>
+  incrementLogStartOffset(offset: number): boolean {
+    const state = this.#state
+    if (offset > state.highWatermark) return false
+    if (offset <= state.logStartOffset) return true
+    state.logStartOffset = offset
+    state.epochs.truncateFromStart(offset)
+    this.#environment.onLogStartMoved(state.directory)
+    return true
+  }
+
+  /** Forgets producers that have not written for `producer.id.expiration.ms`. */
+  removeExpiredProducers(): void {
+    const { clock, config } = this.#environment
+    this.#state.producers.removeExpired(clock.now(), config.producerIdExpirationMs)
+  }
+
+  /** fsync of all that was written when it was called. Rejects with a `StorageError`, and then the log is offline. */
+  flush(): Promise<void> {
+    return this.#flusher.flush()
+  }
+
+  /**
+   * Writes what is queued, brings everything to the disk and lets go of the files. Calls that come later are
+   * answered with an error. Rejects where the log is, or goes, offline.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  /** Answers every call from now on with an error, because the disk under it failed. */
+  takeOffline(error: StorageError): void {
+    this.#state.fail(error)
+  }
+
+  /** Lets go of the files as they are: they will be removed. */
+  async discard(): Promise<void> {
+    this.#closing ??= this.#release()
+    await this.#closing
+  }
+
+  async #close(): Promise<void> {
+    try {
+      await this.#writer.idle()
+      if (this.#state.failure !== undefined) throw this.#state.failure
+      await this.#flusher.finish()
+    } finally {
+      await this.#release()
+    }
+  }
+
+  async #release(): Promise<void> {
+    const state = this.#state
+    state.failure ??= new StorageError('offline', `${state.path} is closed`)
+    await this.#writer.idle()
+    await this.#flusher.idle()
+    state.recent.clear()
+    for (const segment of state.segments) await segment.close()
+  }
+
+  // ---- arrivals ----
+
+  #admit(validated: Validated, options: AppendOptions, resolve: Arrival['resolve']): void {
+    if (this.#closing !== undefined) {
+      resolve(failedAppend('KAFKA_STORAGE_ERROR', `${this.#state.path} is closed`))
+    } else if (validated.isValid) {
+      this.#writer.append(validated, options, resolve)
+    } else {
+      const logStartOffset = validated.tellsLogStart ? this.#state.logStartOffset : -1
+      resolve(failedAppend(validated.errorName, validated.message, logStartOffset, validated.recordErrors))
+    }
+  }
+
+  /** Waits for its turn: an append whose records need decompression on another thread keeps its place before later ones. */
+  #arrive(validated: MaybePromise<Validated>, arrival: Arrival): void {
+    this.#arrivals.push(arrival)
+    if (!(validated instanceof Promise)) {
+      arrival.validated = validated
+      return
+    }
+    validated.then(
+      (result) => {
+        arrival.validated = result
+        this.#admitArrivals()
+      },
+      (error: unknown) => {
+        this.#arrivals.splice(this.#arrivals.indexOf(arrival), 1)
+        arrival.reject(error)
+        this.#admitArrivals()
+      },
+    )
+  }
+
+  #admitArrivals(): void {
+    let next = this.#arrivals[0]
+    while (next?.validated !== undefined) {
+      this.#arrivals.shift()
+      this.#admit(next.validated, next.options, next.resolve)
+      next = this.#arrivals[0]
+    }
+  }
+
+  #flushInBackground(): void {
+    // A failure has taken the log offline and been logged; nobody waits for this flush.
+    this.#flusher.flush().catch((error: unknown) => {
+      if (!(error instanceof StorageError)) throw error
+    })
+  }
+
+  async #lookUp<T>(look: () => Promise<T>): Promise<T> {
+    if (this.#state.failure !== undefined) throw this.#state.failure
+    try {
+      return await look()
+    } catch (error) {
+      if (error instanceof CorruptBatchError) {
+        throw new StorageError('corrupt', `${this.#state.path}: ${error.message}`, { cause: error })
+      }
+      throw storageErrorOf(error, `look up in ${this.#state.path}`)
+    }
+  }
+}
+
+function damageOf(records: Uint8Array): string | undefined {
+  const cursor = new BatchCursor(records)
+  try {
+    while (cursor.moveNext()) if (!cursor.view.isCrcValid()) return `wrong checksum at ${cursor.view.position}`
+    return cursor.tornBytes === 0 ? undefined : `${cursor.tornBytes} bytes after the last whole batch`
+  } catch (error) {
+    if (error instanceof CorruptBatchError) return error.message
+    throw error
+  }
 }

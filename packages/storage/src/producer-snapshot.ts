@@ -1,4 +1,6 @@
-import { crc32c } from '@ottla/protocol/record'
+import { crc32c } from '@ottla/protocol'
+import { joinPath, segmentFileName } from './disk-layout.ts'
+import type { LogState } from './log-state.ts'
 import type { ProducerEntry } from './producer-state.ts'
 
 /**
@@ -44,6 +46,20 @@ export function decodeProducerSnapshot(bytes: Uint8Array): ProducerEntry[] | und
   const producers: ProducerEntry[] = []
   for (let at = HEADER_BYTES; at < bytes.length; at += PRODUCER_BYTES) producers.push(producerAt(view, at))
   return producers
+}
+
+/** Not synced: a damaged one is known by its checksum, and a lost one costs a longer replay. */
+export async function writeSnapshot(state: LogState, offset: number, bytes: Uint8Array): Promise<void> {
+  const path = joinPath(state.path, segmentFileName(offset, 'snapshot'))
+  const file = await state.environment.disk.open(path, 'create')
+  try {
+    await file.truncate(bytes.length)
+    await file.write([bytes], 0)
+  } finally {
+    await file.close()
+  }
+  state.areNamesDirty = true
+  state.snapshotOffset = offset
 }
 
 function producerAt(view: DataView, at: number): ProducerEntry {

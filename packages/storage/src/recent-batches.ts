@@ -125,12 +125,13 @@ export class RecentBatches {
         sizeBytes += chunk.bytes.length
         continue
       }
-      const limit = sizeBytes === 0 && minOneBatch ? Math.max(maxBytes, 1) : maxBytes - sizeBytes
-      const part = batchesWithin(chunk.bytes, { offset, endOffset, maxBytes: limit, minOneBatch: minOneBatch && sizeBytes === 0 })
-      if (part.length === 0) break
-      chunks.push(part)
-      sizeBytes += part.length
-      if (part.byteOffset + part.length !== chunk.bytes.byteOffset + chunk.bytes.length) break
+      const isFirst = sizeBytes === 0
+      const within = { offset, endOffset, maxBytes: maxBytes - sizeBytes, minOneBatch: minOneBatch && isFirst }
+      const part = batchesWithin(chunk.bytes, within)
+      if (part.sizeBytes === 0) break
+      chunks.push(chunk.bytes.subarray(part.position, part.position + part.sizeBytes))
+      sizeBytes += part.sizeBytes
+      if (part.position + part.sizeBytes < chunk.bytes.length) break
     }
     return { chunks, sizeBytes }
   }
@@ -157,24 +158,36 @@ export interface Within {
   readonly minOneBatch: boolean
 }
 
+export interface FoundBatches {
+  readonly position: number
+  readonly sizeBytes: number
+  /** One past the last offset of what was found. */
+  readonly nextOffset: number
+}
+
 /**
- * The part of `bytes` (whole batches, or cut at the end) that holds the batches from the one with `offset` on, all
- * below `endOffset` and `maxBytes` in sum. Empty where there is none.
+ * Where in `bytes` (whole batches, the last one perhaps cut) those from the one with `offset` on stand, all below
+ * `endOffset` and `maxBytes` in sum.
  */
-export function batchesWithin(bytes: Uint8Array, within: Within): Uint8Array {
+export function batchesWithin(bytes: Uint8Array, within: Within): FoundBatches {
   const cursor = new BatchCursor(bytes)
+  const { view } = cursor
   let start = -1
   let end = 0
+  let nextOffset = within.offset
   while (cursor.moveNext()) {
-    const { view } = cursor
+    const { lastOffset } = view
     if (start < 0) {
-      if (view.lastOffset < within.offset) continue
+      if (lastOffset < within.offset) continue
       start = view.position
       end = start
     }
-    if (view.lastOffset >= within.endOffset) break
+    if (lastOffset >= within.endOffset) break
     if (cursor.position - start > within.maxBytes && !(end === start && within.minOneBatch)) break
     end = cursor.position
+    nextOffset = lastOffset + 1
   }
-  return start < 0 ? bytes.subarray(0, 0) : bytes.subarray(start, end)
+  return start < 0 ? NOTHING : { position: start, sizeBytes: end - start, nextOffset }
 }
+
+const NOTHING: FoundBatches = Object.freeze({ position: 0, sizeBytes: 0, nextOffset: -1 })

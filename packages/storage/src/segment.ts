@@ -249,7 +249,11 @@ export class Segment implements IndexHolder {
     const result = await this.scan({ from: 0, to, verifyCrc: options.verifyCrc }, (view, position) => {
       const { lastOffset } = view
       // The base offset of a compressed batch of magic 0 and 1 is that of its last record.
-      if (view.baseOffset < nextOffset || lastOffset < view.baseOffset || lastOffset - this.baseOffset > OFFSET_SPAN_MAX) {
+      if (
+        view.baseOffset < nextOffset ||
+        lastOffset < view.baseOffset ||
+        lastOffset - this.baseOffset > OFFSET_SPAN_MAX
+      ) {
         disorder = `offsets ${view.baseOffset} to ${lastOffset} after ${nextOffset - 1} at ${position}`
         return false
       }
@@ -264,15 +268,20 @@ export class Segment implements IndexHolder {
     return { end: result.end, damage: result.damage ?? disorder, nextOffset }
   }
 
-  /** Cuts the file back to what `rebuild` found whole. */
+  /** Cuts the file to what `rebuild` found whole. */
   async truncateTo(sizeBytes: number): Promise<void> {
-    await this.withLog((file) => file.truncate(sizeBytes))
     this.sizeBytes = sizeBytes
     this.plannedBytes = sizeBytes
     this.isDirty = true
+    await this.cutFile()
   }
 
   // ---- files ----
+
+  /** Cuts off what a failed write may have left behind the committed bytes. What is planned stays planned. */
+  async cutFile(): Promise<void> {
+    await this.withLog((file) => file.truncate(this.sizeBytes))
+  }
 
   async create(): Promise<void> {
     const file = await this.#disk.open(this.#path('log'), 'create')
@@ -284,6 +293,11 @@ export class Segment implements IndexHolder {
     }
     this.isCreated = true
     this.isDirty = true
+  }
+
+  /** The index files hold all that memory holds. True too where memory holds nothing. */
+  get areIndexesWritten(): boolean {
+    return this.#offsetIndex === undefined || this.#areIndexesWritten
   }
 
   /** Writes both index files where memory holds more than they do. `isComplete` adds the last time entry. */

@@ -1,5 +1,4 @@
 // The storage engine works on the bytes of headers itself, where a view per field would cost too much.
-export { crc32c } from '../crc32c.ts'
 export { BatchCursor, BatchView, batches } from './batch.ts'
 export {
   ATTRIBUTES_AT,

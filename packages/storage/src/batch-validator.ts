@@ -1,0 +1,372 @@
+import type { ErrorName } from '@ottla/protocol'
+import {
+  type CompressionType,
+  type CompressOptions,
+  compress,
+  compressionIds,
+  compressSync,
+  DecompressionError,
+  type MaybePromise,
+} from '@ottla/protocol/compression'
+import {
+  ATTRIBUTES_AT,
+  BATCH_HEADER_BYTES,
+  BATCH_PREFIX_BYTES,
+  BatchCursor,
+  BatchView,
+  CODEC_BITS,
+  CorruptBatchError,
+  convertToV2,
+  convertToV2Sync,
+  LENGTH_AT,
+  MAX_TIMESTAMP_AT,
+  RecordBatchBuilder,
+  type RecordIterator,
+  readInt32,
+  writeInt32,
+} from '@ottla/protocol/record'
+import type { AppendOptions, RecordError } from './append.ts'
+import type { LogConfig } from './config.ts'
+import { compareInt64 } from './time-index.ts'
+
+/**
+ * Checks what somebody wants to append, and brings it into the form in which it is stored: all but offsets and
+ * leader epoch, which it gets when its place in the log is fixed. A function of its input; nothing here knows
+ * the log.
+ *
+ * A well-formed batch is changed in place and not copied. A promise is given only where a codec takes one.
+ */
+export interface ValidationContext {
+  readonly options: AppendOptions
+  readonly config: LogConfig
+  readonly nowMs: number
+  readonly codecs: Codecs
+}
+
+/** The codecs, with or without other threads: the simulated world has to come to the same result each time. */
+export interface Codecs {
+  decode(batch: BatchView, limitBytes: number): MaybePromise<RecordIterator>
+  compress(type: CompressionType, bytes: Uint8Array, options: CompressOptions): MaybePromise<Uint8Array>
+  /** One uncompressed batch out of messages of magic 0 and 1. */
+  convert(messages: Uint8Array, limitBytes: number): MaybePromise<Uint8Array>
+}
+
+export const threadedCodecs: Codecs = {
+  decode: (batch, limitBytes) => batch.decodedRecords(limitBytes),
+  compress,
+  convert: (messages, limitBytes) => convertToV2(messages, { limitBytes }),
+}
+
+/** For zstd `loadSyncCodecs` of `@ottla/protocol/compression` must have run. */
+export const synchronousCodecs: Codecs = {
+  decode: (batch, limitBytes) => batch.decodedRecordsSync(limitBytes),
+  compress: compressSync,
+  convert: (messages, limitBytes) => convertToV2Sync(messages, { limitBytes }),
+}
+
+export type Validated = Accepted | Refusal
+
+export interface Accepted {
+  readonly isValid: true
+  /** Whole batches; empty where there was nothing to append. */
+  readonly bytes: Uint8Array
+  /** -1 unless the topic stamps LogAppendTime. */
+  readonly logAppendTimeMs: number
+}
+
+export interface Refusal {
+  readonly isValid: false
+  readonly errorName: ErrorName
+  readonly message: string
+  readonly recordErrors: readonly RecordError[]
+  /** Kafka tells the log start offset with this error. */
+  readonly tellsLogStart: boolean
+}
+
+/** Decompressed records may take this much, or a multiple of `max.message.bytes` where that is large. */
+const DECOMPRESSED_BYTES_MIN = 64 * 1024 * 1024
+const DECOMPRESSED_FACTOR = 8
+
+export function validateRecords(bytes: Uint8Array, context: ValidationContext): MaybePromise<Validated> {
+  try {
+    const whole = wholeBatches(bytes)
+    if (whole.length === 0) return accepted(whole, -1)
+    if (context.options.origin !== 'client') return validateInternal(whole, context)
+    const view = new BatchView(whole)
+    return view.magic < 2 ? validateMessages(whole, context) : validateBatch(view, context)
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+/** Batches of this broker itself: taken as they are, but for what the topic's settings say. */
+function validateInternal(bytes: Uint8Array, { options, config, nowMs }: ValidationContext): Validated {
+  const isInternal = options.origin === 'internal'
+  const stampsTime = isInternal && config.timestampType === 'append'
+  const cursor = new BatchCursor(bytes)
+  while (cursor.moveNext()) {
+    const { view } = cursor
+    if (isInternal && view.sizeBytes > config.maxMessageBytes) return tooLarge(view.sizeBytes, config)
+    if (stampsTime) stampAppendTime(view, nowMs)
+  }
+  return withinSegment(bytes, stampsTime ? nowMs : -1, config)
+}
+
+function validateBatch(view: BatchView, context: ValidationContext): MaybePromise<Validated> {
+  const { config } = context
+  const size = view.sizeBytes
+  if (view.baseOffset !== 0) return invalidRecord(`base offset ${view.baseOffset} is not 0`)
+  if (size > config.maxMessageBytes) return tooLarge(size, config)
+  if (!view.isCrcValid()) return refused('CORRUPT_MESSAGE', 'the checksum does not fit', false)
+  if (size !== view.bytes.length) return invalidRecord('more than one batch')
+  const fault = faultOfHeader(view)
+  if (fault !== undefined) return invalidRecord(fault)
+  const { compression } = view
+  if (compression === undefined)
+    return refused('UNKNOWN_SERVER_ERROR', `codec ${view.attributes & CODEC_BITS} is unknown`)
+  if (compression === 'none') return checkRecords(view, view.recordCursor(), context)
+  const cursor = context.codecs.decode(view, limitOf(config))
+  if (cursor instanceof Promise) return cursor.then((decoded) => checkRecords(view, decoded, context)).catch(refusalOf)
+  return checkRecords(view, cursor, context)
+}
+
+/** What producers from before record batches send: one batch is made of all their messages. */
+function validateMessages(bytes: Uint8Array, context: ValidationContext): MaybePromise<Validated> {
+  const { config } = context
+  const cursor = new BatchCursor(bytes)
+  let source: CompressionType = 'none'
+  while (cursor.moveNext()) {
+    const { view } = cursor
+    if (view.magic === 2) return invalidRecord('messages and batches together')
+    if (view.sizeBytes > config.maxMessageBytes) return tooLarge(view.sizeBytes, config)
+    if (!view.isCrcValid()) return refused('CORRUPT_MESSAGE', 'the checksum does not fit', false)
+    source = view.compression ?? 'none'
+  }
+  const check = (converted: Uint8Array): MaybePromise<Validated> => {
+    const view = new BatchView(converted)
+    return checkRecords(view, view.recordCursor(), context, source)
+  }
+  const converted = context.codecs.convert(bytes, limitOf(config))
+  return converted instanceof Promise ? converted.then(check).catch(refusalOf) : check(converted)
+}
+
+function limitOf(config: LogConfig): number {
+  return Math.max(DECOMPRESSED_BYTES_MIN, config.maxMessageBytes * DECOMPRESSED_FACTOR)
+}
+
+function faultOfHeader(view: BatchView): string | undefined {
+  if (view.isControl) return 'clients may not write control records'
+  const { recordCount, lastOffsetDelta } = view
+  if (recordCount <= 0) return `the record count is ${recordCount}`
+  if (recordCount !== lastOffsetDelta + 1)
+    return `${recordCount} records, but a last offset delta of ${lastOffsetDelta}`
+  if (view.producerId >= 0 && view.baseSequence < 0) return `a producer id with base sequence ${view.baseSequence}`
+  return undefined
+}
+
+interface RecordSummary {
+  readonly errors: RecordErrors | undefined
+  /** Offset deltas are 0, 1, 2, ... */
+  readonly isDense: boolean
+  readonly maxHigh: number
+  readonly maxLow: number
+}
+
+function summaryOf(cursor: RecordIterator, { config, nowMs }: ValidationContext): RecordSummary {
+  const checksTime = config.timestampType === 'create'
+  let errors: RecordErrors | undefined
+  let index = 0
+  let isDense = true
+  let maxHigh = -1
+  let maxLow = -1
+  while (cursor.moveNext()) {
+    if (cursor.offset !== index) isDense = false
+    if (config.isCompacted && cursor.keySize < 0) {
+      errors ??= new RecordErrors()
+      errors.add('INVALID_RECORD', index, 'a compacted topic takes no record without a key')
+    } else if (checksTime && isTimestampOut(cursor.timestamp, nowMs, config)) {
+      errors ??= new RecordErrors()
+      errors.add('INVALID_TIMESTAMP', index, `timestamp ${cursor.timestamp} is out of range at ${nowMs}`)
+    }
+    const { timestampHigh, timestampLow } = cursor
+    if (compareInt64(timestampHigh, timestampLow, maxHigh, maxLow) > 0) {
+      maxHigh = timestampHigh
+      maxLow = timestampLow
+    }
+    index += 1
+  }
+  return { errors, isDense, maxHigh, maxLow }
+}
+
+/** `producerCodec` is what `compression.type=producer` means here. */
+function checkRecords(
+  view: BatchView,
+  cursor: RecordIterator,
+  context: ValidationContext,
+  producerCodec: CompressionType = view.compression!,
+): MaybePromise<Validated> {
+  const { config, nowMs, codecs } = context
+  const source = view.compression!
+  const target = config.compressionType === 'producer' ? producerCodec : config.compressionType
+  const summary = summaryOf(cursor, context)
+  if (summary.errors !== undefined) return summary.errors.refusal()
+  const stampsTime = config.timestampType === 'append'
+  const finish = (stored: BatchView): Validated => {
+    if (stampsTime) stampAppendTime(stored, nowMs)
+    if (stored !== view && stored.sizeBytes > config.maxMessageBytes) return tooLarge(stored.sizeBytes, config)
+    return withinSegment(stored.bytes, stampsTime ? nowMs : -1, config)
+  }
+  if (!stampsTime) repairMaxTimestamp(view, summary)
+  if (source !== 'none' && !summary.isDense) {
+    const built = rebuilt(view, context, target)
+    return built instanceof Promise ? built.then(finish).catch(refusalOf) : finish(built)
+  }
+  if (target === source) return finish(view)
+  const records = source === 'none' ? view.recordsBytes : cursor.bytes
+  const recoded = target === 'none' ? records : codecs.compress(target, records, levelOf(target, config))
+  if (recoded instanceof Promise)
+    return recoded.then((bytes) => finish(withRecords(view, bytes, target))).catch(refusalOf)
+  return finish(withRecords(view, recoded, target))
+}
+
+/** Whether a record's timestamp is further from now than the topic allows. -1 is no timestamp. */
+function isTimestampOut(timestampMs: number, nowMs: number, config: LogConfig): boolean {
+  if (timestampMs === -1) return false
+  return nowMs - timestampMs > config.timestampBeforeMaxMs || timestampMs - nowMs > config.timestampAfterMaxMs
+}
+
+function stampAppendTime(view: BatchView, nowMs: number): void {
+  view.setMaxTimestamp('append', nowMs)
+  view.recomputeCrc()
+}
+
+/**
+ * Producers differ in what they write as the largest timestamp, and readers by time rely on it. The new checksum
+ * is safe: the old one was found right, and what it stands for has not been touched since.
+ */
+function repairMaxTimestamp(view: BatchView, summary: RecordSummary): void {
+  const at = view.position + MAX_TIMESTAMP_AT
+  const isAppend = view.timestampType === 'append'
+  // The records of a batch with the append bit take their timestamp from the header: that one is right.
+  const high = isAppend ? readInt32(view.bytes, at) : summary.maxHigh
+  const low = isAppend ? readInt32(view.bytes, at + 4) : summary.maxLow
+  if (!isAppend && readInt32(view.bytes, at) === high && readInt32(view.bytes, at + 4) === low) return
+  view.setMaxTimestamp('create', 0)
+  writeInt32(view.bytes, at, high)
+  writeInt32(view.bytes, at + 4, low)
+  view.recomputeCrc()
+}
+
+/** A new batch with the header of `view` around other record bytes. */
+function withRecords(view: BatchView, records: Uint8Array, compression: CompressionType): BatchView {
+  const bytes = new Uint8Array(BATCH_HEADER_BYTES + records.length)
+  bytes.set(view.bytes.subarray(view.position, view.position + BATCH_HEADER_BYTES))
+  bytes.set(records, BATCH_HEADER_BYTES)
+  writeInt32(bytes, LENGTH_AT, bytes.length - BATCH_PREFIX_BYTES)
+  bytes[ATTRIBUTES_AT + 1] = (bytes[ATTRIBUTES_AT + 1]! & ~CODEC_BITS) | compressionIds[compression]
+  const stored = new BatchView(bytes)
+  stored.recomputeCrc()
+  return stored
+}
+
+/**
+ * Old clients number the records inside a compressed batch wrongly. What is stored uncompressed is left as it came
+ * (readers count on); a compressed batch is built anew, because its offsets would never be looked at again.
+ */
+function rebuilt(view: BatchView, context: ValidationContext, target: CompressionType): MaybePromise<BatchView> {
+  const decoded = context.codecs.decode(view, Number.MAX_SAFE_INTEGER)
+  if (decoded instanceof Promise) return decoded.then((cursor) => rebuiltFrom(view, cursor, context, target))
+  return rebuiltFrom(view, decoded, context, target)
+}
+
+function rebuiltFrom(
+  view: BatchView,
+  cursor: RecordIterator,
+  { codecs, config }: ValidationContext,
+  target: CompressionType,
+): MaybePromise<BatchView> {
+  const builder = new RecordBatchBuilder({
+    producerId: view.producerId,
+    producerEpoch: view.producerEpoch,
+    baseSequence: view.baseSequence,
+    isTransactional: view.isTransactional,
+    initialBytes: BATCH_HEADER_BYTES + cursor.bytes.length,
+  })
+  while (cursor.moveNext()) {
+    builder.appendExact(cursor.timestampHigh, cursor.timestampLow, cursor.key, cursor.value, cursor.headers)
+  }
+  const plain = new BatchView(builder.buildSync())
+  if (target === 'none') return plain
+  const records = codecs.compress(target, plain.recordsBytes, levelOf(target, config))
+  if (records instanceof Promise) return records.then((bytes) => withRecords(plain, bytes, target))
+  return withRecords(plain, records, target)
+}
+
+function levelOf(type: CompressionType, { compressionLevels }: LogConfig): CompressOptions {
+  if (type === 'none' || type === 'snappy') return {}
+  // -1 is how Kafka writes gzip's own default.
+  const level = compressionLevels[type]
+  return type === 'gzip' && level === -1 ? {} : { level }
+}
+
+/** Bytes up to the end of the last whole batch: what a client cut off itself never was a batch. */
+function wholeBatches(bytes: Uint8Array): Uint8Array {
+  const cursor = new BatchCursor(bytes)
+  while (cursor.moveNext());
+  return cursor.position === bytes.length ? bytes : bytes.subarray(0, cursor.position)
+}
+
+class RecordErrors {
+  #hasTimestampError = false
+  readonly #list: RecordError[] = []
+
+  add(errorName: ErrorName, batchIndex: number, message: string): void {
+    if (errorName === 'INVALID_TIMESTAMP') this.#hasTimestampError = true
+    this.#list.push({ batchIndex, message })
+  }
+
+  refusal(): Refusal {
+    const count = this.#list.length
+    return {
+      isValid: false,
+      errorName: this.#hasTimestampError ? 'INVALID_TIMESTAMP' : 'INVALID_RECORD',
+      message: `${count} ${count === 1 ? 'record was' : 'records were'} refused: ${this.#list[0]!.message}`,
+      recordErrors: this.#list,
+      tellsLogStart: true,
+    }
+  }
+}
+
+function accepted(bytes: Uint8Array, logAppendTimeMs: number): Accepted {
+  return { isValid: true, bytes, logAppendTimeMs }
+}
+
+function withinSegment(bytes: Uint8Array, logAppendTimeMs: number, config: LogConfig): Validated {
+  if (bytes.length <= config.segmentSizeBytes) return accepted(bytes, logAppendTimeMs)
+  const detail = `${bytes.length} bytes do not fit a segment of ${config.segmentSizeBytes}`
+  return refused('RECORD_LIST_TOO_LARGE', detail, false)
+}
+
+function tooLarge(sizeBytes: number, config: LogConfig): Refusal {
+  return refused('MESSAGE_TOO_LARGE', `a batch of ${sizeBytes} bytes is larger than ${config.maxMessageBytes}`, false)
+}
+
+function invalidRecord(message: string): Refusal {
+  return refused('INVALID_RECORD', message)
+}
+
+function refused(errorName: ErrorName, message: string, tellsLogStart = true): Refusal {
+  return { isValid: false, errorName, message, recordErrors: [], tellsLogStart }
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof DecompressionError) {
+    if (error.kind === 'too-large') return refused('MESSAGE_TOO_LARGE', error.message, false)
+    return refused('UNKNOWN_SERVER_ERROR', error.message)
+  }
+  if (error instanceof CorruptBatchError) {
+    const isOfBatch = error.kind === 'bad-length' || error.kind === 'bad-magic' || error.kind === 'too-large'
+    return isOfBatch ? refused('CORRUPT_MESSAGE', error.message, false) : invalidRecord(error.message)
+  }
+  throw error
+}

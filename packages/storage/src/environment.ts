@@ -1,0 +1,24 @@
+import type { Clock, Disk, Logger, Random } from '@ottla/platform'
+import type { Codecs } from './batch-validator.ts'
+import type { StorageConfig } from './config.ts'
+import type { StorageError } from './errors.ts'
+import type { LoadedIndexes } from './loaded-indexes.ts'
+import type { OpenFiles } from './open-files.ts'
+import type { RecentBytes } from './recent-batches.ts'
+
+/** What all logs of a node share. */
+export interface LogEnvironment {
+  readonly disk: Disk
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly codecs: Codecs
+  readonly config: StorageConfig
+  readonly files: OpenFiles
+  readonly recentBytes: RecentBytes
+  readonly loadedIndexes: LoadedIndexes
+  /** A log has gone offline. */
+  readonly onFailure: (directory: string, error: StorageError) => void
+  /** A checkpoint is behind: the start of a log has moved. */
+  readonly onLogStartMoved: (directory: string) => void
+}

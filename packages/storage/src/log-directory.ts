@@ -1,0 +1,204 @@
+import type { Disk, Logger, Random } from '@ottla/platform'
+import { type Uuid, uuidFromBytes } from '@ottla/protocol'
+import { CheckpointFile, readCheckpoint } from './checkpoint-file.ts'
+import {
+  HIGH_WATERMARK_CHECKPOINT,
+  joinPath,
+  LOG_START_OFFSET_CHECKPOINT,
+  META_PROPERTIES,
+  METADATA_TOPIC,
+  RECOVERY_POINT_CHECKPOINT,
+} from './disk-layout.ts'
+import { StorageError } from './errors.ts'
+import {
+  type MetaProperties,
+  readMetaProperties,
+  takeCleanShutdownMark,
+  writeCleanShutdownMark,
+  writeMetaProperties,
+} from './identity-files.ts'
+import type { PartitionLog } from './partition-log.ts'
+
+export interface ClaimOptions {
+  readonly disk: Disk
+  readonly random: Random
+  readonly logger: Logger
+  readonly directories: readonly string[]
+  readonly nodeId: number
+  readonly clusterId: string | undefined
+  readonly unformatted: 'format' | 'refuse'
+}
+
+export interface ClaimedDirectories {
+  readonly clusterId: string
+  readonly isNewlyFormatted: boolean
+  readonly directories: readonly LogDirectoryState[]
+}
+
+/**
+ * Makes sure that all directories belong to this node of this cluster, before anything in them is touched, and
+ * formats those that belong to nobody yet.
+ */
+export async function claimDirectories(options: ClaimOptions): Promise<ClaimedDirectories> {
+  const { disk, directories, random, nodeId } = options
+  const found: { path: string; properties: MetaProperties | undefined }[] = []
+  for (const path of directories) {
+    if (found.some((other) => other.path === path))
+      throw new StorageError('duplicate-directory', `${path} is listed twice`)
+    const properties = await readMetaProperties(disk, path)
+    if (properties === undefined && options.unformatted === 'refuse') {
+      throw new StorageError('not-formatted', `${path} has no ${META_PROPERTIES}`)
+    }
+    found.push({ path, properties })
+  }
+  checkOwner(found, options)
+  const known = found.find(({ properties }) => properties !== undefined)?.properties?.clusterId
+  const clusterId = options.clusterId ?? known ?? newUuid(random)
+  const claimed: LogDirectoryState[] = []
+  for (const { path, properties } of found) {
+    const id = properties?.directoryId ?? newUuid(random)
+    if (properties?.directoryId === undefined) {
+      await disk.makeDirectory(path)
+      const others = properties?.others ?? new Map<string, string>()
+      await writeMetaProperties(disk, path, { clusterId, nodeId, directoryId: id, others })
+    }
+    claimed.push(await LogDirectoryState.open(options, path, id))
+  }
+  return { clusterId, isNewlyFormatted: known === undefined, directories: claimed }
+}
+
+function checkOwner(
+  found: readonly { path: string; properties: MetaProperties | undefined }[],
+  options: ClaimOptions,
+): void {
+  let clusterId = options.clusterId
+  const ids = new Map<Uuid, string>()
+  for (const { path, properties } of found) {
+    if (properties === undefined) continue
+    clusterId ??= properties.clusterId
+    if (properties.clusterId !== clusterId) {
+      throw new StorageError('wrong-cluster', `${path} belongs to cluster ${properties.clusterId}, not to ${clusterId}`)
+    }
+    if (properties.nodeId !== options.nodeId) {
+      throw new StorageError('wrong-node', `${path} belongs to node ${properties.nodeId}, not to ${options.nodeId}`)
+    }
+    if (properties.directoryId === undefined) continue
+    const other = ids.get(properties.directoryId)
+    if (other !== undefined) {
+      throw new StorageError('duplicate-directory', `${path} and ${other} have the same id ${properties.directoryId}`)
+    }
+    ids.set(properties.directoryId, path)
+  }
+}
+
+/** Kafka never makes an id that begins with a dash: it could be taken for an option on a command line. */
+function newUuid(random: Random): Uuid {
+  for (;;) {
+    const bytes = random.bytes(16)
+    // Version 4, variant 1, as Java's random uuids are.
+    bytes[6] = (bytes[6]! & 0x0f) | 0x40
+    bytes[8] = (bytes[8]! & 0x3f) | 0x80
+    const uuid = uuidFromBytes(bytes)
+    if (!uuid.startsWith('-')) return uuid
+  }
+}
+
+/** One entry of `log.dirs`: what its files say, its logs, its checkpoints. */
+export class LogDirectoryState {
+  readonly path: string
+  readonly id: Uuid
+  /** From the mark of a clean stop; `undefined` where there was none. */
+  readonly previousBrokerEpoch: number | undefined
+  readonly recoveryPointOf: (topic: string, partition: number) => number
+  readonly logStartOffsetOf: (topic: string, partition: number) => number
+  readonly highWatermarkOf: (topic: string, partition: number) => number
+  readonly logs = new Set<PartitionLog>()
+  readonly recoveryPoints: CheckpointFile
+  readonly logStartOffsets: CheckpointFile
+  readonly highWatermarks: CheckpointFile
+  failure: StorageError | undefined
+  readonly #disk: Disk
+  #syncing: Promise<void> | undefined
+  #nextSync: Promise<void> | undefined
+
+  static async open(
+    { disk, logger }: Pick<ClaimOptions, 'disk' | 'logger'>,
+    path: string,
+    id: Uuid,
+  ): Promise<LogDirectoryState> {
+    const mark = await takeCleanShutdownMark(disk, path)
+    const checkpoints = await Promise.all(
+      [RECOVERY_POINT_CHECKPOINT, LOG_START_OFFSET_CHECKPOINT, HIGH_WATERMARK_CHECKPOINT].map((name) =>
+        readCheckpoint(disk, logger, path, name),
+      ),
+    )
+    return new LogDirectoryState(disk, { path, id, previousBrokerEpoch: mark?.brokerEpoch }, checkpoints)
+  }
+
+  private constructor(
+    disk: Disk,
+    identity: { path: string; id: Uuid; previousBrokerEpoch: number | undefined },
+    checkpoints: readonly ((topic: string, partition: number) => number)[],
+  ) {
+    this.#disk = disk
+    this.path = identity.path
+    this.id = identity.id
+    this.previousBrokerEpoch = identity.previousBrokerEpoch
+    this.recoveryPointOf = checkpoints[0]!
+    this.logStartOffsetOf = checkpoints[1]!
+    this.highWatermarkOf = checkpoints[2]!
+    this.recoveryPoints = this.#checkpoint(RECOVERY_POINT_CHECKPOINT, (log) => log.recoveryPoint)
+    this.highWatermarks = this.#checkpoint(HIGH_WATERMARK_CHECKPOINT, (log) => log.highWatermark)
+    this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, (log) =>
+      log.logStartOffset > log.firstSegmentOffset ? log.logStartOffset : undefined,
+    )
+  }
+
+  get wasCleanShutdown(): boolean {
+    return this.previousBrokerEpoch !== undefined
+  }
+
+  pathOf(name: string): string {
+    return joinPath(this.path, name)
+  }
+
+  /** Makes names in the directory survive a crash. Many folders are made at once: who comes meanwhile shares the next. */
+  syncNames(): Promise<void> {
+    if (this.#syncing === undefined) {
+      this.#syncing = this.#disk.syncDirectory(this.path).finally(() => {
+        this.#syncing = undefined
+      })
+      return this.#syncing
+    }
+    const start = () => {
+      this.#nextSync = undefined
+      return this.syncNames()
+    }
+    this.#nextSync ??= this.#syncing.then(start, start)
+    return this.#nextSync
+  }
+
+  /** All checkpoints, and that this directory needs no recovery. Last of all in a stop. */
+  async writeCleanShutdown(brokerEpoch: number): Promise<void> {
+    await this.recoveryPoints.write()
+    await this.logStartOffsets.write()
+    await this.highWatermarks.write()
+    await writeCleanShutdownMark(this.#disk, this.path, brokerEpoch)
+  }
+
+  #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): CheckpointFile {
+    return new CheckpointFile({
+      disk: this.#disk,
+      directory: this.path,
+      name,
+      collect: () => {
+        const entries = []
+        for (const log of this.logs) {
+          const offset = log.topic === METADATA_TOPIC ? undefined : offsetOf(log)
+          if (offset !== undefined) entries.push({ topic: log.topic, partition: log.partition, offset })
+        }
+        return entries
+      },
+    })
+  }
+}

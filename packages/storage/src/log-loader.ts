@@ -1,0 +1,297 @@
+import type { Logger } from '@ottla/platform'
+import { readTextFile } from './atomic-file.ts'
+import { parseEpochCheckpoint } from './checkpoint.ts'
+import type { LogConfig } from './config.ts'
+import {
+  isLeftoverFile,
+  joinPath,
+  LEADER_EPOCH_CHECKPOINT,
+  parseSegmentFileName,
+  segmentFileName,
+} from './disk-layout.ts'
+import type { LogEnvironment } from './environment.ts'
+import { StorageError } from './errors.ts'
+import { LeaderEpochs } from './leader-epochs.ts'
+import { noteProducer } from './producer-note.ts'
+import { decodeProducerSnapshot } from './producer-snapshot.ts'
+import { isExpired, ProducerState } from './producer-state.ts'
+import { Segment } from './segment.ts'
+
+export interface LoadOptions {
+  /** The folder of the partition. */
+  readonly path: string
+  readonly config: LogConfig
+  readonly wasCleanShutdown: boolean
+  readonly recoveryPoint: number
+  /** From the checkpoint; 0 where it says nothing. */
+  readonly logStartOffset: number
+}
+
+export interface LoadedLog {
+  readonly segments: readonly Segment[]
+  readonly producers: ProducerState
+  readonly epochs: LeaderEpochs
+  readonly logStartOffset: number
+  readonly logEndOffset: number
+  readonly recoveryPoint: number
+  /** Offset of the newest producer snapshot; -1 without one. */
+  readonly snapshotOffset: number
+}
+
+/**
+ * Opens the folder of a partition.
+ *
+ * After a clean stop the files are taken at their word: only the end of the last segment is looked at. After an
+ * unclean one everything from the recovery point on is read and checked, and the log ends before the first
+ * batch that is not whole. Either way the producers come from the newest snapshot and the batches after it.
+ */
+export async function loadLog(environment: LogEnvironment, options: LoadOptions): Promise<LoadedLog> {
+  return new LogLoader(environment, options).load()
+}
+
+class LogLoader {
+  readonly #environment: LogEnvironment
+  readonly #options: LoadOptions
+  readonly #logger: Logger
+  readonly #producers = new ProducerState()
+  #epochs = new LeaderEpochs()
+  #segments: Segment[] = []
+  /** Ascending. */
+  #snapshots: number[] = []
+  #areNamesDirty = false
+
+  constructor(environment: LogEnvironment, options: LoadOptions) {
+    this.#environment = environment
+    this.#options = options
+    this.#logger = environment.logger
+  }
+
+  async load(): Promise<LoadedLog> {
+    const { logStartOffset: checkpointedStart, path } = this.#options
+    await this.#readFolder()
+    await this.#readEpochs()
+    let logEndOffset = await this.#findEnd()
+    if (logEndOffset < checkpointedStart) {
+      // All that is left was deleted by DeleteRecords before the tail was lost.
+      this.#logger.warn({ path, logStartOffset: checkpointedStart, logEndOffset }, 'log ends before its start offset')
+      for (const segment of this.#segments) await this.#removeSegment(segment)
+      this.#segments = []
+      this.#producers.clear()
+      logEndOffset = checkpointedStart
+    }
+    if (this.#segments.length === 0) await this.#createFirst(logEndOffset)
+    const logStartOffset = Math.max(checkpointedStart, this.#segments[0]!.baseOffset)
+    this.#epochs.truncateFromEnd(logEndOffset)
+    this.#epochs.truncateFromStart(logStartOffset)
+    const snapshotOffset = await this.#removeStraySnapshots(logEndOffset)
+    if (this.#areNamesDirty) await this.#environment.disk.syncDirectory(path)
+    this.#producers.removeExpired(this.#environment.clock.now(), this.#environment.config.producerIdExpirationMs)
+    return {
+      segments: this.#segments,
+      producers: this.#producers,
+      epochs: this.#epochs,
+      logStartOffset,
+      logEndOffset,
+      recoveryPoint: Math.min(this.#options.recoveryPoint, logEndOffset),
+      snapshotOffset,
+    }
+  }
+
+  async #readFolder(): Promise<void> {
+    const { disk, clock } = this.#environment
+    const { path } = this.#options
+    const names = await disk.list(path)
+    const bases = new Set<number>()
+    for (const { name } of names) {
+      const file = parseSegmentFileName(name)
+      if (file?.kind === 'log') bases.add(file.baseOffset)
+      else if (file?.kind === 'snapshot') this.#snapshots.push(file.baseOffset)
+      else if (name.endsWith('.swap')) this.#logger.warn({ path, name }, 'an unfinished compaction is left as it is')
+    }
+    for (const { name } of names) {
+      const file = parseSegmentFileName(name)
+      const isOrphan = file !== undefined && file.kind !== 'snapshot' && !bases.has(file.baseOffset)
+      if (!isOrphan && !isLeftoverFile(name)) continue
+      await disk.remove(joinPath(path, name))
+      this.#areNamesDirty = true
+    }
+    const sorted = [...bases].sort((left, right) => left - right)
+    this.#snapshots.sort((left, right) => left - right)
+    this.#segments = await Promise.all(
+      sorted.map(async (baseOffset) => {
+        const status = await disk.stat(joinPath(path, segmentFileName(baseOffset, 'log')))
+        return this.#segment(baseOffset, status?.sizeBytes ?? 0, status?.modifiedMs ?? clock.now())
+      }),
+    )
+  }
+
+  #segment(baseOffset: number, sizeBytes: number, createdMs: number): Segment {
+    const { disk, files, loadedIndexes, random } = this.#environment
+    const { path: folder, config } = this.#options
+    return new Segment({
+      disk,
+      files,
+      loadedIndexes,
+      folder,
+      baseOffset,
+      sizeBytes,
+      createdMs,
+      jitterMs: Math.floor(random.float() * config.segmentJitterMs),
+    })
+  }
+
+  async #readEpochs(): Promise<void> {
+    const path = joinPath(this.#options.path, LEADER_EPOCH_CHECKPOINT)
+    const text = await readTextFile(this.#environment.disk, path)
+    const entries = text === undefined ? [] : parseEpochCheckpoint(text)
+    if (entries === undefined) this.#logger.warn({ path }, 'leader epoch checkpoint is damaged')
+    this.#epochs = new LeaderEpochs(entries)
+  }
+
+  /** The offset after the last batch, with everything behind it cut off and the producers up to there loaded. */
+  async #findEnd(): Promise<number> {
+    const active = this.#segments.at(-1)
+    if (active === undefined) return 0
+    if (this.#options.wasCleanShutdown) {
+      const endOffset = await active.openForAppend(this.#options.config.indexIntervalBytes)
+      if (endOffset !== undefined) {
+        const from = await this.#loadSnapshot(endOffset)
+        await this.#replay(from, endOffset)
+        return endOffset
+      }
+      this.#logger.warn({ path: this.#options.path }, 'log does not end in a whole batch though its stop was clean')
+    }
+    return this.#recover()
+  }
+
+  async #recover(): Promise<number> {
+    const { recoveryPoint, wasCleanShutdown, path } = this.#options
+    const { clock } = this.#environment
+    const startedMs = clock.monotonicMs()
+    const activeIndex = this.#segments.length - 1
+    const holding = this.#segments.findLastIndex((segment) => segment.baseOffset <= recoveryPoint)
+    const first = wasCleanShutdown ? activeIndex : Math.max(holding, 0)
+    const from = await this.#loadSnapshot(this.#segments[first]!.baseOffset)
+    await this.#replay(from, this.#segments[first]!.baseOffset)
+    let endOffset = this.#segments[first]!.baseOffset
+    let recoveredBytes = 0
+    for (let index = first; index < this.#segments.length; index += 1) {
+      const segment = this.#segments[index]!
+      if (segment.baseOffset < endOffset) {
+        throw new StorageError('corrupt', `${path}: segment ${segment.baseOffset} begins before offset ${endOffset}`)
+      }
+      const { indexIntervalBytes } = this.#options.config
+      const found = await segment.rebuild({
+        indexIntervalBytes,
+        verifyCrc: true,
+        visit: (batch) => {
+          // The checkpoint may be behind the log, and where it is not it knows better where an epoch began.
+          const epoch = batch.partitionLeaderEpoch
+          if (epoch > this.#epochs.latestEpoch) this.#epochs.assign(epoch, batch.baseOffset)
+          noteProducer(this.#producers, batch)
+        },
+      })
+      endOffset = found.nextOffset
+      recoveredBytes += found.end
+      segment.isDirty = true
+      if (found.end === segment.sizeBytes) continue
+      await this.#cut(index, found.end, found.damage ?? 'no more batches')
+      break
+    }
+    const durationMs = Math.round(clock.monotonicMs() - startedMs)
+    this.#logger.info({ path, logEndOffset: endOffset, recoveredBytes, durationMs }, 'log recovered')
+    return endOffset
+  }
+
+  /** Everything behind the last good batch goes: nobody can tell what a later one was based on. */
+  async #cut(index: number, sizeBytes: number, damage: string): Promise<void> {
+    const segment = this.#segments[index]!
+    const { path } = this.#options
+    const later = this.#segments.splice(index + 1)
+    let cutBytes = segment.sizeBytes - sizeBytes
+    for (const each of later) cutBytes += each.sizeBytes
+    this.#logger.warn(
+      { path, segment: segment.baseOffset, sizeBytes, cutBytes, damage },
+      'log cut at its last good batch',
+    )
+    await segment.truncateTo(sizeBytes)
+    for (const each of later) await this.#removeSegment(each)
+  }
+
+  async #removeSegment(segment: Segment): Promise<void> {
+    await segment.close()
+    for (const kind of ['log', 'index', 'timeindex', 'txnindex'] as const) {
+      await this.#environment.disk.remove(joinPath(this.#options.path, segmentFileName(segment.baseOffset, kind)))
+    }
+    this.#areNamesDirty = true
+  }
+
+  async #createFirst(baseOffset: number): Promise<void> {
+    const segment = this.#segment(baseOffset, 0, this.#environment.clock.now())
+    await segment.create()
+    segment.startEmpty()
+    this.#segments = [segment]
+    this.#areNamesDirty = true
+  }
+
+  // ---- producers ----
+
+  /** Loads the newest good snapshot at or below `offset`; answers from where batches have to be replayed. */
+  async #loadSnapshot(offset: number): Promise<number> {
+    const { disk, clock, config } = this.#environment
+    for (let index = this.#snapshots.length - 1; index >= 0; index -= 1) {
+      const snapshotOffset = this.#snapshots[index]!
+      if (snapshotOffset > offset) continue
+      const path = joinPath(this.#options.path, segmentFileName(snapshotOffset, 'snapshot'))
+      const producers = decodeProducerSnapshot(await disk.readFile(path))
+      if (producers !== undefined) {
+        const nowMs = clock.now()
+        for (const producer of producers) {
+          if (!isExpired(producer, nowMs, config.producerIdExpirationMs)) this.#producers.load(producer)
+        }
+        return snapshotOffset
+      }
+      this.#logger.warn({ path }, 'producer snapshot is damaged')
+      await this.#removeSnapshot(index)
+    }
+    return this.#segments[0]!.baseOffset
+  }
+
+  /** Notes the producers of all batches from `from` up to `to`. */
+  async #replay(from: number, to: number): Promise<void> {
+    if (from >= to) return
+    const first = Math.max(
+      this.#segments.findLastIndex((segment) => segment.baseOffset <= from),
+      0,
+    )
+    for (const segment of this.#segments.slice(first)) {
+      if (segment.baseOffset >= to) return
+      if (segment.sizeBytes === 0) continue
+      await segment.loadIndexes()
+      const start = segment.positionFor(from)
+      const { damage } = await segment.scan({ from: start, to: segment.sizeBytes }, (batch) => {
+        if (batch.baseOffset >= to) return false
+        if (batch.lastOffset >= from) noteProducer(this.#producers, batch)
+        return undefined
+      })
+      if (damage !== undefined) throw new StorageError('corrupt', `${segment.log.path}: ${damage}`)
+    }
+  }
+
+  /** Only those of segments and the newest one are of use; any above the end tell of what is no longer there. */
+  async #removeStraySnapshots(logEndOffset: number): Promise<number> {
+    const bases = new Set(this.#segments.map((segment) => segment.baseOffset))
+    const newest = this.#snapshots.findLast((offset) => offset <= logEndOffset) ?? -1
+    for (let index = this.#snapshots.length - 1; index >= 0; index -= 1) {
+      const offset = this.#snapshots[index]!
+      if (offset !== newest && (!bases.has(offset) || offset > logEndOffset)) await this.#removeSnapshot(index)
+    }
+    return newest
+  }
+
+  async #removeSnapshot(index: number): Promise<void> {
+    const [offset] = this.#snapshots.splice(index, 1)
+    await this.#environment.disk.remove(joinPath(this.#options.path, segmentFileName(offset!, 'snapshot')))
+    this.#areNamesDirty = true
+  }
+}

@@ -1,0 +1,176 @@
+import { BatchView, batchSizeAt, CorruptBatchError } from '@ottla/protocol/record'
+import { StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
+import type { LogState } from './log-state.ts'
+import type { ReadLimit, ReadOptions, ReadResult } from './read.ts'
+import { batchesWithin, type RecentRead } from './recent-batches.ts'
+import type { Segment } from './segment.ts'
+
+/** Places where a reader has stopped and may go on: enough for the consumers of one partition. */
+const RESUME_POINTS = 16
+/** Read beyond the index entry where a reader begins: most batches begin within this. */
+const SLACK_BYTES = 8 * 1024
+/** Of one answer, whatever the reader asks for; a single larger batch is still given whole. */
+const READ_BYTES_MAX = 8 * 1024 * 1024
+/** Bytes of a batch from which its size and last offset can be told. */
+const HEADER_START_BYTES = 27
+
+const NO_CHUNKS: readonly Uint8Array[] = Object.freeze([])
+
+interface ResumePoint {
+  readonly offset: number
+  readonly segment: Segment
+  readonly position: number
+}
+
+/**
+ * Reads batches by offset: from memory what was written last, the rest from the files. An answer from a file is
+ * one read into one buffer, which is not copied again.
+ */
+export class LogReader {
+  readonly #state: LogState
+  #resumePoints: ResumePoint[] | undefined
+  #nextResumePoint = 0
+
+  constructor(state: LogState) {
+    this.#state = state
+  }
+
+  async read(options: ReadOptions): Promise<ReadResult> {
+    const result = this.readFromMemory(options)
+    if (result !== undefined) return result
+    try {
+      return this.#result(await this.#readFromDisk(options, this.endOffsetFor(options.upTo)))
+    } catch (error) {
+      const { path, environment } = this.#state
+      const failure =
+        error instanceof CorruptBatchError
+          ? new StorageError('corrupt', `read ${path}: ${error.message}`, { cause: error })
+          : storageErrorOf(error, `read ${path}`)
+      environment.logger.warn({ path, kind: failure.kind, offset: options.offset, error }, 'read failed')
+      if (failure.kind === 'io') this.#state.fail(failure)
+      return { ...this.#result(undefined), errorName: storageErrorNames[failure.kind] }
+    }
+  }
+
+  readFromMemory(options: ReadOptions): ReadResult | undefined {
+    const state = this.#state
+    const { offset } = options
+    if (state.failure !== undefined) {
+      return { ...this.#result(undefined), errorName: storageErrorNames[state.failure.kind] }
+    }
+    if (offset < state.logStartOffset || offset > state.logEndOffset) {
+      return { ...this.#result(undefined), errorName: 'OFFSET_OUT_OF_RANGE' }
+    }
+    const endOffset = this.endOffsetFor(options.upTo)
+    if (offset >= endOffset) return this.#result(undefined)
+    const found = state.recent.read(offset, endOffset, options.maxBytes, options.minOneBatch)
+    return found === undefined ? undefined : this.#result(found)
+  }
+
+  endOffsetFor(limit: ReadLimit): number {
+    switch (limit) {
+      case 'high-watermark':
+        return this.#state.highWatermark
+      case 'last-stable':
+        return this.#state.lastStableOffset
+      case 'log-end':
+        return this.#state.logEndOffset
+    }
+  }
+
+  #result(found: RecentRead | undefined): ReadResult {
+    const { highWatermark, lastStableOffset, logStartOffset, logEndOffset } = this.#state
+    return {
+      errorName: 'NONE',
+      chunks: found?.chunks ?? NO_CHUNKS,
+      sizeBytes: found?.sizeBytes ?? 0,
+      highWatermark,
+      lastStableOffset,
+      logStartOffset,
+      logEndOffset,
+    }
+  }
+
+  async #readFromDisk(options: ReadOptions, endOffset: number): Promise<RecentRead> {
+    const { segments } = this.#state
+    const { offset } = options
+    const resumed = this.#resumePoints?.find((point) => point.offset === offset)
+    let segment = resumed?.segment ?? segments.at(segments.indexFor(offset))
+    let position = resumed?.position
+    // Compaction may leave a segment without the wanted offset: the next batch then stands in a later one.
+    while (segment !== undefined && segment.baseOffset < endOffset) {
+      if (position === undefined) {
+        await segment.loadIndexes()
+        position = segment.positionFor(offset)
+      }
+      const bytes = await this.#readSegment(segment, position, position === resumed?.position, options, endOffset)
+      if (bytes !== undefined) return { chunks: bytes.length === 0 ? [] : [bytes], sizeBytes: bytes.length }
+      segment = segments.after(segment)
+      position = undefined
+    }
+    return { chunks: [], sizeBytes: 0 }
+  }
+
+  /** `undefined` where the segment has no batch that ends at or after the offset. */
+  async #readSegment(
+    segment: Segment,
+    start: number,
+    isExact: boolean,
+    options: ReadOptions,
+    endOffset: number,
+  ): Promise<Uint8Array | undefined> {
+    const { offset, minOneBatch } = options
+    const maxBytes = Math.min(options.maxBytes, READ_BYTES_MAX)
+    let position = start
+    let wanted = Math.max(maxBytes, HEADER_START_BYTES) + (isExact ? 0 : SLACK_BYTES)
+    while (position < segment.sizeBytes) {
+      const buffer = new Uint8Array(Math.min(wanted, segment.sizeBytes - position))
+      const at = position
+      const read = await segment.withLog((file) => file.read(buffer, at))
+      const first = firstBatch(buffer, read, offset)
+      if (first.isComplete) {
+        const bytes = buffer.subarray(first.position, read)
+        const found = batchesWithin(bytes, { offset, endOffset, maxBytes, minOneBatch })
+        if (found.sizeBytes > 0) this.#keepResumePoint(found.nextOffset, segment, at + first.position + found.sizeBytes)
+        return bytes.subarray(0, found.sizeBytes)
+      }
+      if (first.position === 0 && read < wanted) return undefined
+      if (first.sizeBytes > maxBytes && !minOneBatch) return buffer.subarray(0, 0)
+      position += first.position
+      wanted = Math.max(first.sizeBytes, maxBytes, HEADER_START_BYTES)
+    }
+    return undefined
+  }
+
+  #keepResumePoint(offset: number, segment: Segment, position: number): void {
+    this.#resumePoints ??= []
+    const known = this.#resumePoints.findIndex((point) => point.offset === offset)
+    if (known >= 0) return
+    this.#resumePoints[this.#nextResumePoint] = { offset, segment, position }
+    this.#nextResumePoint = (this.#nextResumePoint + 1) % RESUME_POINTS
+  }
+}
+
+/**
+ * The first batch in `bytes` that ends at or after `offset`. Where it is not all there, `position` says where to read
+ * on and `sizeBytes` how much is needed at least (0 where that cannot be told).
+ */
+function firstBatch(
+  bytes: Uint8Array,
+  end: number,
+  offset: number,
+): { position: number; sizeBytes: number; isComplete: boolean } {
+  const view = new BatchView(bytes)
+  let position = 0
+  for (;;) {
+    const sizeBytes = batchSizeAt(bytes, position, end)
+    if (sizeBytes === undefined || Math.min(sizeBytes, HEADER_START_BYTES) > end - position) {
+      return { position, sizeBytes: 0, isComplete: false }
+    }
+    if (view.moveTo(position).lastOffset >= offset) {
+      return { position, sizeBytes, isComplete: position + sizeBytes <= end }
+    }
+    position += sizeBytes
+    if (position >= end) return { position, sizeBytes: 0, isComplete: false }
+  }
+}

@@ -1,0 +1,73 @@
+import type { LogConfig } from './config.ts'
+import type { LogEnvironment } from './environment.ts'
+import type { StorageError } from './errors.ts'
+import type { LeaderEpochs } from './leader-epochs.ts'
+import type { LoadedLog } from './log-loader.ts'
+import type { ProducerState } from './producer-state.ts'
+import { RecentBatches } from './recent-batches.ts'
+import { SegmentList } from './segment-list.ts'
+
+/**
+ * What the parts of one log (writer, flusher, reader) share. It belongs to that log alone.
+ *
+ *   logStartOffset <= recoveryPoint <= logEndOffset <= nextOffset      (recoveryPoint may be below the start)
+ *   logStartOffset <= highWatermark <= logEndOffset
+ */
+export class LogState {
+  readonly environment: LogEnvironment
+  /** The folder of the partition, and the log directory that it stands in. */
+  readonly path: string
+  readonly directory: string
+  readonly segments: SegmentList
+  readonly producers: ProducerState
+  readonly epochs: LeaderEpochs
+  readonly recent: RecentBatches
+  config: LogConfig
+  logStartOffset: number
+  highWatermark: number
+  /** Below it everything survives a crash of the machine. */
+  recoveryPoint: number
+  /** One past the last offset that a write call has returned for. */
+  logEndOffset: number
+  /** One past the last offset that has its place. */
+  nextOffset: number
+  /** Offset of the newest producer snapshot on disk. */
+  snapshotOffset: number
+  /** Files were made or removed since the folder was last synced. */
+  areNamesDirty = false
+  failure: StorageError | undefined
+
+  constructor(
+    environment: LogEnvironment,
+    options: { path: string; directory: string; config: LogConfig },
+    log: LoadedLog,
+  ) {
+    this.environment = environment
+    this.path = options.path
+    this.directory = options.directory
+    this.config = options.config
+    this.segments = new SegmentList(log.segments)
+    this.producers = log.producers
+    this.epochs = log.epochs
+    this.recent = new RecentBatches(environment.recentBytes)
+    this.logStartOffset = log.logStartOffset
+    this.highWatermark = log.logStartOffset
+    this.recoveryPoint = log.recoveryPoint
+    this.logEndOffset = log.logEndOffset
+    this.nextOffset = log.logEndOffset
+    this.snapshotOffset = log.snapshotOffset
+  }
+
+  get lastStableOffset(): number {
+    return Math.min(this.highWatermark, this.producers.firstUnstableOffset)
+  }
+
+  /** The disk can no longer be trusted with this log. The first failure is the one that counts. */
+  fail(error: StorageError): void {
+    if (this.failure !== undefined) return
+    this.failure = error
+    this.recent.clear()
+    this.environment.logger.error({ path: this.path, kind: error.kind, error }, 'log is offline')
+    this.environment.onFailure(this.directory, error)
+  }
+}

@@ -1,0 +1,409 @@
+import { assert } from '@ottla/platform'
+import { BatchView } from '@ottla/protocol/record'
+import { type AppendOptions, type AppendResult, failedAppend, NO_RECORD_ERRORS } from './append.ts'
+import type { Accepted } from './batch-validator.ts'
+import { type StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
+import type { LogState } from './log-state.ts'
+import { noteProducer } from './producer-note.ts'
+import { encodeProducerSnapshot, writeSnapshot } from './producer-snapshot.ts'
+import type { ProducerBatch, ProducerEntry } from './producer-state.ts'
+import { type MaxTimestamp, Segment } from './segment.ts'
+
+/** Buffers and bytes that one write call takes at most. */
+const BUFFERS_PER_WRITE_MAX = 512
+const BYTES_PER_WRITE_MAX = 8 * 1024 * 1024
+/** Batches up to this size that wait together are copied into one buffer: cheaper than a place in the vector. */
+const SMALL_BYTES = 8 * 1024
+
+type Resolve = (result: AppendResult) => void
+
+interface PendingAppend {
+  readonly kind: 'append'
+  /** Nothing for a duplicate, which only waits for the original. */
+  readonly bytes: Uint8Array
+  readonly segment: Segment
+  /** The end of the segment's file, the log and the timestamps once this is written. */
+  readonly endPosition: number
+  readonly endOffset: number
+  readonly max: MaxTimestamp
+  readonly undo: readonly Undo[]
+  readonly result: AppendResult
+  readonly resolve: Resolve
+}
+
+interface Undo {
+  readonly producerId: number
+  readonly previous: ProducerEntry | undefined
+}
+
+interface PendingRoll {
+  readonly kind: 'roll'
+  readonly segment: Segment
+  /** The producers as they stand before the first offset of the new segment. */
+  readonly snapshot: Uint8Array
+}
+
+const NO_UNDO: readonly Undo[] = Object.freeze([])
+const NO_BYTES = new Uint8Array(0)
+
+/**
+ * Puts batches into the log in the order in which they come.
+ *
+ * `append` fixes the place of a batch at once: offset, segment, position, sequence. Everything that needs the
+ * disk waits in one queue, whose head is worked on by one write at a time; what has come meanwhile goes into
+ * the next one. When a write fails, everything from it on is taken back as if it had never come, the file is cut
+ * to what was whole, and each append in the queue is answered with the failure.
+ */
+export class LogWriter {
+  readonly #state: LogState
+  readonly #onSegmentLeft: () => void
+  readonly #view = new BatchView(NO_BYTES)
+  #queue: (PendingAppend | PendingRoll)[] = []
+  #queuedBytes = 0
+  #draining: Promise<void> | undefined
+
+  /** `onSegmentLeft` is called when a segment will not be appended to any more. */
+  constructor(state: LogState, onSegmentLeft: () => void) {
+    this.#state = state
+    this.#onSegmentLeft = onSegmentLeft
+  }
+
+  get queuedBytes(): number {
+    return this.#queuedBytes
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.#draining !== undefined) await this.#draining
+  }
+
+  append({ bytes, logAppendTimeMs }: Accepted, options: AppendOptions, resolve: Resolve): void {
+    const state = this.#state
+    if (state.failure !== undefined) {
+      resolve(failedAppend(storageErrorNames[state.failure.kind], state.failure.message))
+      return
+    }
+    const view = this.#view
+    view.bytes = bytes
+    view.position = 0
+    if (bytes.length === 0) {
+      resolve(success({ baseOffset: -1, lastOffset: -1, logAppendTimeMs, logStartOffset: state.logStartOffset }))
+      return
+    }
+    if (view.producerId >= 0 && !view.isControl) {
+      const verdict = options.origin === 'client' ? state.producers.check(view) : state.producers.checkEpoch(view)
+      if (verdict.kind === 'duplicate') {
+        this.#answerDuplicate(verdict.batch, resolve)
+        return
+      }
+      if (verdict.kind === 'refused') {
+        resolve(failedAppend(verdict.errorName, verdict.detail, state.logStartOffset))
+        return
+      }
+    }
+    const baseOffset = state.nextOffset
+    const maxTimestamp = this.#assignOffsets(view, options.leaderEpoch)
+    const { logStartOffset } = state
+    const lastOffset = state.nextOffset - 1
+    const result = success({ baseOffset, lastOffset, logAppendTimeMs, logStartOffset })
+    this.#place(bytes, maxTimestamp, result, resolve)
+  }
+
+  /** Offsets and leader epochs stay as the leader has set them. */
+  appendAsFollower(bytes: Uint8Array, resolve: Resolve): void {
+    const state = this.#state
+    if (state.failure !== undefined) {
+      resolve(failedAppend(storageErrorNames[state.failure.kind], state.failure.message))
+      return
+    }
+    const view = this.#view
+    view.bytes = bytes
+    let maxTimestamp = -1
+    let endOffset = state.nextOffset
+    for (view.position = 0; view.position < bytes.length; view.position += view.sizeBytes) {
+      if (view.baseOffset < endOffset) {
+        resolve(failedAppend('OFFSET_OUT_OF_RANGE', `offset ${view.baseOffset} comes after ${endOffset - 1}`))
+        return
+      }
+      endOffset = view.lastOffset + 1
+      maxTimestamp = Math.max(maxTimestamp, view.maxTimestamp)
+    }
+    view.position = 0
+    const { logStartOffset } = state
+    const baseOffset = bytes.length === 0 ? -1 : view.baseOffset
+    const result = success({ baseOffset, lastOffset: endOffset - 1, logAppendTimeMs: -1, logStartOffset })
+    if (bytes.length === 0) {
+      resolve(result)
+      return
+    }
+    state.nextOffset = endOffset
+    this.#place(bytes, maxTimestamp, result, resolve)
+  }
+
+  /** Answers with the largest timestamp. */
+  #assignOffsets(view: BatchView, leaderEpoch: number): number {
+    const state = this.#state
+    const { length } = view.bytes
+    let maxTimestamp = -1
+    for (view.position = 0; view.position < length; view.position += view.sizeBytes) {
+      view.setBaseOffset(state.nextOffset)
+      view.setPartitionLeaderEpoch(leaderEpoch)
+      state.nextOffset = view.lastOffset + 1
+      maxTimestamp = Math.max(maxTimestamp, view.maxTimestamp)
+    }
+    return maxTimestamp
+  }
+
+  /** Gives batches that have their offsets a segment, a position and a place in the queue. */
+  #place(bytes: Uint8Array, maxTimestampMs: number, result: AppendResult, resolve: Resolve): void {
+    const { segments, config, environment, producers, epochs } = this.#state
+    const { lastOffset } = result
+    let segment = segments.active
+    if (segment.isFullFor(bytes.length, lastOffset, maxTimestampMs, environment.clock.now(), config)) {
+      segment = this.#planRoll(result.baseOffset)
+    }
+    let undo: Undo[] | undefined
+    const view = this.#view
+    for (view.position = 0; view.position < bytes.length; view.position += view.sizeBytes) {
+      segment.plan(view, config.indexIntervalBytes)
+      epochs.assign(view.partitionLeaderEpoch, view.baseOffset)
+      const noted = noteProducer(producers, view)
+      if (noted !== undefined) {
+        undo ??= []
+        undo.push(noted)
+      }
+    }
+    view.bytes = NO_BYTES
+    this.#enqueue({
+      kind: 'append',
+      bytes,
+      segment,
+      endPosition: segment.plannedBytes,
+      endOffset: lastOffset + 1,
+      max: segment.plannedMax,
+      undo: undo ?? NO_UNDO,
+      result,
+      resolve,
+    })
+  }
+
+  #planRoll(baseOffset: number): Segment {
+    const { environment, segments, producers, path, config } = this.#state
+    const segment = new Segment({
+      disk: environment.disk,
+      files: environment.files,
+      loadedIndexes: environment.loadedIndexes,
+      folder: path,
+      baseOffset,
+      sizeBytes: 0,
+      createdMs: environment.clock.now(),
+      jitterMs: Math.floor(environment.random.float() * config.segmentJitterMs),
+    })
+    segment.isCreated = false
+    segment.startEmpty()
+    segments.add(segment)
+    this.#enqueue({ kind: 'roll', segment, snapshot: encodeProducerSnapshot(producers.entries(), producers.size) })
+    return segment
+  }
+
+  /** The original may still be on its way to the disk: then its duplicate is answered together with it. */
+  #answerDuplicate(batch: ProducerBatch, resolve: Resolve): void {
+    const { logStartOffset, logEndOffset, segments } = this.#state
+    const { lastOffset } = batch
+    const baseOffset = lastOffset - batch.offsetDelta
+    const result = {
+      ...success({ baseOffset, lastOffset, logAppendTimeMs: batch.timestamp, logStartOffset }),
+      isDuplicate: true,
+    }
+    if (lastOffset < logEndOffset) {
+      resolve(result)
+      return
+    }
+    const segment = segments.active
+    this.#enqueue({
+      kind: 'append',
+      bytes: NO_BYTES,
+      segment,
+      endPosition: segment.plannedBytes,
+      endOffset: this.#state.nextOffset,
+      max: segment.plannedMax,
+      undo: NO_UNDO,
+      result,
+      resolve,
+    })
+  }
+
+  // ---- the queue ----
+
+  #enqueue(pending: PendingAppend | PendingRoll): void {
+    this.#queue.push(pending)
+    if (pending.kind === 'append') this.#queuedBytes += pending.bytes.length
+    this.#draining ??= this.#drain()
+  }
+
+  async #drain(): Promise<void> {
+    // Without a wait up to the first write call: what comes alone goes out at once.
+    while (this.#queue.length > 0) {
+      try {
+        const head = this.#queue[0]!
+        if (head.kind === 'roll') await this.#roll(head)
+        else await this.#writeGroup()
+      } catch (error) {
+        await this.#takeBack(storageErrorOf(error, `append to ${this.#state.path}`))
+      }
+    }
+    this.#draining = undefined
+  }
+
+  async #writeGroup(): Promise<void> {
+    const group = this.#group()
+    const { segment } = group[0]!
+    const buffers = gather(group)
+    if (buffers.length > 0) {
+      const position = segment.sizeBytes
+      try {
+        const opened = segment.log.acquire()
+        const file = opened instanceof Promise ? await opened : opened
+        await file.write(buffers, position)
+      } finally {
+        segment.log.release()
+      }
+    }
+    const state = this.#state
+    const last = group[group.length - 1]!
+    if (buffers.length > 0) {
+      segment.commit(last.endPosition, last.max)
+      this.#keepRecent(group, buffers)
+      state.logEndOffset = last.endOffset
+    }
+    this.#queue.splice(0, group.length)
+    for (const pending of group) {
+      this.#queuedBytes -= pending.bytes.length
+      pending.resolve(pending.result)
+    }
+  }
+
+  /** What may go into one write: appends to one segment, as many as fit. */
+  #group(): PendingAppend[] {
+    const group: PendingAppend[] = []
+    let sizeBytes = 0
+    for (const pending of this.#queue) {
+      if (pending.kind !== 'append' || group.length === BUFFERS_PER_WRITE_MAX) break
+      if (group.length > 0 && sizeBytes + pending.bytes.length > BYTES_PER_WRITE_MAX) break
+      sizeBytes += pending.bytes.length
+      group.push(pending)
+    }
+    return group
+  }
+
+  #keepRecent(group: readonly PendingAppend[], buffers: readonly Uint8Array[]): void {
+    const { recent } = this.#state
+    let next = 0
+    for (const buffer of buffers) {
+      let offset = -1
+      let bytes = 0
+      let lastOffset = -1
+      while (bytes < buffer.length) {
+        const pending = group[next]!
+        next += 1
+        if (pending.bytes.length === 0) continue
+        if (offset < 0) offset = pending.result.baseOffset
+        lastOffset = pending.result.lastOffset
+        bytes += pending.bytes.length
+      }
+      recent.add(buffer, offset, lastOffset)
+    }
+  }
+
+  async #roll(pending: PendingRoll): Promise<void> {
+    const state = this.#state
+    const { segment, snapshot } = pending
+    await writeSnapshot(state, segment.baseOffset, snapshot)
+    await segment.create()
+    state.areNamesDirty = true
+    this.#queue.shift()
+    this.#onSegmentLeft()
+  }
+
+  /** A write has failed: whatever is not in the file never happened. */
+  async #takeBack(error: StorageError): Promise<void> {
+    const state = this.#state
+    const failed = this.#queue
+    this.#queue = []
+    this.#queuedBytes = 0
+    state.nextOffset = state.logEndOffset
+    for (let index = failed.length - 1; index >= 0; index -= 1) {
+      const pending = failed[index]!
+      if (pending.kind === 'roll') {
+        const removed = state.segments.removeActive()
+        assert(removed === pending.segment, 'segments are taken back in reverse order')
+      } else {
+        for (const { producerId, previous } of [...pending.undo].reverse()) {
+          state.producers.restore(producerId, previous)
+        }
+      }
+    }
+    state.segments.active.revert(state.logEndOffset)
+    state.epochs.truncateFromEnd(state.logEndOffset)
+    state.environment.logger.warn({ path: state.path, kind: error.kind, error, appends: failed.length }, 'write failed')
+    if (error.kind === 'full') await this.#cutFiles(failed)
+    else state.fail(error)
+    const result = failedAppend(storageErrorNames[error.kind], error.message)
+    for (const pending of failed) if (pending.kind === 'append') pending.resolve(result)
+  }
+
+  /** Removes what a failed write or roll may have left, so that the next one finds the file as it was. */
+  async #cutFiles(failed: readonly (PendingAppend | PendingRoll)[]): Promise<void> {
+    const state = this.#state
+    try {
+      for (const pending of failed) {
+        if (pending.kind !== 'roll') continue
+        await pending.segment.close()
+        await state.environment.disk.remove(pending.segment.log.path)
+      }
+      await state.segments.active.cutFile()
+    } catch (error) {
+      state.fail(storageErrorOf(error, `cut back ${state.path}`))
+    }
+  }
+}
+
+/**
+ * The bytes of a group in as few buffers as it makes sense to have. Small batches that stand next to each other are
+ * copied together, and one that holds a much larger buffer alive is copied too: these buffers will stay in memory
+ * for readers.
+ */
+function gather(group: readonly PendingAppend[]): Uint8Array[] {
+  const buffers: Uint8Array[] = []
+  let index = 0
+  while (index < group.length) {
+    const { bytes } = group[index]!
+    let end = index + 1
+    let sizeBytes = bytes.length
+    if (sizeBytes <= SMALL_BYTES) {
+      while (end < group.length && group[end]!.bytes.length <= SMALL_BYTES) {
+        sizeBytes += group[end]!.bytes.length
+        end += 1
+      }
+    }
+    if (end - index === 1) {
+      if (sizeBytes > 0) buffers.push(bytes.length * 2 < bytes.buffer.byteLength ? bytes.slice() : bytes)
+    } else if (sizeBytes > 0) {
+      const joined = new Uint8Array(sizeBytes)
+      let at = 0
+      for (; index < end; index += 1) {
+        joined.set(group[index]!.bytes, at)
+        at += group[index]!.bytes.length
+      }
+      buffers.push(joined)
+    }
+    index = end
+  }
+  return buffers
+}
+
+function success(
+  fields: Pick<AppendResult, 'baseOffset' | 'lastOffset' | 'logAppendTimeMs' | 'logStartOffset'>,
+): AppendResult {
+  return { errorName: 'NONE', errorMessage: null, recordErrors: NO_RECORD_ERRORS, isDuplicate: false, ...fields }
+}
