@@ -18,6 +18,7 @@ export async function runBundled(toolFolder, entry) {
   const bundle = join(toolFolder, 'dist', `${entry.replace(/^src\//, '').replace(/\.ts$/, '')}.bundle.js`)
   const list = `${bundle}.inputs.json`
   if (isStale(bundle, list)) await makeBundle(toolFolder, entry, bundle, list)
+  process.setSourceMapsEnabled(true)
   const { main } = await import(pathToFileURL(bundle).href)
   process.exitCode = await main(process.argv.slice(2))
 }

@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { BrokerPlace, BrokerProgram } from './broker-program.ts'
 import { adopt, lastLines } from './child-program.ts'
 import { freePorts } from './free-port.ts'
+import { apiVersionsGreeting } from './raw-connection.ts'
 
 /** A broker that somebody can connect to, ours to stop or not. */
 export interface BrokerTarget {
@@ -144,14 +145,11 @@ export class BrokerProcess implements BrokerTarget {
   }
 }
 
-/** ApiVersions v0 from a client without a name, correlation id 1: the oldest greeting there is. */
-const greeting = Buffer.from('0000000a' + '0012' + '0000' + '00000001' + 'ffff', 'hex')
-
 function answersApiVersions(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, noDelay: true })
     socket.setTimeout(5_000, () => socket.destroy())
-    socket.once('connect', () => socket.write(greeting))
+    socket.once('connect', () => socket.write(apiVersionsGreeting))
     socket.once('data', () => {
       resolve(true)
       socket.destroy()

@@ -1,0 +1,80 @@
+import { apacheKafka, type BrokerProgram, type BrokerTarget, externalBroker, ottla } from '@ottla/rig'
+import { Command, Option } from 'commander'
+import { clientColumns } from './clients.ts'
+import { Conformance } from './conformance.ts'
+import { renderCell, renderCount, renderTable } from './report.ts'
+import { scenarios } from './scenarios/index.ts'
+
+interface BrokerChoice {
+  broker: 'ottla' | 'kafka'
+  kafkaVersion: string
+  bootstrap?: string
+}
+
+/** Resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const program = new Command('conformance')
+    .description('Real clients and golden bytes as judges of a broker')
+    .configureHelp({ sortSubcommands: false })
+
+  program
+    .command('clients', { isDefault: true })
+    .description('run real clients through every scenario, against a broker that is started for it')
+    .addOption(new Option('--broker <program>', 'which broker to start').choices(['ottla', 'kafka']).default('ottla'))
+    .option('--kafka-version <version>', 'which Apache Kafka, with --broker kafka', '3.9.1')
+    .option('--bootstrap <host:port>', 'judge a broker that runs already, and leave out what stops and kills it')
+    .option('--only <scenario...>', 'only scenarios whose name contains one of these')
+    .option('--client <name...>', 'only clients whose name contains one of these')
+    .option('--no-java', 'leave the Java clients out')
+    .option('--parallel <count>', 'how many clients are judged side by side', Number, 2)
+    .action(async (options: ClientsOptions) => {
+      exitCode = await judgeClients(options)
+    })
+
+  program
+    .command('list')
+    .description('list scenarios and clients')
+    .action(() => {
+      for (const { name, promise } of scenarios) process.stdout.write(`${name.padEnd(32)}${promise}\n`)
+      process.stdout.write(`\nclients: ${clientColumns.map(({ name }) => name).join(', ')}\n`)
+    })
+
+  await program.parseAsync(argv, { from: 'user' })
+  return exitCode
+}
+
+interface ClientsOptions extends BrokerChoice {
+  only?: string[]
+  client?: string[]
+  java: boolean
+  parallel: number
+}
+
+async function judgeClients(options: ClientsOptions): Promise<number> {
+  const isWanted = (name: string, wanted?: string[]) => wanted?.some((part) => name.includes(part)) ?? true
+  const columns = clientColumns.filter(
+    ({ name, isJava }) => isWanted(name, options.client) && (options.java || !isJava),
+  )
+  const rows = scenarios.filter(({ name }) => isWanted(name, options.only))
+  const broker = await chosenBroker(options)
+  process.stdout.write(`Judging ${broker.name} by ${columns.map(({ name }) => name).join(', ')}\n`)
+  const startedAt = performance.now()
+  const conformance = new Conformance({
+    columns,
+    scenarios: rows,
+    broker,
+    parallel: options.parallel,
+    onCell: (cell) => process.stdout.write(renderCell(cell)),
+  })
+  const cells = await conformance.run()
+  const names = [columns.map(({ name }) => name), rows.map(({ name }) => name)] as const
+  process.stdout.write(`\n${renderTable(cells, ...names)}\n`)
+  process.stdout.write(`${Math.round((performance.now() - startedAt) / 1000)} s: ${renderCount(cells)}`)
+  return cells.some(({ verdict }) => verdict === 'fail') ? 1 : 0
+}
+
+async function chosenBroker(choice: BrokerChoice): Promise<BrokerProgram | BrokerTarget> {
+  if (choice.bootstrap !== undefined) return externalBroker(choice.bootstrap)
+  return choice.broker === 'ottla' ? ottla() : apacheKafka(choice.kafkaVersion)
+}
