@@ -130,24 +130,20 @@ export interface ConfigDefinition<Table extends SettingTable> {
 
 export function defineConfig<const Table extends SettingTable>(table: Table): ConfigDefinition<Table> {
   const settings: ReadonlyMap<string, Setting> = new Map(Object.entries(table))
+  let defaults: Readonly<Record<string, unknown>> | undefined
   const build = (texts: SettingTexts, areLimitsChecked: boolean) => {
-    const config: Record<string, unknown> = {}
+    defaults ??= defaultsOf(settings)
+    const config: Record<string, unknown> = { ...defaults }
     const problems: ConfigProblem[] = []
     for (const [name, { type }] of settings) {
       const text = texts.get(name)
-      const field = camelCase(name)
       if (text === undefined) {
         if (type.defaultText === undefined) problems.push({ name, value: undefined, expected: type.expected })
-        config[field] = type.defaultValue()
         continue
       }
       const outcome = areLimitsChecked ? type.parse(text) : readUnchecked(type, text)
-      if ('value' in outcome) {
-        config[field] = outcome.value
-        continue
-      }
-      config[field] = type.defaultValue()
-      problems.push({ name, value: shownValue(type, text), expected: outcome.expected })
+      if ('value' in outcome) config[camelCase(name)] = outcome.value
+      else problems.push({ name, value: shownValue(type, text), expected: outcome.expected })
     }
     return { config: Object.freeze(config) as ConfigOf<Table>, problems }
   }
@@ -168,6 +164,12 @@ export function describeProblem(problem: ConfigProblem): string {
   return problem.value === undefined
     ? `${problem.name} is missing: expected ${problem.expected}`
     : `${problem.name}=${problem.value}: expected ${problem.expected}`
+}
+
+function defaultsOf(settings: ReadonlyMap<string, Setting>): Record<string, unknown> {
+  const defaults: Record<string, unknown> = {}
+  for (const [name, { type }] of settings) defaults[camelCase(name)] = type.defaultValue()
+  return defaults
 }
 
 function readUnchecked(type: SettingType<unknown>, text: string) {

@@ -24,15 +24,18 @@ export interface QuorumVoter {
 }
 
 const PROTOCOLS: readonly string[] = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'] satisfies SecurityProtocol[]
-const ADDRESS = /^(?:\[([0-9a-zA-Z:%.]+)\]|([0-9a-zA-Z\-%._]*)):(\d{1,5})$/
 
 export function parseAddress(text: string): { host: string; port: number } | undefined {
-  const match = ADDRESS.exec(text)
-  const port = Number(match?.[3])
-  return match === null || port > 65535 ? undefined : { host: match[1] ?? match[2] ?? '', port }
+  const colon = text.lastIndexOf(':')
+  const digits = text.slice(colon + 1)
+  const host = text.slice(0, Math.max(colon, 0))
+  if (colon === -1 || !/^\d{1,5}$/.test(digits) || Number(digits) > 65535) return undefined
+  if (host.startsWith('[') && host.endsWith(']')) return { host: host.slice(1, -1), port: Number(digits) }
+  // A colon outside of brackets would leave it open where an IPv6 address ends and its port begins.
+  return /[\s[\]:/]/.test(host) ? undefined : { host, port: Number(digits) }
 }
 
-/** `undefined` for a text that is not of the form, or names no security protocol that the map knows. */
+/** The address, or what is wrong with the text. */
 export function parseListener(
   text: string,
   protocols: ReadonlyMap<string, SecurityProtocol>,
