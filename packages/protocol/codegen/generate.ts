@@ -32,8 +32,15 @@ export function generate(schema: Schema): Map<string, string> {
     claim(names, messages)
     source(`records/${file}.ts`, `schema/records/${file}.ts`, messageFile(messages, undefined))
   }
-  source('messages/index.ts', 'schema', apis.map(({ file }) => `export * from './${file}.ts'`).join('\n'))
-  source('records/index.ts', 'schema/records', recordFiles.map((file) => `export * from './${file}.ts'`).join('\n'))
+  for (const [folder, from] of [
+    ['messages', 'schema'],
+    ['records', 'schema/records'],
+  ] as const) {
+    const prefix = `packages/protocol/src/generated/${folder}/`
+    const members = [...files].filter(([path]) => path.startsWith(prefix))
+    const lines = members.map(([path, code]) => reexport(path.slice(prefix.length), code))
+    source(`${folder}/index.ts`, from, lines.join('\n'))
+  }
   source('api-table.ts', 'schema', emitApiTable(apis))
   source('apis.ts', 'schema', emitApis(apis))
   source('errors.ts', 'schema/errors.ts', emitErrors(schema.errors))
@@ -96,6 +103,17 @@ function messageFile(messages: readonly MessageModel[], api: Api | undefined): s
   imports.push(emitImports(code, '../../'))
   if (api !== undefined) imports.push(`import { ${exportNameOf(api)}Info } from '../api-table.ts'`)
   return `${imports.join('\n')}\n\n${code}`
+}
+
+/**
+ * The line of an index that hands on all that a file exports, name by name. Not `export *`: esbuild forgets to
+ * initialize a module that is reached through a star and is imported dynamically elsewhere, which `loadApi` does.
+ */
+function reexport(file: string, code: string): string {
+  const exported = [...code.matchAll(/^export (const|interface) (\w+)/gm)]
+  const values = exported.filter(([, kind]) => kind === 'const').map(([, , name]) => `  ${name},`)
+  const types = exported.filter(([, kind]) => kind === 'interface').map(([, , name]) => `  type ${name},`)
+  return `export {\n${[...values, ...types].join('\n')}\n} from './${file}'`
 }
 
 /** Types and codecs of all files are exported together, so no name may come twice. */

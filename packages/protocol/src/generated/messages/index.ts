@@ -1,95 +1,966 @@
 // generated, do not edit, from schema
 
-export * from './00-produce.ts'
-export * from './01-fetch.ts'
-export * from './02-list-offsets.ts'
-export * from './03-metadata.ts'
-export * from './04-leader-and-isr.ts'
-export * from './05-stop-replica.ts'
-export * from './06-update-metadata.ts'
-export * from './07-controlled-shutdown.ts'
-export * from './08-offset-commit.ts'
-export * from './09-offset-fetch.ts'
-export * from './10-find-coordinator.ts'
-export * from './11-join-group.ts'
-export * from './12-heartbeat.ts'
-export * from './13-leave-group.ts'
-export * from './14-sync-group.ts'
-export * from './15-describe-groups.ts'
-export * from './16-list-groups.ts'
-export * from './17-sasl-handshake.ts'
-export * from './18-api-versions.ts'
-export * from './19-create-topics.ts'
-export * from './20-delete-topics.ts'
-export * from './21-delete-records.ts'
-export * from './22-init-producer-id.ts'
-export * from './23-offset-for-leader-epoch.ts'
-export * from './24-add-partitions-to-txn.ts'
-export * from './25-add-offsets-to-txn.ts'
-export * from './26-end-txn.ts'
-export * from './27-write-txn-markers.ts'
-export * from './28-txn-offset-commit.ts'
-export * from './29-describe-acls.ts'
-export * from './30-create-acls.ts'
-export * from './31-delete-acls.ts'
-export * from './32-describe-configs.ts'
-export * from './33-alter-configs.ts'
-export * from './34-alter-replica-log-dirs.ts'
-export * from './35-describe-log-dirs.ts'
-export * from './36-sasl-authenticate.ts'
-export * from './37-create-partitions.ts'
-export * from './38-create-delegation-token.ts'
-export * from './39-renew-delegation-token.ts'
-export * from './40-expire-delegation-token.ts'
-export * from './41-describe-delegation-token.ts'
-export * from './42-delete-groups.ts'
-export * from './43-elect-leaders.ts'
-export * from './44-incremental-alter-configs.ts'
-export * from './45-alter-partition-reassignments.ts'
-export * from './46-list-partition-reassignments.ts'
-export * from './47-offset-delete.ts'
-export * from './48-describe-client-quotas.ts'
-export * from './49-alter-client-quotas.ts'
-export * from './50-describe-user-scram-credentials.ts'
-export * from './51-alter-user-scram-credentials.ts'
-export * from './52-vote.ts'
-export * from './53-begin-quorum-epoch.ts'
-export * from './54-end-quorum-epoch.ts'
-export * from './55-describe-quorum.ts'
-export * from './56-alter-partition.ts'
-export * from './57-update-features.ts'
-export * from './58-envelope.ts'
-export * from './59-fetch-snapshot.ts'
-export * from './60-describe-cluster.ts'
-export * from './61-describe-producers.ts'
-export * from './62-broker-registration.ts'
-export * from './63-broker-heartbeat.ts'
-export * from './64-unregister-broker.ts'
-export * from './65-describe-transactions.ts'
-export * from './66-list-transactions.ts'
-export * from './67-allocate-producer-ids.ts'
-export * from './68-consumer-group-heartbeat.ts'
-export * from './69-consumer-group-describe.ts'
-export * from './70-controller-registration.ts'
-export * from './71-get-telemetry-subscriptions.ts'
-export * from './72-push-telemetry.ts'
-export * from './73-assign-replicas-to-dirs.ts'
-export * from './74-list-config-resources.ts'
-export * from './75-describe-topic-partitions.ts'
-export * from './76-share-group-heartbeat.ts'
-export * from './77-share-group-describe.ts'
-export * from './78-share-fetch.ts'
-export * from './79-share-acknowledge.ts'
-export * from './80-add-raft-voter.ts'
-export * from './81-remove-raft-voter.ts'
-export * from './82-update-raft-voter.ts'
-export * from './83-initialize-share-group-state.ts'
-export * from './84-read-share-group-state.ts'
-export * from './85-write-share-group-state.ts'
-export * from './86-delete-share-group-state.ts'
-export * from './87-read-share-group-state-summary.ts'
-export * from './88-streams-group-heartbeat.ts'
-export * from './89-streams-group-describe.ts'
-export * from './90-describe-share-group-offsets.ts'
-export * from './91-alter-share-group-offsets.ts'
-export * from './92-delete-share-group-offsets.ts'
+export {
+  produceRequest,
+  produceResponse,
+  produceApi,
+  type ProduceRequest,
+  type ProduceRequestTopicProduceData,
+  type ProduceRequestPartitionProduceData,
+  type ProduceResponse,
+  type ProduceResponseNodeEndpoint,
+  type ProduceResponseTopicProduceResponse,
+  type ProduceResponsePartitionProduceResponse,
+  type ProduceResponseLeaderIdAndEpoch,
+  type ProduceResponseBatchIndexAndErrorMessage,
+} from './00-produce.ts'
+export {
+  fetchRequest,
+  fetchResponse,
+  fetchApi,
+  type FetchRequest,
+  type FetchRequestForgottenTopic,
+  type FetchRequestFetchTopic,
+  type FetchRequestFetchPartition,
+  type FetchRequestReplicaState,
+  type FetchResponse,
+  type FetchResponseNodeEndpoint,
+  type FetchResponseFetchableTopicResponse,
+  type FetchResponsePartitionData,
+  type FetchResponseAbortedTransaction,
+  type FetchResponseSnapshotId,
+  type FetchResponseLeaderIdAndEpoch,
+  type FetchResponseEpochEndOffset,
+} from './01-fetch.ts'
+export {
+  listOffsetsRequest,
+  listOffsetsResponse,
+  listOffsetsApi,
+  type ListOffsetsRequest,
+  type ListOffsetsRequestListOffsetsTopic,
+  type ListOffsetsRequestListOffsetsPartition,
+  type ListOffsetsResponse,
+  type ListOffsetsResponseListOffsetsTopicResponse,
+  type ListOffsetsResponseListOffsetsPartitionResponse,
+} from './02-list-offsets.ts'
+export {
+  metadataRequest,
+  metadataResponse,
+  metadataApi,
+  type MetadataRequest,
+  type MetadataRequestTopic,
+  type MetadataResponse,
+  type MetadataResponseTopic,
+  type MetadataResponsePartition,
+  type MetadataResponseBroker,
+} from './03-metadata.ts'
+export {
+  leaderAndIsrRequest,
+  leaderAndIsrResponse,
+  leaderAndIsrApi,
+  type LeaderAndIsrRequest,
+  type LeaderAndIsrRequestLeaderAndIsrLiveLeader,
+  type LeaderAndIsrRequestLeaderAndIsrTopicState,
+  type LeaderAndIsrRequestLeaderAndIsrPartitionState,
+  type LeaderAndIsrResponse,
+  type LeaderAndIsrResponseLeaderAndIsrTopicError,
+  type LeaderAndIsrResponseLeaderAndIsrPartitionError,
+} from './04-leader-and-isr.ts'
+export {
+  stopReplicaRequest,
+  stopReplicaResponse,
+  stopReplicaApi,
+  type StopReplicaRequest,
+  type StopReplicaRequestStopReplicaTopicState,
+  type StopReplicaRequestStopReplicaPartitionState,
+  type StopReplicaRequestStopReplicaTopicV1,
+  type StopReplicaRequestStopReplicaPartitionV0,
+  type StopReplicaResponse,
+  type StopReplicaResponseStopReplicaPartitionError,
+} from './05-stop-replica.ts'
+export {
+  updateMetadataRequest,
+  updateMetadataResponse,
+  updateMetadataApi,
+  type UpdateMetadataRequest,
+  type UpdateMetadataRequestUpdateMetadataBroker,
+  type UpdateMetadataRequestUpdateMetadataEndpoint,
+  type UpdateMetadataRequestUpdateMetadataTopicState,
+  type UpdateMetadataRequestUpdateMetadataPartitionState,
+  type UpdateMetadataResponse,
+} from './06-update-metadata.ts'
+export {
+  controlledShutdownRequest,
+  controlledShutdownResponse,
+  controlledShutdownApi,
+  type ControlledShutdownRequest,
+  type ControlledShutdownResponse,
+  type ControlledShutdownResponseRemainingPartition,
+} from './07-controlled-shutdown.ts'
+export {
+  offsetCommitRequest,
+  offsetCommitResponse,
+  offsetCommitApi,
+  type OffsetCommitRequest,
+  type OffsetCommitRequestTopic,
+  type OffsetCommitRequestPartition,
+  type OffsetCommitResponse,
+  type OffsetCommitResponseTopic,
+  type OffsetCommitResponsePartition,
+} from './08-offset-commit.ts'
+export {
+  offsetFetchRequest,
+  offsetFetchResponse,
+  offsetFetchApi,
+  type OffsetFetchRequest,
+  type OffsetFetchRequestGroup,
+  type OffsetFetchRequestTopics,
+  type OffsetFetchRequestTopic,
+  type OffsetFetchResponse,
+  type OffsetFetchResponseGroup,
+  type OffsetFetchResponseTopics,
+  type OffsetFetchResponsePartitions,
+  type OffsetFetchResponseTopic,
+  type OffsetFetchResponsePartition,
+} from './09-offset-fetch.ts'
+export {
+  findCoordinatorRequest,
+  findCoordinatorResponse,
+  findCoordinatorApi,
+  type FindCoordinatorRequest,
+  type FindCoordinatorResponse,
+  type FindCoordinatorResponseCoordinator,
+} from './10-find-coordinator.ts'
+export {
+  joinGroupRequest,
+  joinGroupResponse,
+  joinGroupApi,
+  type JoinGroupRequest,
+  type JoinGroupRequestProtocol,
+  type JoinGroupResponse,
+  type JoinGroupResponseMember,
+} from './11-join-group.ts'
+export {
+  heartbeatRequest,
+  heartbeatResponse,
+  heartbeatApi,
+  type HeartbeatRequest,
+  type HeartbeatResponse,
+} from './12-heartbeat.ts'
+export {
+  leaveGroupRequest,
+  leaveGroupResponse,
+  leaveGroupApi,
+  type LeaveGroupRequest,
+  type LeaveGroupRequestMemberIdentity,
+  type LeaveGroupResponse,
+  type LeaveGroupResponseMemberResponse,
+} from './13-leave-group.ts'
+export {
+  syncGroupRequest,
+  syncGroupResponse,
+  syncGroupApi,
+  type SyncGroupRequest,
+  type SyncGroupRequestAssignment,
+  type SyncGroupResponse,
+} from './14-sync-group.ts'
+export {
+  describeGroupsRequest,
+  describeGroupsResponse,
+  describeGroupsApi,
+  type DescribeGroupsRequest,
+  type DescribeGroupsResponse,
+  type DescribeGroupsResponseDescribedGroup,
+  type DescribeGroupsResponseDescribedGroupMember,
+} from './15-describe-groups.ts'
+export {
+  listGroupsRequest,
+  listGroupsResponse,
+  listGroupsApi,
+  type ListGroupsRequest,
+  type ListGroupsResponse,
+  type ListGroupsResponseListedGroup,
+} from './16-list-groups.ts'
+export {
+  saslHandshakeRequest,
+  saslHandshakeResponse,
+  saslHandshakeApi,
+  type SaslHandshakeRequest,
+  type SaslHandshakeResponse,
+} from './17-sasl-handshake.ts'
+export {
+  apiVersionsRequest,
+  apiVersionsResponse,
+  apiVersionsApi,
+  type ApiVersionsRequest,
+  type ApiVersionsResponse,
+  type ApiVersionsResponseFinalizedFeatureKey,
+  type ApiVersionsResponseSupportedFeatureKey,
+  type ApiVersionsResponseApiVersion,
+} from './18-api-versions.ts'
+export {
+  createTopicsRequest,
+  createTopicsResponse,
+  createTopicsApi,
+  type CreateTopicsRequest,
+  type CreateTopicsRequestCreatableTopic,
+  type CreateTopicsRequestCreatableTopicConfig,
+  type CreateTopicsRequestCreatableReplicaAssignment,
+  type CreateTopicsResponse,
+  type CreateTopicsResponseCreatableTopicResult,
+  type CreateTopicsResponseCreatableTopicConfigs,
+} from './19-create-topics.ts'
+export {
+  deleteTopicsRequest,
+  deleteTopicsResponse,
+  deleteTopicsApi,
+  type DeleteTopicsRequest,
+  type DeleteTopicsRequestDeleteTopicState,
+  type DeleteTopicsResponse,
+  type DeleteTopicsResponseDeletableTopicResult,
+} from './20-delete-topics.ts'
+export {
+  deleteRecordsRequest,
+  deleteRecordsResponse,
+  deleteRecordsApi,
+  type DeleteRecordsRequest,
+  type DeleteRecordsRequestDeleteRecordsTopic,
+  type DeleteRecordsRequestDeleteRecordsPartition,
+  type DeleteRecordsResponse,
+  type DeleteRecordsResponseDeleteRecordsTopicResult,
+  type DeleteRecordsResponseDeleteRecordsPartitionResult,
+} from './21-delete-records.ts'
+export {
+  initProducerIdRequest,
+  initProducerIdResponse,
+  initProducerIdApi,
+  type InitProducerIdRequest,
+  type InitProducerIdResponse,
+} from './22-init-producer-id.ts'
+export {
+  offsetForLeaderEpochRequest,
+  offsetForLeaderEpochResponse,
+  offsetForLeaderEpochApi,
+  type OffsetForLeaderEpochRequest,
+  type OffsetForLeaderEpochRequestOffsetForLeaderTopic,
+  type OffsetForLeaderEpochRequestOffsetForLeaderPartition,
+  type OffsetForLeaderEpochResponse,
+  type OffsetForLeaderEpochResponseOffsetForLeaderTopicResult,
+  type OffsetForLeaderEpochResponseEpochEndOffset,
+} from './23-offset-for-leader-epoch.ts'
+export {
+  addPartitionsToTxnRequest,
+  addPartitionsToTxnResponse,
+  addPartitionsToTxnApi,
+  type AddPartitionsToTxnRequest,
+  type AddPartitionsToTxnRequestAddPartitionsToTxnTransaction,
+  type AddPartitionsToTxnRequestAddPartitionsToTxnTopic,
+  type AddPartitionsToTxnResponse,
+  type AddPartitionsToTxnResponseAddPartitionsToTxnResult,
+  type AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult,
+  type AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult,
+} from './24-add-partitions-to-txn.ts'
+export {
+  addOffsetsToTxnRequest,
+  addOffsetsToTxnResponse,
+  addOffsetsToTxnApi,
+  type AddOffsetsToTxnRequest,
+  type AddOffsetsToTxnResponse,
+} from './25-add-offsets-to-txn.ts'
+export {
+  endTxnRequest,
+  endTxnResponse,
+  endTxnApi,
+  type EndTxnRequest,
+  type EndTxnResponse,
+} from './26-end-txn.ts'
+export {
+  writeTxnMarkersRequest,
+  writeTxnMarkersResponse,
+  writeTxnMarkersApi,
+  type WriteTxnMarkersRequest,
+  type WriteTxnMarkersRequestWritableTxnMarker,
+  type WriteTxnMarkersRequestWritableTxnMarkerTopic,
+  type WriteTxnMarkersResponse,
+  type WriteTxnMarkersResponseWritableTxnMarkerResult,
+  type WriteTxnMarkersResponseWritableTxnMarkerTopicResult,
+  type WriteTxnMarkersResponseWritableTxnMarkerPartitionResult,
+} from './27-write-txn-markers.ts'
+export {
+  txnOffsetCommitRequest,
+  txnOffsetCommitResponse,
+  txnOffsetCommitApi,
+  type TxnOffsetCommitRequest,
+  type TxnOffsetCommitRequestTopic,
+  type TxnOffsetCommitRequestPartition,
+  type TxnOffsetCommitResponse,
+  type TxnOffsetCommitResponseTopic,
+  type TxnOffsetCommitResponsePartition,
+} from './28-txn-offset-commit.ts'
+export {
+  describeAclsRequest,
+  describeAclsResponse,
+  describeAclsApi,
+  type DescribeAclsRequest,
+  type DescribeAclsResponse,
+  type DescribeAclsResponseDescribeAclsResource,
+  type DescribeAclsResponseAclDescription,
+} from './29-describe-acls.ts'
+export {
+  createAclsRequest,
+  createAclsResponse,
+  createAclsApi,
+  type CreateAclsRequest,
+  type CreateAclsRequestAclCreation,
+  type CreateAclsResponse,
+  type CreateAclsResponseAclCreationResult,
+} from './30-create-acls.ts'
+export {
+  deleteAclsRequest,
+  deleteAclsResponse,
+  deleteAclsApi,
+  type DeleteAclsRequest,
+  type DeleteAclsRequestDeleteAclsFilter,
+  type DeleteAclsResponse,
+  type DeleteAclsResponseDeleteAclsFilterResult,
+  type DeleteAclsResponseDeleteAclsMatchingAcl,
+} from './31-delete-acls.ts'
+export {
+  describeConfigsRequest,
+  describeConfigsResponse,
+  describeConfigsApi,
+  type DescribeConfigsRequest,
+  type DescribeConfigsRequestDescribeConfigsResource,
+  type DescribeConfigsResponse,
+  type DescribeConfigsResponseDescribeConfigsResult,
+  type DescribeConfigsResponseDescribeConfigsResourceResult,
+  type DescribeConfigsResponseDescribeConfigsSynonym,
+} from './32-describe-configs.ts'
+export {
+  alterConfigsRequest,
+  alterConfigsResponse,
+  alterConfigsApi,
+  type AlterConfigsRequest,
+  type AlterConfigsRequestAlterConfigsResource,
+  type AlterConfigsRequestAlterableConfig,
+  type AlterConfigsResponse,
+  type AlterConfigsResponseAlterConfigsResourceResponse,
+} from './33-alter-configs.ts'
+export {
+  alterReplicaLogDirsRequest,
+  alterReplicaLogDirsResponse,
+  alterReplicaLogDirsApi,
+  type AlterReplicaLogDirsRequest,
+  type AlterReplicaLogDirsRequestAlterReplicaLogDir,
+  type AlterReplicaLogDirsRequestAlterReplicaLogDirTopic,
+  type AlterReplicaLogDirsResponse,
+  type AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult,
+  type AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult,
+} from './34-alter-replica-log-dirs.ts'
+export {
+  describeLogDirsRequest,
+  describeLogDirsResponse,
+  describeLogDirsApi,
+  type DescribeLogDirsRequest,
+  type DescribeLogDirsRequestDescribableLogDirTopic,
+  type DescribeLogDirsResponse,
+  type DescribeLogDirsResponseDescribeLogDirsResult,
+  type DescribeLogDirsResponseDescribeLogDirsTopic,
+  type DescribeLogDirsResponseDescribeLogDirsPartition,
+} from './35-describe-log-dirs.ts'
+export {
+  saslAuthenticateRequest,
+  saslAuthenticateResponse,
+  saslAuthenticateApi,
+  type SaslAuthenticateRequest,
+  type SaslAuthenticateResponse,
+} from './36-sasl-authenticate.ts'
+export {
+  createPartitionsRequest,
+  createPartitionsResponse,
+  createPartitionsApi,
+  type CreatePartitionsRequest,
+  type CreatePartitionsRequestCreatePartitionsTopic,
+  type CreatePartitionsRequestCreatePartitionsAssignment,
+  type CreatePartitionsResponse,
+  type CreatePartitionsResponseCreatePartitionsTopicResult,
+} from './37-create-partitions.ts'
+export {
+  createDelegationTokenRequest,
+  createDelegationTokenResponse,
+  createDelegationTokenApi,
+  type CreateDelegationTokenRequest,
+  type CreateDelegationTokenRequestCreatableRenewers,
+  type CreateDelegationTokenResponse,
+} from './38-create-delegation-token.ts'
+export {
+  renewDelegationTokenRequest,
+  renewDelegationTokenResponse,
+  renewDelegationTokenApi,
+  type RenewDelegationTokenRequest,
+  type RenewDelegationTokenResponse,
+} from './39-renew-delegation-token.ts'
+export {
+  expireDelegationTokenRequest,
+  expireDelegationTokenResponse,
+  expireDelegationTokenApi,
+  type ExpireDelegationTokenRequest,
+  type ExpireDelegationTokenResponse,
+} from './40-expire-delegation-token.ts'
+export {
+  describeDelegationTokenRequest,
+  describeDelegationTokenResponse,
+  describeDelegationTokenApi,
+  type DescribeDelegationTokenRequest,
+  type DescribeDelegationTokenRequestDescribeDelegationTokenOwner,
+  type DescribeDelegationTokenResponse,
+  type DescribeDelegationTokenResponseDescribedDelegationToken,
+  type DescribeDelegationTokenResponseDescribedDelegationTokenRenewer,
+} from './41-describe-delegation-token.ts'
+export {
+  deleteGroupsRequest,
+  deleteGroupsResponse,
+  deleteGroupsApi,
+  type DeleteGroupsRequest,
+  type DeleteGroupsResponse,
+  type DeleteGroupsResponseDeletableGroupResult,
+} from './42-delete-groups.ts'
+export {
+  electLeadersRequest,
+  electLeadersResponse,
+  electLeadersApi,
+  type ElectLeadersRequest,
+  type ElectLeadersRequestTopicPartitions,
+  type ElectLeadersResponse,
+  type ElectLeadersResponseReplicaElectionResult,
+  type ElectLeadersResponsePartitionResult,
+} from './43-elect-leaders.ts'
+export {
+  incrementalAlterConfigsRequest,
+  incrementalAlterConfigsResponse,
+  incrementalAlterConfigsApi,
+  type IncrementalAlterConfigsRequest,
+  type IncrementalAlterConfigsRequestAlterConfigsResource,
+  type IncrementalAlterConfigsRequestAlterableConfig,
+  type IncrementalAlterConfigsResponse,
+  type IncrementalAlterConfigsResponseAlterConfigsResourceResponse,
+} from './44-incremental-alter-configs.ts'
+export {
+  alterPartitionReassignmentsRequest,
+  alterPartitionReassignmentsResponse,
+  alterPartitionReassignmentsApi,
+  type AlterPartitionReassignmentsRequest,
+  type AlterPartitionReassignmentsRequestReassignableTopic,
+  type AlterPartitionReassignmentsRequestReassignablePartition,
+  type AlterPartitionReassignmentsResponse,
+  type AlterPartitionReassignmentsResponseReassignableTopicResponse,
+  type AlterPartitionReassignmentsResponseReassignablePartitionResponse,
+} from './45-alter-partition-reassignments.ts'
+export {
+  listPartitionReassignmentsRequest,
+  listPartitionReassignmentsResponse,
+  listPartitionReassignmentsApi,
+  type ListPartitionReassignmentsRequest,
+  type ListPartitionReassignmentsRequestListPartitionReassignmentsTopics,
+  type ListPartitionReassignmentsResponse,
+  type ListPartitionReassignmentsResponseOngoingTopicReassignment,
+  type ListPartitionReassignmentsResponseOngoingPartitionReassignment,
+} from './46-list-partition-reassignments.ts'
+export {
+  offsetDeleteRequest,
+  offsetDeleteResponse,
+  offsetDeleteApi,
+  type OffsetDeleteRequest,
+  type OffsetDeleteRequestTopic,
+  type OffsetDeleteRequestPartition,
+  type OffsetDeleteResponse,
+  type OffsetDeleteResponseTopic,
+  type OffsetDeleteResponsePartition,
+} from './47-offset-delete.ts'
+export {
+  describeClientQuotasRequest,
+  describeClientQuotasResponse,
+  describeClientQuotasApi,
+  type DescribeClientQuotasRequest,
+  type DescribeClientQuotasRequestComponentData,
+  type DescribeClientQuotasResponse,
+  type DescribeClientQuotasResponseEntryData,
+  type DescribeClientQuotasResponseValueData,
+  type DescribeClientQuotasResponseEntityData,
+} from './48-describe-client-quotas.ts'
+export {
+  alterClientQuotasRequest,
+  alterClientQuotasResponse,
+  alterClientQuotasApi,
+  type AlterClientQuotasRequest,
+  type AlterClientQuotasRequestEntryData,
+  type AlterClientQuotasRequestOpData,
+  type AlterClientQuotasRequestEntityData,
+  type AlterClientQuotasResponse,
+  type AlterClientQuotasResponseEntryData,
+  type AlterClientQuotasResponseEntityData,
+} from './49-alter-client-quotas.ts'
+export {
+  describeUserScramCredentialsRequest,
+  describeUserScramCredentialsResponse,
+  describeUserScramCredentialsApi,
+  type DescribeUserScramCredentialsRequest,
+  type DescribeUserScramCredentialsRequestUserName,
+  type DescribeUserScramCredentialsResponse,
+  type DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult,
+  type DescribeUserScramCredentialsResponseCredentialInfo,
+} from './50-describe-user-scram-credentials.ts'
+export {
+  alterUserScramCredentialsRequest,
+  alterUserScramCredentialsResponse,
+  alterUserScramCredentialsApi,
+  type AlterUserScramCredentialsRequest,
+  type AlterUserScramCredentialsRequestScramCredentialUpsertion,
+  type AlterUserScramCredentialsRequestScramCredentialDeletion,
+  type AlterUserScramCredentialsResponse,
+  type AlterUserScramCredentialsResponseAlterUserScramCredentialsResult,
+} from './51-alter-user-scram-credentials.ts'
+export {
+  voteRequest,
+  voteResponse,
+  voteApi,
+  type VoteRequest,
+  type VoteRequestTopicData,
+  type VoteRequestPartitionData,
+  type VoteResponse,
+  type VoteResponseNodeEndpoint,
+  type VoteResponseTopicData,
+  type VoteResponsePartitionData,
+} from './52-vote.ts'
+export {
+  beginQuorumEpochRequest,
+  beginQuorumEpochResponse,
+  beginQuorumEpochApi,
+  type BeginQuorumEpochRequest,
+  type BeginQuorumEpochRequestLeaderEndpoint,
+  type BeginQuorumEpochRequestTopicData,
+  type BeginQuorumEpochRequestPartitionData,
+  type BeginQuorumEpochResponse,
+  type BeginQuorumEpochResponseNodeEndpoint,
+  type BeginQuorumEpochResponseTopicData,
+  type BeginQuorumEpochResponsePartitionData,
+} from './53-begin-quorum-epoch.ts'
+export {
+  endQuorumEpochRequest,
+  endQuorumEpochResponse,
+  endQuorumEpochApi,
+  type EndQuorumEpochRequest,
+  type EndQuorumEpochRequestLeaderEndpoint,
+  type EndQuorumEpochRequestTopicData,
+  type EndQuorumEpochRequestPartitionData,
+  type EndQuorumEpochRequestReplicaInfo,
+  type EndQuorumEpochResponse,
+  type EndQuorumEpochResponseNodeEndpoint,
+  type EndQuorumEpochResponseTopicData,
+  type EndQuorumEpochResponsePartitionData,
+} from './54-end-quorum-epoch.ts'
+export {
+  describeQuorumRequest,
+  describeQuorumResponse,
+  describeQuorumApi,
+  type DescribeQuorumRequest,
+  type DescribeQuorumRequestTopicData,
+  type DescribeQuorumRequestPartitionData,
+  type DescribeQuorumResponse,
+  type DescribeQuorumResponseNode,
+  type DescribeQuorumResponseListener,
+  type DescribeQuorumResponseTopicData,
+  type DescribeQuorumResponsePartitionData,
+  type DescribeQuorumResponseReplicaState,
+} from './55-describe-quorum.ts'
+export {
+  alterPartitionRequest,
+  alterPartitionResponse,
+  alterPartitionApi,
+  type AlterPartitionRequest,
+  type AlterPartitionRequestTopicData,
+  type AlterPartitionRequestPartitionData,
+  type AlterPartitionRequestBrokerState,
+  type AlterPartitionResponse,
+  type AlterPartitionResponseTopicData,
+  type AlterPartitionResponsePartitionData,
+} from './56-alter-partition.ts'
+export {
+  updateFeaturesRequest,
+  updateFeaturesResponse,
+  updateFeaturesApi,
+  type UpdateFeaturesRequest,
+  type UpdateFeaturesRequestFeatureUpdateKey,
+  type UpdateFeaturesResponse,
+  type UpdateFeaturesResponseUpdatableFeatureResult,
+} from './57-update-features.ts'
+export {
+  envelopeRequest,
+  envelopeResponse,
+  envelopeApi,
+  type EnvelopeRequest,
+  type EnvelopeResponse,
+} from './58-envelope.ts'
+export {
+  fetchSnapshotRequest,
+  fetchSnapshotResponse,
+  fetchSnapshotApi,
+  type FetchSnapshotRequest,
+  type FetchSnapshotRequestTopicSnapshot,
+  type FetchSnapshotRequestPartitionSnapshot,
+  type FetchSnapshotRequestSnapshotId,
+  type FetchSnapshotResponse,
+  type FetchSnapshotResponseNodeEndpoint,
+  type FetchSnapshotResponseTopicSnapshot,
+  type FetchSnapshotResponsePartitionSnapshot,
+  type FetchSnapshotResponseLeaderIdAndEpoch,
+  type FetchSnapshotResponseSnapshotId,
+} from './59-fetch-snapshot.ts'
+export {
+  describeClusterRequest,
+  describeClusterResponse,
+  describeClusterApi,
+  type DescribeClusterRequest,
+  type DescribeClusterResponse,
+  type DescribeClusterResponseDescribeClusterBroker,
+} from './60-describe-cluster.ts'
+export {
+  describeProducersRequest,
+  describeProducersResponse,
+  describeProducersApi,
+  type DescribeProducersRequest,
+  type DescribeProducersRequestTopicRequest,
+  type DescribeProducersResponse,
+  type DescribeProducersResponseTopicResponse,
+  type DescribeProducersResponsePartitionResponse,
+  type DescribeProducersResponseProducerState,
+} from './61-describe-producers.ts'
+export {
+  brokerRegistrationRequest,
+  brokerRegistrationResponse,
+  brokerRegistrationApi,
+  type BrokerRegistrationRequest,
+  type BrokerRegistrationRequestFeature,
+  type BrokerRegistrationRequestListener,
+  type BrokerRegistrationResponse,
+} from './62-broker-registration.ts'
+export {
+  brokerHeartbeatRequest,
+  brokerHeartbeatResponse,
+  brokerHeartbeatApi,
+  type BrokerHeartbeatRequest,
+  type BrokerHeartbeatResponse,
+} from './63-broker-heartbeat.ts'
+export {
+  unregisterBrokerRequest,
+  unregisterBrokerResponse,
+  unregisterBrokerApi,
+  type UnregisterBrokerRequest,
+  type UnregisterBrokerResponse,
+} from './64-unregister-broker.ts'
+export {
+  describeTransactionsRequest,
+  describeTransactionsResponse,
+  describeTransactionsApi,
+  type DescribeTransactionsRequest,
+  type DescribeTransactionsResponse,
+  type DescribeTransactionsResponseTransactionState,
+  type DescribeTransactionsResponseTopicData,
+} from './65-describe-transactions.ts'
+export {
+  listTransactionsRequest,
+  listTransactionsResponse,
+  listTransactionsApi,
+  type ListTransactionsRequest,
+  type ListTransactionsResponse,
+  type ListTransactionsResponseTransactionState,
+} from './66-list-transactions.ts'
+export {
+  allocateProducerIdsRequest,
+  allocateProducerIdsResponse,
+  allocateProducerIdsApi,
+  type AllocateProducerIdsRequest,
+  type AllocateProducerIdsResponse,
+} from './67-allocate-producer-ids.ts'
+export {
+  consumerGroupHeartbeatRequest,
+  consumerGroupHeartbeatResponse,
+  consumerGroupHeartbeatApi,
+  type ConsumerGroupHeartbeatRequest,
+  type ConsumerGroupHeartbeatRequestTopicPartitions,
+  type ConsumerGroupHeartbeatResponse,
+  type ConsumerGroupHeartbeatResponseAssignment,
+  type ConsumerGroupHeartbeatResponseTopicPartitions,
+} from './68-consumer-group-heartbeat.ts'
+export {
+  consumerGroupDescribeRequest,
+  consumerGroupDescribeResponse,
+  consumerGroupDescribeApi,
+  type ConsumerGroupDescribeRequest,
+  type ConsumerGroupDescribeResponse,
+  type ConsumerGroupDescribeResponseDescribedGroup,
+  type ConsumerGroupDescribeResponseMember,
+  type ConsumerGroupDescribeResponseAssignment,
+  type ConsumerGroupDescribeResponseTopicPartitions,
+} from './69-consumer-group-describe.ts'
+export {
+  controllerRegistrationRequest,
+  controllerRegistrationResponse,
+  controllerRegistrationApi,
+  type ControllerRegistrationRequest,
+  type ControllerRegistrationRequestFeature,
+  type ControllerRegistrationRequestListener,
+  type ControllerRegistrationResponse,
+} from './70-controller-registration.ts'
+export {
+  getTelemetrySubscriptionsRequest,
+  getTelemetrySubscriptionsResponse,
+  getTelemetrySubscriptionsApi,
+  type GetTelemetrySubscriptionsRequest,
+  type GetTelemetrySubscriptionsResponse,
+} from './71-get-telemetry-subscriptions.ts'
+export {
+  pushTelemetryRequest,
+  pushTelemetryResponse,
+  pushTelemetryApi,
+  type PushTelemetryRequest,
+  type PushTelemetryResponse,
+} from './72-push-telemetry.ts'
+export {
+  assignReplicasToDirsRequest,
+  assignReplicasToDirsResponse,
+  assignReplicasToDirsApi,
+  type AssignReplicasToDirsRequest,
+  type AssignReplicasToDirsRequestDirectoryData,
+  type AssignReplicasToDirsRequestTopicData,
+  type AssignReplicasToDirsRequestPartitionData,
+  type AssignReplicasToDirsResponse,
+  type AssignReplicasToDirsResponseDirectoryData,
+  type AssignReplicasToDirsResponseTopicData,
+  type AssignReplicasToDirsResponsePartitionData,
+} from './73-assign-replicas-to-dirs.ts'
+export {
+  listConfigResourcesRequest,
+  listConfigResourcesResponse,
+  listConfigResourcesApi,
+  type ListConfigResourcesRequest,
+  type ListConfigResourcesResponse,
+  type ListConfigResourcesResponseConfigResource,
+} from './74-list-config-resources.ts'
+export {
+  describeTopicPartitionsRequest,
+  describeTopicPartitionsResponse,
+  describeTopicPartitionsApi,
+  type DescribeTopicPartitionsRequest,
+  type DescribeTopicPartitionsRequestCursor,
+  type DescribeTopicPartitionsRequestTopicRequest,
+  type DescribeTopicPartitionsResponse,
+  type DescribeTopicPartitionsResponseCursor,
+  type DescribeTopicPartitionsResponseTopic,
+  type DescribeTopicPartitionsResponsePartition,
+} from './75-describe-topic-partitions.ts'
+export {
+  shareGroupHeartbeatRequest,
+  shareGroupHeartbeatResponse,
+  shareGroupHeartbeatApi,
+  type ShareGroupHeartbeatRequest,
+  type ShareGroupHeartbeatResponse,
+  type ShareGroupHeartbeatResponseAssignment,
+  type ShareGroupHeartbeatResponseTopicPartitions,
+} from './76-share-group-heartbeat.ts'
+export {
+  shareGroupDescribeRequest,
+  shareGroupDescribeResponse,
+  shareGroupDescribeApi,
+  type ShareGroupDescribeRequest,
+  type ShareGroupDescribeResponse,
+  type ShareGroupDescribeResponseDescribedGroup,
+  type ShareGroupDescribeResponseMember,
+  type ShareGroupDescribeResponseAssignment,
+  type ShareGroupDescribeResponseTopicPartitions,
+} from './77-share-group-describe.ts'
+export {
+  shareFetchRequest,
+  shareFetchResponse,
+  shareFetchApi,
+  type ShareFetchRequest,
+  type ShareFetchRequestForgottenTopic,
+  type ShareFetchRequestFetchTopic,
+  type ShareFetchRequestFetchPartition,
+  type ShareFetchRequestAcknowledgementBatch,
+  type ShareFetchResponse,
+  type ShareFetchResponseNodeEndpoint,
+  type ShareFetchResponseShareFetchableTopicResponse,
+  type ShareFetchResponsePartitionData,
+  type ShareFetchResponseAcquiredRecords,
+  type ShareFetchResponseLeaderIdAndEpoch,
+} from './78-share-fetch.ts'
+export {
+  shareAcknowledgeRequest,
+  shareAcknowledgeResponse,
+  shareAcknowledgeApi,
+  type ShareAcknowledgeRequest,
+  type ShareAcknowledgeRequestAcknowledgeTopic,
+  type ShareAcknowledgeRequestAcknowledgePartition,
+  type ShareAcknowledgeRequestAcknowledgementBatch,
+  type ShareAcknowledgeResponse,
+  type ShareAcknowledgeResponseNodeEndpoint,
+  type ShareAcknowledgeResponseShareAcknowledgeTopicResponse,
+  type ShareAcknowledgeResponsePartitionData,
+  type ShareAcknowledgeResponseLeaderIdAndEpoch,
+} from './79-share-acknowledge.ts'
+export {
+  addRaftVoterRequest,
+  addRaftVoterResponse,
+  addRaftVoterApi,
+  type AddRaftVoterRequest,
+  type AddRaftVoterRequestListener,
+  type AddRaftVoterResponse,
+} from './80-add-raft-voter.ts'
+export {
+  removeRaftVoterRequest,
+  removeRaftVoterResponse,
+  removeRaftVoterApi,
+  type RemoveRaftVoterRequest,
+  type RemoveRaftVoterResponse,
+} from './81-remove-raft-voter.ts'
+export {
+  updateRaftVoterRequest,
+  updateRaftVoterResponse,
+  updateRaftVoterApi,
+  type UpdateRaftVoterRequest,
+  type UpdateRaftVoterRequestKRaftVersionFeature,
+  type UpdateRaftVoterRequestListener,
+  type UpdateRaftVoterResponse,
+  type UpdateRaftVoterResponseCurrentLeader,
+} from './82-update-raft-voter.ts'
+export {
+  initializeShareGroupStateRequest,
+  initializeShareGroupStateResponse,
+  initializeShareGroupStateApi,
+  type InitializeShareGroupStateRequest,
+  type InitializeShareGroupStateRequestInitializeStateData,
+  type InitializeShareGroupStateRequestPartitionData,
+  type InitializeShareGroupStateResponse,
+  type InitializeShareGroupStateResponseInitializeStateResult,
+  type InitializeShareGroupStateResponsePartitionResult,
+} from './83-initialize-share-group-state.ts'
+export {
+  readShareGroupStateRequest,
+  readShareGroupStateResponse,
+  readShareGroupStateApi,
+  type ReadShareGroupStateRequest,
+  type ReadShareGroupStateRequestReadStateData,
+  type ReadShareGroupStateRequestPartitionData,
+  type ReadShareGroupStateResponse,
+  type ReadShareGroupStateResponseReadStateResult,
+  type ReadShareGroupStateResponsePartitionResult,
+  type ReadShareGroupStateResponseStateBatch,
+} from './84-read-share-group-state.ts'
+export {
+  writeShareGroupStateRequest,
+  writeShareGroupStateResponse,
+  writeShareGroupStateApi,
+  type WriteShareGroupStateRequest,
+  type WriteShareGroupStateRequestWriteStateData,
+  type WriteShareGroupStateRequestPartitionData,
+  type WriteShareGroupStateRequestStateBatch,
+  type WriteShareGroupStateResponse,
+  type WriteShareGroupStateResponseWriteStateResult,
+  type WriteShareGroupStateResponsePartitionResult,
+} from './85-write-share-group-state.ts'
+export {
+  deleteShareGroupStateRequest,
+  deleteShareGroupStateResponse,
+  deleteShareGroupStateApi,
+  type DeleteShareGroupStateRequest,
+  type DeleteShareGroupStateRequestDeleteStateData,
+  type DeleteShareGroupStateRequestPartitionData,
+  type DeleteShareGroupStateResponse,
+  type DeleteShareGroupStateResponseDeleteStateResult,
+  type DeleteShareGroupStateResponsePartitionResult,
+} from './86-delete-share-group-state.ts'
+export {
+  readShareGroupStateSummaryRequest,
+  readShareGroupStateSummaryResponse,
+  readShareGroupStateSummaryResponse391,
+  readShareGroupStateSummaryApi,
+  type ReadShareGroupStateSummaryRequest,
+  type ReadShareGroupStateSummaryRequestReadStateSummaryData,
+  type ReadShareGroupStateSummaryRequestPartitionData,
+  type ReadShareGroupStateSummaryResponse,
+  type ReadShareGroupStateSummaryResponseReadStateSummaryResult,
+  type ReadShareGroupStateSummaryResponsePartitionResult,
+  type ReadShareGroupStateSummaryResponse391,
+  type ReadShareGroupStateSummaryResponse391ReadStateSummaryResult,
+  type ReadShareGroupStateSummaryResponse391PartitionResult,
+} from './87-read-share-group-state-summary.ts'
+export {
+  streamsGroupHeartbeatRequest,
+  streamsGroupHeartbeatResponse,
+  streamsGroupHeartbeatApi,
+  type StreamsGroupHeartbeatRequest,
+  type StreamsGroupHeartbeatRequestTaskOffset,
+  type StreamsGroupHeartbeatRequestEndpoint,
+  type StreamsGroupHeartbeatRequestTaskIds,
+  type StreamsGroupHeartbeatRequestTopology,
+  type StreamsGroupHeartbeatRequestSubtopology,
+  type StreamsGroupHeartbeatRequestCopartitionGroup,
+  type StreamsGroupHeartbeatRequestTopicInfo,
+  type StreamsGroupHeartbeatRequestKeyValue,
+  type StreamsGroupHeartbeatResponse,
+  type StreamsGroupHeartbeatResponseEndpointToPartitions,
+  type StreamsGroupHeartbeatResponseTopicPartition,
+  type StreamsGroupHeartbeatResponseEndpoint,
+  type StreamsGroupHeartbeatResponseTaskIds,
+  type StreamsGroupHeartbeatResponseStatus,
+} from './88-streams-group-heartbeat.ts'
+export {
+  streamsGroupDescribeRequest,
+  streamsGroupDescribeResponse,
+  streamsGroupDescribeApi,
+  type StreamsGroupDescribeRequest,
+  type StreamsGroupDescribeResponse,
+  type StreamsGroupDescribeResponseDescribedGroup,
+  type StreamsGroupDescribeResponseMember,
+  type StreamsGroupDescribeResponseAssignment,
+  type StreamsGroupDescribeResponseTaskIds,
+  type StreamsGroupDescribeResponseTaskOffset,
+  type StreamsGroupDescribeResponseEndpoint,
+  type StreamsGroupDescribeResponseTopology,
+  type StreamsGroupDescribeResponseSubtopology,
+  type StreamsGroupDescribeResponseTopicInfo,
+  type StreamsGroupDescribeResponseKeyValue,
+} from './89-streams-group-describe.ts'
+export {
+  describeShareGroupOffsetsRequest,
+  describeShareGroupOffsetsResponse,
+  describeShareGroupOffsetsApi,
+  type DescribeShareGroupOffsetsRequest,
+  type DescribeShareGroupOffsetsRequestGroup,
+  type DescribeShareGroupOffsetsRequestTopic,
+  type DescribeShareGroupOffsetsResponse,
+  type DescribeShareGroupOffsetsResponseGroup,
+  type DescribeShareGroupOffsetsResponseTopic,
+  type DescribeShareGroupOffsetsResponsePartition,
+} from './90-describe-share-group-offsets.ts'
+export {
+  alterShareGroupOffsetsRequest,
+  alterShareGroupOffsetsResponse,
+  alterShareGroupOffsetsApi,
+  type AlterShareGroupOffsetsRequest,
+  type AlterShareGroupOffsetsRequestTopic,
+  type AlterShareGroupOffsetsRequestPartition,
+  type AlterShareGroupOffsetsResponse,
+  type AlterShareGroupOffsetsResponseTopic,
+  type AlterShareGroupOffsetsResponsePartition,
+} from './91-alter-share-group-offsets.ts'
+export {
+  deleteShareGroupOffsetsRequest,
+  deleteShareGroupOffsetsResponse,
+  deleteShareGroupOffsetsApi,
+  type DeleteShareGroupOffsetsRequest,
+  type DeleteShareGroupOffsetsRequestTopic,
+  type DeleteShareGroupOffsetsResponse,
+  type DeleteShareGroupOffsetsResponseTopic,
+} from './92-delete-share-group-offsets.ts'
