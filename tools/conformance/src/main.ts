@@ -1,7 +1,10 @@
+import { resolve } from 'node:path'
 import { apacheKafka, type BrokerProgram, type BrokerTarget, externalBroker, ottla } from '@ottla/rig'
 import { Command, Option } from 'commander'
+import { runBatches } from './batches.ts'
 import { clientColumns } from './clients.ts'
 import { Conformance } from './conformance.ts'
+import { type GoldenReport, runGolden } from './golden.ts'
 import { renderCell, renderCount, renderTable } from './report.ts'
 import { scenarios } from './scenarios/index.ts'
 
@@ -33,6 +36,22 @@ export async function main(argv: readonly string[]): Promise<number> {
     })
 
   program
+    .command('golden')
+    .argument('<dir>', 'a folder that holds a messages.jsonl')
+    .description('bytes as Kafka wrote them: each line must decode to its JSON and encode back to its bytes')
+    .action(async (dir: string) => {
+      exitCode = printGolden(await runGolden(fromHere(dir)))
+    })
+
+  program
+    .command('batches')
+    .argument('<file>', 'record batches as they stand in a log, one a line')
+    .description('the same for record batches; a compressed one must encode to something that decodes alike')
+    .action(async (file: string) => {
+      exitCode = printGolden(await runBatches(fromHere(file)))
+    })
+
+  program
     .command('list')
     .description('list scenarios and clients')
     .action(() => {
@@ -42,6 +61,17 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   await program.parseAsync(argv, { from: 'user' })
   return exitCode
+}
+
+function printGolden({ lines, decoded, encoded, failures }: GoldenReport): number {
+  for (const failure of failures) process.stdout.write(`${failure}\n`)
+  process.stdout.write(`${decoded} of ${lines} lines decode to their values, ${encoded} encode back to their bytes\n`)
+  return lines > 0 && failures.length === 0 && decoded === lines && encoded === lines ? 0 : 1
+}
+
+/** pnpm runs scripts in the workspace's folder; a path is meant from where the person is. */
+function fromHere(path: string): string {
+  return resolve(process.env.INIT_CWD ?? '.', path)
 }
 
 interface ClientsOptions extends BrokerChoice {

@@ -7,7 +7,7 @@
  * bundled workspace package may depend on one that the tool itself cannot resolve.
  */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { isAbsolute, join, relative } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 /**
@@ -50,7 +50,7 @@ async function makeBundle(toolFolder, entry, bundle, list) {
     sourcemap: 'inline',
     metafile: true,
     logLevel: 'warning',
-    plugins: [outsidePackages],
+    plugins: [outsidePackages, modulesKnowTheirPlace],
   })
   const inputs = Object.keys(result.metafile.inputs).map((file) => (isAbsolute(file) ? file : join(toolFolder, file)))
   mkdirSync(join(toolFolder, 'dist'), { recursive: true })
@@ -70,8 +70,22 @@ const outsidePackages = {
         pluginData: 'resolving',
       })
       if (found.errors.length > 0) return { errors: found.errors }
-      const path = relative('/', found.path).startsWith('..') ? found.path : pathToFileURL(found.path).href
-      return { path, external: true }
+      return { path: isAbsolute(found.path) ? pathToFileURL(found.path).href : found.path, external: true }
+    })
+  },
+}
+
+// A module that finds files or native packages from where it stands must find the same ones from inside a bundle.
+const modulesKnowTheirPlace = {
+  name: 'modules know their place',
+  setup(build) {
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8')
+      if (!source.includes('import.meta.')) return undefined
+      const contents = source
+        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+        .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)))
+      return { contents, loader: 'ts' }
     })
   },
 }
