@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '@ottla/platform'
-import { type Uuid, ZERO_UUID } from '@ottla/protocol'
+import { METADATA_TOPIC_ID, type Uuid, ZERO_UUID } from '@ottla/protocol'
 import { type LogManager, StorageError } from '@ottla/storage'
 import type { BrokerConfig, TopicConfig } from '../config/index.ts'
 import type { MetadataDelta } from '../metadata/delta.ts'
@@ -121,6 +121,7 @@ export class ReplicaMetadata {
   async #removeStrays(image: MetadataImage): Promise<void> {
     const { logs, logger, brokerId } = this.#options
     for (const { topic, topicId, partition } of [...logs.logs()]) {
+      if (topicId === METADATA_TOPIC_ID) continue
       const known = image.topicsById.get(topicId)?.partitions[partition]
       if (known?.replicas.includes(brokerId)) continue
       logger.warn({ topic, topicId, partition }, 'removing a log that the metadata does not know')

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { resolve } from 'node:path'
+import { type ParsedBrokerConfig, parseBrokerConfig } from '@ottla/broker'
+import { parseProperties } from '@ottla/platform'
+
+/** A command line that `ottla broker start` does not take. */
+export class BrokerArgumentsError extends Error {}
+
+/** `broker start [server.properties] [--override name=value]...` */
+export interface BrokerArguments {
+  readonly file: string | undefined
+  readonly overrides: ReadonlyMap<string, string>
+}
+
+export function parseBrokerArguments(args: readonly string[]): BrokerArguments {
+  const rest = args[0] === 'broker' && args[1] === 'start' ? args.slice(2) : [...args]
+  const overrides = new Map<string, string>()
+  let file: string | undefined
+  for (let index = 0; index < rest.length; index += 1) {
+    const argument = rest[index]!
+    if (argument === '--override' || argument.startsWith('--override=')) {
+      const isSeparate = argument === '--override'
+      const text = isSeparate ? rest[index + 1] : argument.slice('--override='.length)
+      if (isSeparate) index += 1
+      const separator = text?.indexOf('=') ?? -1
+      if (text === undefined || separator < 1) {
+        throw new BrokerArgumentsError(`--override takes name=value, not ${JSON.stringify(text ?? '')}`)
+      }
+      overrides.set(text.slice(0, separator).trim(), text.slice(separator + 1))
+    } else if (argument.startsWith('-')) {
+      throw new BrokerArgumentsError(`broker start does not take ${argument}`)
+    } else if (file !== undefined) {
+      throw new BrokerArgumentsError(`broker start takes one file, not both ${file} and ${argument}`)
+    } else {
+      file = argument
+    }
+  }
+  return { file, overrides }
+}
+
+export interface LoadedConfig {
+  readonly parsed: ParsedBrokerConfig
+  /** Settings that stand twice in the file. */
+  readonly repeated: readonly string[]
+}
+
+/** Settings from a file as Kafka has it; without one, those of a single node for a first start. */
+export function loadBrokerConfig({ file, overrides }: BrokerArguments): LoadedConfig {
+  if (file === undefined) {
+    const parsed = parseBrokerConfig(singleNodeSettings(), {
+      overrides: withController(overrides),
+      hostName: hostname(),
+    })
+    return { parsed, repeated: [] }
+  }
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new BrokerArgumentsError(`${file} cannot be read: ${(error as Error).message}`)
+  }
+  const { entries, repeated } = parseProperties(text)
+  return { parsed: parseBrokerConfig(entries, { overrides, hostName: hostname() }), repeated }
+}
+
+const CONTROLLER_LISTENER = 'CONTROLLER://127.0.0.1:9093'
+
+/** One node has one replica of everything, so the brokers' own topics must not ask for three. */
+function singleNodeSettings(): Map<string, string> {
+  return new Map([
+    ['process.roles', 'broker,controller'],
+    ['node.id', '1'],
+    ['controller.listener.names', 'CONTROLLER'],
+    ['listeners', `PLAINTEXT://127.0.0.1:9092,${CONTROLLER_LISTENER}`],
+    ['log.dirs', resolve('data')],
+    ['offsets.topic.replication.factor', '1'],
+    ['transaction.state.log.replication.factor', '1'],
+    ['transaction.state.log.min.isr', '1'],
+    ['share.coordinator.state.topic.replication.factor', '1'],
+    ['share.coordinator.state.topic.min.isr', '1'],
+  ])
+}
+
+/** Whoever moves the broker to another port should not have to know that a controller has a listener too. */
+function withController(overrides: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const listeners = overrides.get('listeners')
+  if (listeners === undefined || listeners.includes('CONTROLLER://')) return overrides
+  return new Map([...overrides, ['listeners', `${listeners},${CONTROLLER_LISTENER}`]])
+}

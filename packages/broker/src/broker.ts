@@ -1,0 +1,320 @@
+import { Lifecycle, type Part, type Platform } from '@ottla/platform'
+import { type Uuid, uuidFromBytes } from '@ottla/protocol'
+import { type Codecs, LogManager } from '@ottla/storage'
+import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
+import {
+  type BrokerLifecycle,
+  type RunningController,
+  startBrokerLifecycle,
+  startController,
+} from './controller/index.ts'
+import { handlers } from './handlers/index.ts'
+import {
+  ConfigResourceType,
+  configKey,
+  type EndpointImage,
+  formatMetadata,
+  METADATA_LOG_CONFIG,
+  type MetadataImage,
+  metadataLogOn,
+} from './metadata/index.ts'
+import { LocalReplicas } from './replica/local-replicas.ts'
+import { logConfigOf, storageConfigOf, topicConfigIn } from './replica/log-config.ts'
+import { ReplicaMetadata } from './replica/replica-metadata.ts'
+import type { BrokerServices } from './server/context.ts'
+import { FetchSessions } from './server/fetch-sessions.ts'
+import { ProducerIds } from './server/producer-ids.ts'
+import { Router } from './server/router.ts'
+import { ServedApis } from './server/served-apis.ts'
+import { SocketServer, type SocketServerSettings } from './server/socket-server.ts'
+
+export interface BrokerOptions {
+  readonly platform: Platform
+  readonly config: BrokerConfig
+  /** What to do with a folder that has no meta.properties: the first start of `npm start` formats it. */
+  readonly unformatted: 'format' | 'refuse'
+  /** The cluster that a folder has to be of, or is formatted for; where absent, whichever it says. */
+  readonly clusterId?: string
+  /** The simulated world needs the synchronous ones. */
+  readonly codecs?: Codecs
+}
+
+/** A listener as it was opened. */
+export interface OpenListener {
+  readonly name: string
+  readonly host: string
+  readonly port: number
+}
+
+/**
+ * One broker with its controller: the log directories, the metadata log, the replicas, and the listeners,
+ * started in this order and stopped in reverse. Nothing in it is shared with another broker in the process.
+ */
+export class Broker {
+  readonly #options: BrokerOptions
+  readonly #lifecycle = new Lifecycle()
+  #config: BrokerConfig
+  #logs!: LogManager
+  #controller!: RunningController
+  #replicas!: LocalReplicas
+  #registration: BrokerLifecycle | undefined
+  #server!: SocketServer
+  #listeners: readonly OpenListener[] = []
+
+  /** Resolves when the broker serves requests. */
+  static async start(options: BrokerOptions): Promise<Broker> {
+    const broker = new Broker(options)
+    await broker.#start()
+    return broker
+  }
+
+  private constructor(options: BrokerOptions) {
+    this.#options = options
+    this.#config = options.config
+  }
+
+  get clusterId(): string {
+    return this.#logs.clusterId
+  }
+
+  get nodeId(): number {
+    return this.#config.nodeId
+  }
+
+  /** Those for clients, with the ports that they got. */
+  get listeners(): readonly OpenListener[] {
+    return this.#listeners
+  }
+
+  /** This start formatted the folder. */
+  get isNewlyFormatted(): boolean {
+    return this.#logs.isNewlyFormatted
+  }
+
+  get logDirectories(): readonly string[] {
+    return this.#logs.directories.map(({ path }) => path)
+  }
+
+  /** Hands over, answers what was asked, and leaves folders that need no recovery. Idempotent. */
+  stop(): Promise<void> {
+    return this.#lifecycle.stop()
+  }
+
+  async #start(): Promise<void> {
+    await this.#lifecycle.start([
+      this.#part(
+        'logs',
+        () => this.#openDirectories(),
+        () => this.#closeLogs(),
+      ),
+      this.#part(
+        'controller',
+        () => this.#startController(),
+        () => this.#controller.stop(),
+      ),
+      this.#part(
+        'replicas',
+        () => this.#openReplicas(),
+        async () => this.#replicas.endAllWaits(),
+      ),
+      this.#part(
+        'listeners',
+        () => this.#listen(),
+        () => this.#server.stop(STOP_GRACE_MS),
+      ),
+      this.#part(
+        'registration',
+        () => this.#register(),
+        async () => this.#registration?.shutdown(),
+      ),
+    ])
+    this.#server.serve()
+  }
+
+  #part(name: string, start: () => Promise<void>, stop: () => Promise<void>): Part {
+    return { name, start, stop }
+  }
+
+  async #openDirectories(): Promise<void> {
+    const { platform, unformatted, clusterId, codecs } = this.#options
+    const { disk, clock, random, logger } = platform
+    const { metadataLogDir, logDirs, nodeId } = this.#config
+    this.#logs = await LogManager.open({
+      disk,
+      clock,
+      random,
+      logger,
+      directories: [metadataLogDir, ...logDirs.filter((directory) => directory !== metadataLogDir)],
+      nodeId,
+      clusterId,
+      unformatted,
+      config: storageConfigOf(this.#config),
+      ...(codecs === undefined ? {} : { codecs }),
+    })
+  }
+
+  async #startController(): Promise<void> {
+    const { platform } = this.#options
+    const { disk, clock, random, logger } = platform
+    const { metadataLogDir, nodeId } = this.#config
+    if (this.#logs.isNewlyFormatted) await formatMetadata({ disk, directory: metadataLogDir, nowMs: clock.now() })
+    const log = await this.#logs.openMetadataLog(METADATA_LOG_CONFIG)
+    this.#controller = await startController({
+      log: metadataLogOn({ log, disk }),
+      nodeId,
+      clusterId: this.#logs.clusterId,
+      config: this.#config,
+      endpoints: this.#config.advertisedControllerListeners.map((listener) => endpointOf(listener, listener.port)),
+      clock,
+      random,
+      logger,
+    })
+  }
+
+  async #openReplicas(): Promise<void> {
+    const { clock, logger } = this.#options.platform
+    const { metadata } = this.#controller
+    const { image } = metadata
+    this.#applyDynamicConfig(image)
+    await this.#logs.openLogs((topic) => logConfigOf(topicConfigIn(image, this.#config, topic)))
+    this.#replicas = new LocalReplicas({ clock, logs: this.#logs })
+    const replicaMetadata = new ReplicaMetadata({
+      replicas: this.#replicas,
+      logs: this.#logs,
+      clock,
+      logger,
+      brokerId: this.#config.nodeId,
+      config: () => this.#config,
+    })
+    await replicaMetadata.applyImage(image)
+    metadata.subscribe(async (next, delta) => {
+      if (delta.changedConfigs.size > 0) this.#applyDynamicConfig(next)
+      await replicaMetadata.applyDelta(next, delta)
+    })
+  }
+
+  async #listen(): Promise<void> {
+    const { platform } = this.#options
+    const broker = this.#services()
+    this.#server = new SocketServer({
+      platform,
+      settings: socketSettingsOf(this.#config),
+      broker,
+      router: new Router(broker.apis, platform.logger),
+      onRequestEnded: () => {},
+    })
+    const opened: OpenListener[] = []
+    try {
+      for (const { name, host, port } of this.#config.listeners) {
+        // The only member of the quorum has nobody to talk to on the controller's listener.
+        if (this.#config.controllerListenerNames.includes(name)) continue
+        opened.push({ name, host, port: await this.#server.listen({ name, host, port }) })
+      }
+    } catch (error) {
+      await this.#server.stop(0)
+      throw error
+    }
+    this.#listeners = opened
+  }
+
+  async #register(): Promise<void> {
+    const { clock, random, logger } = this.#options.platform
+    const { controller, metadata } = this.#controller
+    this.#registration = await startBrokerLifecycle({
+      controller,
+      metadata,
+      clock,
+      logger,
+      brokerId: this.#config.nodeId,
+      clusterId: this.#logs.clusterId,
+      incarnationId: uuidFromBytes(random.bytes(16)),
+      endpoints: this.#advertisedEndpoints(),
+      rack: this.#config.brokerRack ?? null,
+      directoryIds: this.#directoryIds(),
+      previousBrokerEpoch: this.#logs.previousBrokerEpoch ?? -1,
+      heartbeatIntervalMs: this.#config.brokerHeartbeatIntervalMs,
+      controlledShutdownTimeoutMs: CONTROLLED_SHUTDOWN_MS,
+    })
+  }
+
+  #closeLogs(): Promise<void> {
+    return this.#logs.shutdown({ brokerEpoch: this.#registration?.brokerEpoch ?? -1 })
+  }
+
+  #services(): BrokerServices {
+    const { clock, random, logger } = this.#options.platform
+    const { controller, metadata } = this.#controller
+    const brokerId = this.#config.nodeId
+    const currentConfig = () => this.#config
+    return {
+      brokerId,
+      clusterId: this.#logs.clusterId,
+      directoryIds: this.#directoryIds(),
+      get config() {
+        return currentConfig()
+      },
+      clock,
+      random,
+      logger,
+      metadata,
+      controller,
+      replicas: this.#replicas,
+      fetchSessions: new FetchSessions({
+        slotCount: this.#config.maxIncrementalFetchSessionCacheSlots,
+        clock,
+        random,
+      }),
+      producerIds: new ProducerIds({
+        controller,
+        brokerId,
+        brokerEpoch: () => this.#registration?.brokerEpoch ?? -1,
+      }),
+      apis: new ServedApis(handlers, this.#config.unstableApiVersionsEnable),
+    }
+  }
+
+  /** Folders that hold replicas: a folder for the metadata log alone is not among them. */
+  #directoryIds(): Uuid[] {
+    const { logDirs } = this.#config
+    return this.#logs.directories.filter(({ path }) => logDirs.includes(path)).map(({ id }) => id)
+  }
+
+  #advertisedEndpoints(): EndpointImage[] {
+    return this.#config.advertisedListeners.map((listener) => {
+      const bound = this.#listeners.find(({ name }) => name === listener.name)
+      return endpointOf(listener, listener.port === 0 && bound !== undefined ? bound.port : listener.port)
+    })
+  }
+
+  #applyDynamicConfig(image: MetadataImage): void {
+    const textsOf = (name: string) => image.configs.get(configKey(ConfigResourceType.BROKER, name)) ?? new Map()
+    const { config, problems } = withDynamicConfigs(this.#config, {
+      allBrokers: textsOf(''),
+      thisBroker: textsOf(String(this.#config.nodeId)),
+    })
+    this.#config = config
+    if (problems.length > 0)
+      this.#options.platform.logger.warn({ problems }, 'settings in the metadata log are unreadable')
+  }
+}
+
+function endpointOf({ name, host }: ListenerAddress, port: number): EndpointImage {
+  return { name, host, port, securityProtocol: PLAINTEXT }
+}
+
+function socketSettingsOf(config: BrokerConfig): SocketServerSettings {
+  return {
+    requestBytesMax: config.socketRequestMaxBytes,
+    memoryBytesMax: config.queuedMaxRequestBytes,
+    idleMsMax: config.connectionsMaxIdleMs < 0 ? Number.POSITIVE_INFINITY : config.connectionsMaxIdleMs,
+    totalMax: config.maxConnections,
+    perListenerMax: new Map(),
+    perAddressMax: config.maxConnectionsPerIp,
+    perAddressOverrides: config.maxConnectionsPerIpOverrides,
+  }
+}
+
+const PLAINTEXT = 0
+/** How long a stop waits for clients to take their last responses. */
+const STOP_GRACE_MS = 1_000
+const CONTROLLED_SHUTDOWN_MS = 10_000
