@@ -5,6 +5,7 @@ import type {
   BrokerRegistrationRequest,
   BrokerRegistrationResponse,
 } from '@ottla/protocol/messages'
+import { isOnline } from '../metadata/directories.ts'
 import {
   hasControllerRegistration,
   hasCordonedDirectories,
@@ -15,7 +16,7 @@ import {
 import type { BrokerImage, EndpointImage, MetadataImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 import type { ControllerState, Outcome } from './operation.ts'
-import { canBrokerLead, electionSettings, isOnline, NO_LEADER, partitionChanges } from './partition-change.ts'
+import { canBrokerLead, electionSettings, NO_LEADER, partitionChanges } from './partition-change.ts'
 
 export interface RegistrationRules {
   readonly clusterId: string

@@ -1,6 +1,6 @@
 import type { Uuid } from '@ottla/protocol'
 import { type BrokerConfig, resolveTopicConfig } from '../config/index.ts'
-import { UNASSIGNED_DIRECTORY } from '../metadata/delta.ts'
+import { isOnline } from '../metadata/directories.ts'
 import { isElrEnabled, recordVersions } from '../metadata/features.ts'
 import {
   type BrokerImage,
@@ -14,10 +14,6 @@ import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 
 export const NO_LEADER = -1
 export const LeaderRecoveryState = { RECOVERED: 0, RECOVERING: 1 } as const
-
-/** Directory ids with a meaning of their own (KIP-858). */
-const LOST_DIRECTORY: Uuid = 'AAAAAAAAAAAAAAAAAAAAAQ'
-const MIGRATING_DIRECTORY: Uuid = 'AAAAAAAAAAAAAAAAAAAAAg'
 
 /** What is about to hold when the records of an operation are applied, where it differs from the image. */
 export interface Change {
@@ -37,13 +33,6 @@ export function canBrokerLead(broker: BrokerImage | undefined, directory: Uuid):
   return (
     broker !== undefined && !broker.isFenced && !broker.inControlledShutdown && isOnline(broker.directoryIds, directory)
   )
-}
-
-export function isOnline(onlineDirectories: readonly Uuid[], directory: Uuid): boolean {
-  if (directory === LOST_DIRECTORY) return false
-  if (directory === UNASSIGNED_DIRECTORY || directory === MIGRATING_DIRECTORY) return true
-  // A broker that names no directories registered before there were directory ids.
-  return onlineDirectories.length === 0 || onlineDirectories.includes(directory)
 }
 
 /**

@@ -1,10 +1,3 @@
-/** Topics that the broker itself keeps its state in. */
-export const INTERNAL_TOPICS: ReadonlySet<string> = new Set([
-  '__consumer_offsets',
-  '__transaction_state',
-  '__share_group_state',
-])
-
 export const CLUSTER_METADATA_TOPIC = '__cluster_metadata'
 
 const NAME_LENGTH_MAX = 249

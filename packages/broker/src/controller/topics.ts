@@ -6,7 +6,7 @@ import type {
   DeleteTopicsResponse,
 } from '@ottla/protocol/messages'
 import { describeTopicConfig, newTopicConfigProblem } from '../config/index.ts'
-import { UNASSIGNED_DIRECTORY } from '../metadata/delta.ts'
+import { UNASSIGNED_DIRECTORY } from '../metadata/directories.ts'
 import { hasDirectories, recordVersions } from '../metadata/features.ts'
 import { ConfigResourceType, type MetadataImage, type TopicImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'

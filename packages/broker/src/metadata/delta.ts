@@ -1,6 +1,7 @@
 import { unreachable } from '@ottla/platform'
-import { type Uuid, ZERO_UUID } from '@ottla/protocol'
+import type { Uuid } from '@ottla/protocol'
 import { ChangedMap } from './changed-map.ts'
+import { UNASSIGNED_DIRECTORY } from './directories.ts'
 import {
   type AclImage,
   type BrokerImage,
@@ -392,9 +393,7 @@ export function changedPartition(before: PartitionImage, change: ValueOf<'partit
 export const NO_LEADER_CHANGE = -2
 export const NO_RECOVERY_STATE_CHANGE = -1
 
-/** In a directory that nobody has told yet: the records of clusters before directory ids. */
-export const UNASSIGNED_DIRECTORY: Uuid = ZERO_UUID
-
+/** A cluster from before directory ids tells none: the broker will. */
 function directoriesOf(directories: readonly Uuid[], replicaCount: number): readonly Uuid[] {
   return directories.length === replicaCount ? directories : new Array(replicaCount).fill(UNASSIGNED_DIRECTORY)
 }

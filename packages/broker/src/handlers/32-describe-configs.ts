@@ -1,0 +1,119 @@
+import { errorCodes, KafkaError } from '@ottla/protocol'
+import { type DescribeConfigsRequest, type DescribeConfigsResponse, describeConfigsApi } from '@ottla/protocol/messages'
+import {
+  type BrokerConfig,
+  configSources,
+  type DescribedSetting,
+  describeBrokerConfig,
+  describeBrokerDefaults,
+  describeClientMetricsConfig,
+  describeGroupConfig,
+  describeTopicConfig,
+} from '../config/index.ts'
+import { EffectiveConfig } from '../controller/effective-config.ts'
+import { topicNameProblem } from '../controller/topic-name.ts'
+import { ConfigResourceType, configKey } from '../metadata/image.ts'
+import type { RequestContext } from '../server/context.ts'
+import { defineHandler } from '../server/handler.ts'
+import { ROOT_LOGGER, refuseOtherLogger, rootLogLevel } from './broker-logger.ts'
+
+type Resource = DescribeConfigsRequest['resources'][number]
+type Result = DescribeConfigsResponse['results'][number]
+
+const NO_SETTINGS: ReadonlyMap<string, string> = new Map()
+
+/** DescribeConfigs: settings with their value, where it comes from, and what they are. */
+export const handler = defineHandler<DescribeConfigsRequest, DescribeConfigsResponse>({
+  api: describeConfigsApi,
+
+  handle(request, context) {
+    const { broker } = context
+    const config = new EffectiveConfig(broker.config).in(broker.metadata.image)
+    return { results: request.resources.map((resource) => result(resource, { request, context, config })) }
+  },
+
+  failed(request, errorCode) {
+    return {
+      results: request.resources.map(({ resourceType, resourceName }) => ({ resourceType, resourceName, errorCode })),
+    }
+  },
+})
+
+interface Asked {
+  readonly request: DescribeConfigsRequest
+  readonly context: RequestContext
+  readonly config: BrokerConfig
+}
+
+function result(resource: Resource, asked: Asked): Result {
+  const { resourceType, resourceName } = resource
+  const who = { resourceType, resourceName }
+  try {
+    const configs = settingsOf(resource, asked).map((setting) => entry(setting, asked.request))
+    return { ...who, errorCode: errorCodes.NONE, errorMessage: '', configs }
+  } catch (error) {
+    if (!(error instanceof KafkaError)) throw error
+    return { ...who, errorCode: error.code, errorMessage: error.message, configs: [] }
+  }
+}
+
+function settingsOf(resource: Resource, { context, config }: Asked): DescribedSetting[] {
+  const { broker } = context
+  const { image } = broker.metadata
+  const { resourceType, resourceName } = resource
+  // An empty list of names asks for all, as null does.
+  const names = resource.configurationKeys?.length ? resource.configurationKeys : null
+  const own = image.configs.get(configKey(resourceType, resourceName)) ?? NO_SETTINGS
+  switch (resourceType) {
+    case ConfigResourceType.TOPIC: {
+      const problem = topicNameProblem(resourceName)
+      if (problem !== undefined) throw new KafkaError('INVALID_TOPIC_EXCEPTION', problem)
+      if (image.topicsByName.has(resourceName)) return describeTopicConfig(config, own, names)
+      throw new KafkaError('UNKNOWN_TOPIC_OR_PARTITION', `there is no topic ${resourceName}`)
+    }
+    case ConfigResourceType.BROKER:
+      if (resourceName === '') return describeBrokerDefaults(own, names)
+      if (resourceName === String(broker.brokerId)) return describeBrokerConfig(config, names)
+      throw new KafkaError('INVALID_REQUEST', `this is broker ${broker.brokerId} and not '${resourceName}'`)
+    case ConfigResourceType.BROKER_LOGGER:
+      refuseOtherLogger(resourceName, context)
+      return names === null || names.includes(ROOT_LOGGER) ? [loggerSetting(context)] : []
+    case ConfigResourceType.CLIENT_METRICS:
+      if (resourceName !== '') return describeClientMetricsConfig(own, names)
+      throw new KafkaError('INVALID_REQUEST', 'the name of the subscription is empty')
+    case ConfigResourceType.GROUP:
+      if (resourceName !== '') return describeGroupConfig(config, own, names)
+      throw new KafkaError('INVALID_REQUEST', 'the name of the group is empty')
+    default:
+      throw new KafkaError('INVALID_REQUEST', `resources of type ${resourceType} have no settings`)
+  }
+}
+
+function loggerSetting(context: RequestContext): DescribedSetting {
+  return {
+    name: ROOT_LOGGER,
+    value: rootLogLevel(context),
+    // Kafka can change levels while it runs; here that takes a restart.
+    isReadOnly: true,
+    isSensitive: false,
+    isDefault: false,
+    source: configSources.dynamicBrokerLogger,
+    type: 0,
+    documentation: 'The lowest level of what is logged.',
+    synonyms: [],
+  }
+}
+
+function entry(setting: DescribedSetting, { includeSynonyms, includeDocumentation }: DescribeConfigsRequest) {
+  return {
+    name: setting.name,
+    value: setting.value,
+    readOnly: setting.isReadOnly,
+    isDefault: setting.isDefault,
+    configSource: setting.source,
+    isSensitive: setting.isSensitive,
+    synonyms: includeSynonyms ? setting.synonyms.map(({ name, value, source }) => ({ name, value, source })) : [],
+    configType: setting.type,
+    documentation: includeDocumentation ? setting.documentation : null,
+  }
+}
