@@ -107,6 +107,10 @@ describe('parseBrokerConfig', () => {
       'listener.name.plaintext.ssl.client.auth=requested cannot be honoured: there is no TLS yet',
     ],
     [
+      { 'log.flush.interval.messages': '1' },
+      'log.flush.interval.messages=1 cannot be honoured: logs are forced to disk when a file is full or the broker stops, and not by count or time yet',
+    ],
+    [
       { 'remote.log.storage.system.enable': 'true' },
       'remote.log.storage.system.enable=true cannot be honoured: there is no remote storage yet',
     ],
@@ -139,7 +143,12 @@ describe('parseBrokerConfig', () => {
   })
 
   it('starts with the harmless values of the same settings', () => {
-    configOf({ 'authorizer.class.name': '', 'ssl.client.auth': 'none', 'remote.log.storage.system.enable': 'FALSE' })
+    configOf({
+      'log.flush.interval.messages': '9223372036854775807',
+      'authorizer.class.name': '',
+      'ssl.client.auth': 'none',
+      'remote.log.storage.system.enable': 'FALSE',
+    })
   })
 
   it('warns once of all unknown settings, with the nearest known name', () => {
@@ -185,7 +194,7 @@ describe('parseBrokerConfig', () => {
     expect(configOf({ 'log.retention.hours': '-1' }).logRetentionMs).toBe(-1)
     expect(configOf({ 'log.roll.hours': '2' }).logRollMs).toBe(7_200_000)
     expect(configOf({ 'log.roll.jitter.ms': '7', 'log.roll.jitter.hours': '1' }).logRollJitterMs).toBe(7)
-    expect(configOf({ 'log.flush.scheduler.interval.ms': '9' }).logFlushIntervalMs).toBe(9)
+    expect(configOf().logFlushIntervalMs).toBe(Number.POSITIVE_INFINITY)
   })
 
   it('bounds the bytes of waiting requests where no bound is given', () => {

@@ -7,6 +7,7 @@ import {
   groupDefinition,
   topicDefinition,
 } from './definitions.ts'
+import { UNLIMITED } from './limits.ts'
 
 /** Where a value comes from, with the numbers of DescribeConfigs. */
 export const configSources = {
@@ -130,7 +131,7 @@ const coarserUnits: Readonly<Record<string, (broker: BrokerConfig) => string>> =
   'log.roll.jitter.ms': (broker) => String(broker.logRollJitterMs),
   'log.retention.ms': (broker) => String(broker.logRetentionMs),
   'log.flush.interval.ms': ({ logFlushIntervalMs }) =>
-    logFlushIntervalMs === Infinity ? '9223372036854775807' : String(logFlushIntervalMs),
+    logFlushIntervalMs === Infinity ? UNLIMITED : String(logFlushIntervalMs),
 }
 
 function wanted(settings: ReadonlyMap<string, Setting>, own: SettingTexts, names: Names): [string, Setting][] {

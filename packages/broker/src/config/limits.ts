@@ -1,5 +1,8 @@
 /** Conditions on values that are neither a range nor a choice. */
 
+/** The largest long, with which Kafka says that there is no limit. */
+export const UNLIMITED = '9223372036854775807'
+
 export const THROTTLED_REPLICAS = '* or a list of PARTITION:BROKER'
 
 export function areThrottledReplicas(value: readonly string[]): boolean {

@@ -1,5 +1,11 @@
 import { boolean, className, int32, int64, list, setting, string } from '@ottla/platform/config'
-import { isGzipLevel, isNamed } from '../limits.ts'
+import { isGzipLevel, isNamed, UNLIMITED } from '../limits.ts'
+
+/** Whoever asks for this wants records to outlive a loss of power, which the page cache does not promise. */
+const flushRefusal = {
+  when: (text: string) => text !== UNLIMITED,
+  because: 'logs are forced to disk when a file is full or the broker stops, and not by count or time yet',
+}
 
 /** Where records lie, how the files are cut, and how long they stay. */
 export const logSettings = {
@@ -99,19 +105,19 @@ export const logSettings = {
     int64().min(1).default('9223372036854775807'),
     'cluster-wide',
     'Force a log to disk when this many records have come since the last time.',
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high', support: 'not-yet', refusal: flushRefusal },
   ),
   'log.flush.interval.ms': setting(
     int64().unset(),
     'cluster-wide',
     'Force a log to disk when its oldest unforced record is this old; log.flush.scheduler.interval.ms counts where this is not set.',
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high', support: 'not-yet', refusal: flushRefusal },
   ),
   'log.flush.scheduler.interval.ms': setting(
     int64().default('9223372036854775807'),
     'read-only',
     'Look this often for logs that log.flush.interval.ms wants forced to disk.',
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high', support: 'not-yet', refusal: flushRefusal },
   ),
   'log.flush.offset.checkpoint.interval.ms': setting(
     int32().min(0).default('60000'),
@@ -129,7 +135,7 @@ export const logSettings = {
     int64().min(0).default('60000'),
     'cluster-wide',
     'Leave a deleted file on disk for this long, under another name.',
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high' },
   ),
   'log.preallocate': setting(
     boolean().default('false'),

@@ -35,13 +35,11 @@ export const nodeSettings = {
     int32().default('2000'),
     'read-only',
     'Send a heartbeat to the controller this often.',
-    { support: 'not-yet' },
   ),
   'broker.session.timeout.ms': setting(
     int32().default('9000'),
     'read-only',
     'Fence a broker that has sent no heartbeat for this long.',
-    { support: 'not-yet' },
   ),
   'controller.listener.names': setting(
     list(),

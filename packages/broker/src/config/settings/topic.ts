@@ -85,7 +85,7 @@ export const topicSettings = {
     int64().min(0).default('60000'),
     'cluster-wide',
     'Leave a deleted file on disk for this long, under another name.',
-    { support: 'not-yet', synonym: 'log.segment.delete.delay.ms' },
+    { synonym: 'log.segment.delete.delay.ms' },
   ),
   'min.cleanable.dirty.ratio': setting(
     double().min(0).max(1).default('0.5'),
