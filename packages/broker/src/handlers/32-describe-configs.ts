@@ -1,7 +1,6 @@
 import { errorCodes, KafkaError } from '@ottla/protocol'
 import { type DescribeConfigsRequest, type DescribeConfigsResponse, describeConfigsApi } from '@ottla/protocol/messages'
 import {
-  type BrokerConfig,
   configSources,
   type DescribedSetting,
   describeBrokerConfig,
@@ -10,7 +9,6 @@ import {
   describeGroupConfig,
   describeTopicConfig,
 } from '../config/index.ts'
-import { EffectiveConfig } from '../controller/effective-config.ts'
 import { topicNameProblem } from '../controller/topic-name.ts'
 import { ConfigResourceType, configKey } from '../metadata/image.ts'
 import type { RequestContext } from '../server/context.ts'
@@ -27,9 +25,7 @@ export const handler = defineHandler<DescribeConfigsRequest, DescribeConfigsResp
   api: describeConfigsApi,
 
   handle(request, context) {
-    const { broker } = context
-    const config = new EffectiveConfig(broker.config).in(broker.metadata.image)
-    return { results: request.resources.map((resource) => result(resource, { request, context, config })) }
+    return { results: request.resources.map((resource) => result(resource, request, context)) }
   },
 
   failed(request, errorCode) {
@@ -39,17 +35,11 @@ export const handler = defineHandler<DescribeConfigsRequest, DescribeConfigsResp
   },
 })
 
-interface Asked {
-  readonly request: DescribeConfigsRequest
-  readonly context: RequestContext
-  readonly config: BrokerConfig
-}
-
-function result(resource: Resource, asked: Asked): Result {
+function result(resource: Resource, request: DescribeConfigsRequest, context: RequestContext): Result {
   const { resourceType, resourceName } = resource
   const who = { resourceType, resourceName }
   try {
-    const configs = settingsOf(resource, asked).map((setting) => entry(setting, asked.request))
+    const configs = settingsOf(resource, context).map((setting) => entry(setting, request))
     return { ...who, errorCode: errorCodes.NONE, errorMessage: '', configs }
   } catch (error) {
     if (!(error instanceof KafkaError)) throw error
@@ -57,9 +47,11 @@ function result(resource: Resource, asked: Asked): Result {
   }
 }
 
-function settingsOf(resource: Resource, { context, config }: Asked): DescribedSetting[] {
+function settingsOf(resource: Resource, context: RequestContext): DescribedSetting[] {
   const { broker } = context
-  const { image } = broker.metadata
+  // The broker's own settings have the dynamic ones of this image in them.
+  const { config, metadata } = broker
+  const { image } = metadata
   const { resourceType, resourceName } = resource
   // An empty list of names asks for all, as null does.
   const names = resource.configurationKeys?.length ? resource.configurationKeys : null
