@@ -48,11 +48,13 @@ export interface LoadedConfig {
 /** Settings from a file as Kafka has it; without one, those of a single node for a first start. */
 export function loadBrokerConfig({ file, overrides }: BrokerArguments): LoadedConfig {
   if (file === undefined) {
-    const parsed = parseBrokerConfig(singleNodeSettings(), {
-      overrides: withController(overrides),
-      hostName: hostname(),
-    })
-    return { parsed, repeated: [] }
+    const settings = singleNodeSettings()
+    const parsed = parseBrokerConfig(settings, { overrides: withController(overrides), hostName: hostname() })
+    // What we set ourselves is nobody's mistake.
+    const warnings = parsed.warnings
+      .map((warning) => ({ ...warning, settings: warning.settings.filter((name) => overrides.has(name)) }))
+      .filter((warning) => warning.settings.length > 0)
+    return { parsed: { ...parsed, warnings }, repeated: [] }
   }
   let text: string
   try {
