@@ -63,20 +63,14 @@ function structsWithDefaultTest(structs: readonly StructModel[]): Set<StructMode
 }
 
 const IMPORTS: readonly { from: string; values: readonly string[]; types: readonly string[] }[] = [
+  { from: 'bytes-input.ts', values: ['joinBytes', 'NO_BYTES', 'sizeOfBytes'], types: [] },
   {
     from: 'message.ts',
-    values: [
-      'checkVersion',
-      'joinBytes',
-      'NO_BYTES',
-      'refuseTag',
-      'refuseTags',
-      'sizeOfBytes',
-      'UnsupportedFieldError',
-    ],
-    types: ['MessageCodec', 'MessageInput', 'UnknownTag'],
+    values: ['checkVersion', 'refuseTag', 'refuseTags', 'UnsupportedFieldError'],
+    types: ['MessageCodec', 'MessageInput'],
   },
   { from: 'reader.ts', values: [], types: ['Reader'] },
+  { from: 'unknown-tag.ts', values: [], types: ['UnknownTag'] },
   { from: 'uuid.ts', values: ['ZERO_UUID'], types: ['Uuid'] },
   { from: 'writer.ts', values: [], types: ['Writer'] },
 ]

@@ -72,8 +72,12 @@ function apiFile(file: string, exported: Readonly<Record<string, unknown>>): { a
   return { api, messages }
 }
 
+/** In the order of their type numbers, so that it does not matter how the exports of a module are enumerated. */
 function recordsIn(exported: Readonly<Record<string, unknown>>): RecordSchema[] {
-  return Object.values(exported).filter((value): value is RecordSchema => (value as RecordSchema).kind !== undefined)
+  const records = Object.values(exported).filter(
+    (value): value is RecordSchema => (value as RecordSchema).kind !== undefined,
+  )
+  return records.sort((left, right) => (left.id ?? 0) - (right.id ?? 0) || (left.name < right.name ? -1 : 1))
 }
 
 function recordModel({ id, ...record }: RecordSchema): MessageModel {

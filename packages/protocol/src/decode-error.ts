@@ -4,7 +4,6 @@ export type DecodeErrorKind =
   | 'absurd-length'
   | 'bad-varint'
   | 'bad-utf8'
-  | 'too-deep'
   | 'unexpected-null'
   | 'bad-value'
 

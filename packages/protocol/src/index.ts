@@ -1,4 +1,5 @@
 export { type ApiInfo, type ApiSpec, type Listener, negotiateVersion } from './api.ts'
+export { type BytesInput, joinBytes, sizeOfBytes } from './bytes-input.ts'
 export {
   coordinatorRecordType,
   decodeCoordinatorKey,
@@ -22,16 +23,13 @@ export { apis, apisByKey } from './generated/api-table.ts'
 export { type ApiKey, type ApiSpecs, loadApi } from './generated/apis.ts'
 export { coordinatorPartition, javaHashCode } from './java-hash.ts'
 export {
-  type BytesInput,
-  joinBytes,
   type MessageCodec,
   type MessageInput,
-  sizeOfBytes,
-  type UnknownTag,
   UnsupportedFieldError,
   UnsupportedVersionError,
 } from './message.ts'
 export { murmur2, partitionForKey } from './murmur2.ts'
 export { Reader } from './reader.ts'
+export type { UnknownTag } from './unknown-tag.ts'
 export { isUuid, METADATA_TOPIC_ID, UUID_BYTES, type Uuid, uuidFromBytes, uuidToBytes, ZERO_UUID } from './uuid.ts'
 export { Writer } from './writer.ts'

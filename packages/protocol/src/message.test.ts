@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { DecodeError } from './decode-error.ts'
-import {
-  fetchRequest,
-  fetchResponse,
-  metadataRequest,
-  produceRequest,
-  shareFetchResponse,
-} from './generated/messages/index.ts'
+import { fetchRequest, fetchResponse, metadataRequest, shareFetchResponse } from './generated/messages/index.ts'
 import { partitionChangeRecord } from './generated/records/index.ts'
-import {
-  joinBytes,
-  type MessageCodec,
-  type MessageInput,
-  sizeOfBytes,
-  UnsupportedFieldError,
-  UnsupportedVersionError,
-} from './message.ts'
+import { type MessageCodec, type MessageInput, UnsupportedFieldError, UnsupportedVersionError } from './message.ts'
 import { Reader } from './reader.ts'
 import { ZERO_UUID } from './uuid.ts'
 import { Writer } from './writer.ts'
@@ -126,23 +113,5 @@ describe('tagged fields', () => {
   it('have no place in old versions', () => {
     const unknownTags = [{ tag: 0, bytes: Uint8Array.of() }]
     expect(() => encode(metadataRequest, { unknownTags }, 8)).toThrow(UnsupportedFieldError)
-  })
-})
-
-describe('bytes in pieces', () => {
-  const pieces = [Uint8Array.of(1), Uint8Array.of(2, 3)]
-
-  it('are written one after the other', () => {
-    expect(sizeOfBytes(pieces)).toBe(3)
-    const request = { topicData: [{ partitionData: [{ records: pieces }] }] }
-    expect(roundTrip(produceRequest, request, 9).topicData[0]?.partitionData[0]?.records).toEqual(
-      Uint8Array.of(1, 2, 3),
-    )
-  })
-
-  it('are joined only where it takes a copy', () => {
-    expect(joinBytes(pieces)).toEqual(Uint8Array.of(1, 2, 3))
-    expect(joinBytes([pieces[1]!])).toBe(pieces[1])
-    expect(joinBytes(pieces[1]!)).toBe(pieces[1])
   })
 })

@@ -1,4 +1,6 @@
+import type { BytesInput } from './bytes-input.ts'
 import type { Reader } from './reader.ts'
+import type { UnknownTag } from './unknown-tag.ts'
 import type { Writer } from './writer.ts'
 
 /** Reads and writes one kind of message in all of its versions. The generated code has one for each. */
@@ -18,15 +20,6 @@ export interface MessageCodec<T> {
   /** A whole message from what is given, defaults filled in at every depth. */
   create(value?: MessageInput<T>): T
 }
-
-/** A tagged field that this version of ours does not know. It is kept, and written back as it was. */
-export interface UnknownTag {
-  tag: number
-  bytes: Uint8Array
-}
-
-/** Bytes to write: in one piece, or in several that are written one after the other without being joined. */
-export type BytesInput = Uint8Array | readonly Uint8Array[]
 
 /** What it takes to write a message: every field may be left out, at every depth. */
 export type MessageInput<T> = T extends Uint8Array
@@ -70,28 +63,6 @@ export class UnsupportedVersionError extends Error {
 /** For generated code: a codec is asked for a version alone that its message has. */
 export function checkVersion(messageName: string, version: number, lowest: number, highest: number): void {
   if (version < lowest || version > highest) throw new UnsupportedVersionError(messageName, version)
-}
-
-export const NO_BYTES = new Uint8Array(0)
-
-export function sizeOfBytes(bytes: BytesInput): number {
-  if (bytes instanceof Uint8Array) return bytes.byteLength
-  let size = 0
-  for (const chunk of bytes) size += chunk.byteLength
-  return size
-}
-
-/** The bytes in one piece; copies only what came in several. */
-export function joinBytes(bytes: BytesInput): Uint8Array {
-  if (bytes instanceof Uint8Array) return bytes
-  if (bytes.length === 1) return bytes[0]!
-  const joined = new Uint8Array(sizeOfBytes(bytes))
-  let position = 0
-  for (const chunk of bytes) {
-    joined.set(chunk, position)
-    position += chunk.byteLength
-  }
-  return joined
 }
 
 /** For generated code: an unknown tag must not have the number of a tag that the version knows. */

@@ -1,6 +1,6 @@
 import { DecodeError, type DecodeErrorKind } from './decode-error.ts'
-import type { UnknownTag } from './message.ts'
 import { readInt16, readInt32, readInt64 } from './record/fixed-int.ts'
+import type { UnknownTag } from './unknown-tag.ts'
 import { UUID_BYTES, type Uuid, uuidFromBytes } from './uuid.ts'
 
 /**

@@ -1,6 +1,7 @@
-import { type BytesInput, sizeOfBytes, type UnknownTag } from './message.ts'
+import { type BytesInput, sizeOfBytes } from './bytes-input.ts'
 import { highOf, lowOf, writeInt16, writeInt32 } from './record/fixed-int.ts'
 import { sizeOfUnsignedVarint, writeUnsignedVarint } from './record/varint.ts'
+import type { UnknownTag } from './unknown-tag.ts'
 import { UUID_BYTES, type Uuid, writeUuid } from './uuid.ts'
 
 /** Shorter byte fields are copied: a chunk of its own costs more in `writev` than the copy. */

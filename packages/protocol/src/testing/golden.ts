@@ -1,7 +1,8 @@
 import * as messages from '../generated/messages/index.ts'
 import * as records from '../generated/records/index.ts'
-import type { MessageCodec, UnknownTag } from '../message.ts'
+import type { MessageCodec } from '../message.ts'
 import { Reader } from '../reader.ts'
+import type { UnknownTag } from '../unknown-tag.ts'
 import { Writer } from '../writer.ts'
 
 /**

@@ -1,8 +1,10 @@
 // generated, do not edit, from schema/00-produce.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, joinBytes, NO_BYTES, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { joinBytes, NO_BYTES } from '../../bytes-input.ts'
+import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
 import type { Writer } from '../../writer.ts'
 import { produceInfo } from '../api-table.ts'

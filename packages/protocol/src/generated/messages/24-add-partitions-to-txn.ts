@@ -1,8 +1,9 @@
 // generated, do not edit, from schema/24-add-partitions-to-txn.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
 import { addPartitionsToTxnInfo } from '../api-table.ts'
 

@@ -1,8 +1,9 @@
 // generated, do not edit, from schema/27-write-txn-markers.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, refuseTags, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTags, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
 import { writeTxnMarkersInfo } from '../api-table.ts'
 

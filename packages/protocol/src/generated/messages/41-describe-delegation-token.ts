@@ -1,8 +1,10 @@
 // generated, do not edit, from schema/41-describe-delegation-token.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, joinBytes, NO_BYTES, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { joinBytes, NO_BYTES } from '../../bytes-input.ts'
+import { checkVersion, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
 import { describeDelegationTokenInfo } from '../api-table.ts'
 

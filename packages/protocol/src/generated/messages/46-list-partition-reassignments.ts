@@ -1,8 +1,9 @@
 // generated, do not edit, from schema/46-list-partition-reassignments.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
 import { listPartitionReassignmentsInfo } from '../api-table.ts'
 

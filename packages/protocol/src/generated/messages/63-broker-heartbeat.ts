@@ -1,8 +1,9 @@
 // generated, do not edit, from schema/63-broker-heartbeat.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, refuseTag, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTag, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Uuid } from '../../uuid.ts'
 import type { Writer } from '../../writer.ts'
 import { brokerHeartbeatInfo } from '../api-table.ts'

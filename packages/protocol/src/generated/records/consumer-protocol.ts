@@ -1,6 +1,7 @@
 // generated, do not edit, from schema/records/consumer-protocol.ts
 
-import { checkVersion, joinBytes, type MessageCodec, type MessageInput } from '../../message.ts'
+import { joinBytes } from '../../bytes-input.ts'
+import { checkVersion, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { Writer } from '../../writer.ts'
 

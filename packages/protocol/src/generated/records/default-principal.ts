@@ -1,7 +1,8 @@
 // generated, do not edit, from schema/records/default-principal.ts
 
-import { checkVersion, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
 
 /** A principal, as an Envelope request carries it. */

@@ -1,7 +1,8 @@
 // generated, do not edit, from schema/records/header.ts
 
-import { checkVersion, refuseTags, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTags, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
 
 /** Begins every request. Version 2 ends with tagged fields; the client id stays a string with a two-byte length in every version. */

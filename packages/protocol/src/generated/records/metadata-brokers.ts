@@ -1,202 +1,10 @@
 // generated, do not edit, from schema/records/metadata-brokers.ts
 
-import { checkVersion, refuseTag, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTag, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
 import type { Writer } from '../../writer.ts'
-
-/** Something about a registered broker has changed. */
-export interface BrokerRegistrationChangeRecord {
-  brokerId: number
-  /** int64. */
-  brokerEpoch: number
-  /** Tag 0. int8. */
-  fenced: number
-  /** Versions 1+. Tag 1. int8. */
-  inControlledShutdown: number
-  /** Versions 2+. Tag 2. */
-  logDirs: Uuid[]
-  /** Versions 3. Tag 3. Default null. */
-  cordonedLogDirs: Uuid[] | null
-  unknownTags?: UnknownTag[]
-}
-
-export const brokerRegistrationChangeRecord: MessageCodec<BrokerRegistrationChangeRecord> = {
-  name: 'BrokerRegistrationChangeRecord',
-  apiKey: 17,
-  lowestVersion: 0,
-  highestVersion: 3,
-  flexibleFrom: 0,
-  read: readBrokerRegistrationChangeRecord,
-  write: writeBrokerRegistrationChangeRecord,
-  create: createBrokerRegistrationChangeRecord,
-}
-
-function readBrokerRegistrationChangeRecord(reader: Reader, version: number): BrokerRegistrationChangeRecord {
-  checkVersion('BrokerRegistrationChangeRecord', version, 0, 3)
-  const brokerId = reader.int32()
-  const brokerEpoch = reader.int64()
-  let fenced: number = 0
-  let inControlledShutdown: number = 0
-  let logDirs: Uuid[] = []
-  let cordonedLogDirs: Uuid[] | null = null
-  let unknownTags: UnknownTag[] | undefined
-  for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.tag()
-    const size = reader.tagSize()
-    if (tag === 0) {
-      fenced = reader.int8()
-    } else if (tag === 1 && version >= 1) {
-      inControlledShutdown = reader.int8()
-    } else if (tag === 2 && version >= 2) {
-      logDirs = []
-      for (let count = reader.compactArrayLength(16); count > 0; count--) {
-        logDirs.push(reader.uuid())
-      }
-    } else if (tag === 3 && version === 3) {
-      let cordonedLogDirsCount = reader.compactNullableArrayLength(16)
-      cordonedLogDirs = cordonedLogDirsCount < 0 ? null : []
-      for (; cordonedLogDirsCount > 0; cordonedLogDirsCount--) {
-        cordonedLogDirs!.push(reader.uuid())
-      }
-    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
-  }
-  const value: BrokerRegistrationChangeRecord = {
-    brokerId,
-    brokerEpoch,
-    fenced,
-    inControlledShutdown,
-    logDirs,
-    cordonedLogDirs,
-  }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeBrokerRegistrationChangeRecord(writer: Writer, value: MessageInput<BrokerRegistrationChangeRecord>, version: number): void {
-  checkVersion('BrokerRegistrationChangeRecord', version, 0, 3)
-  const {
-    brokerId = 0,
-    brokerEpoch = 0,
-    fenced = 0,
-    inControlledShutdown = 0,
-    logDirs = [],
-    cordonedLogDirs = null,
-    unknownTags,
-  } = value
-  writer.int32(brokerId)
-  writer.int64(brokerEpoch)
-  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasFenced = fenced !== 0
-  if (hasFenced) tagCount++
-  const hasInControlledShutdown = version >= 1 && inControlledShutdown !== 0
-  if (hasInControlledShutdown) tagCount++
-  else if (version < 1 && inControlledShutdown !== 0) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'inControlledShutdown', version)
-  const hasLogDirs = version >= 2 && logDirs.length > 0
-  if (hasLogDirs) tagCount++
-  else if (version < 2 && logDirs.length > 0) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'logDirs', version)
-  const hasCordonedLogDirs = version === 3 && cordonedLogDirs !== null
-  if (hasCordonedLogDirs) tagCount++
-  else if (version !== 3 && cordonedLogDirs !== null) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'cordonedLogDirs', version)
-  if (unknownTags !== undefined) {
-    refuseTag(unknownTags, 0, 'BrokerRegistrationChangeRecord', version)
-    if (version >= 1) refuseTag(unknownTags, 1, 'BrokerRegistrationChangeRecord', version)
-    if (version >= 2) refuseTag(unknownTags, 2, 'BrokerRegistrationChangeRecord', version)
-    if (version === 3) refuseTag(unknownTags, 3, 'BrokerRegistrationChangeRecord', version)
-  }
-  writer.unsignedVarint(tagCount)
-  if (hasFenced) {
-    const mark = writer.beginTag(0)
-    writer.int8(fenced)
-    writer.endTag(mark)
-  }
-  if (hasInControlledShutdown) {
-    const mark = writer.beginTag(1)
-    writer.int8(inControlledShutdown)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, 2)
-  if (hasLogDirs) {
-    const mark = writer.beginTag(2)
-    writer.compactArrayLength(logDirs.length)
-    for (const item of logDirs) writer.uuid(item)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, 3)
-  if (hasCordonedLogDirs) {
-    const mark = writer.beginTag(3)
-    writer.compactArrayLength(cordonedLogDirs === null ? -1 : cordonedLogDirs.length)
-    for (const item of cordonedLogDirs ?? []) writer.uuid(item)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 3, Infinity)
-}
-
-function createBrokerRegistrationChangeRecord(value: MessageInput<BrokerRegistrationChangeRecord> = {}): BrokerRegistrationChangeRecord {
-  const {
-    brokerId = 0,
-    brokerEpoch = 0,
-    fenced = 0,
-    inControlledShutdown = 0,
-    logDirs = [],
-    cordonedLogDirs = null,
-    unknownTags,
-  } = value
-  const created: BrokerRegistrationChangeRecord = {
-    brokerId,
-    brokerEpoch,
-    fenced,
-    inControlledShutdown,
-    logDirs: logDirs.slice(),
-    cordonedLogDirs: cordonedLogDirs === null ? null : cordonedLogDirs.slice(),
-  }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** A broker is fenced. Replaced by BrokerRegistrationChangeRecord. */
-export interface FenceBrokerRecord {
-  id: number
-  /** int64. */
-  epoch: number
-  unknownTags?: UnknownTag[]
-}
-
-export const fenceBrokerRecord: MessageCodec<FenceBrokerRecord> = {
-  name: 'FenceBrokerRecord',
-  apiKey: 7,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readFenceBrokerRecord,
-  write: writeFenceBrokerRecord,
-  create: createFenceBrokerRecord,
-}
-
-function readFenceBrokerRecord(reader: Reader, version: number): FenceBrokerRecord {
-  checkVersion('FenceBrokerRecord', version, 0, 0)
-  const id = reader.int32()
-  const epoch = reader.int64()
-  const unknownTags = reader.unknownTags()
-  const value: FenceBrokerRecord = { id, epoch }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeFenceBrokerRecord(writer: Writer, value: MessageInput<FenceBrokerRecord>, version: number): void {
-  checkVersion('FenceBrokerRecord', version, 0, 0)
-  const { id = 0, epoch = 0, unknownTags } = value
-  writer.int32(id)
-  writer.int64(epoch)
-  writer.unknownTags(unknownTags)
-}
-
-function createFenceBrokerRecord(value: MessageInput<FenceBrokerRecord> = {}): FenceBrokerRecord {
-  const { id = 0, epoch = 0, unknownTags } = value
-  const created: FenceBrokerRecord = { id, epoch }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
 
 /** A broker has registered. */
 export interface RegisterBrokerRecord {
@@ -444,6 +252,287 @@ function createRegisterBrokerRecordBrokerEndpoint(value: MessageInput<RegisterBr
   return created
 }
 
+/** The registration of a broker is gone. */
+export interface UnregisterBrokerRecord {
+  brokerId: number
+  /** int64. */
+  brokerEpoch: number
+  unknownTags?: UnknownTag[]
+}
+
+export const unregisterBrokerRecord: MessageCodec<UnregisterBrokerRecord> = {
+  name: 'UnregisterBrokerRecord',
+  apiKey: 1,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readUnregisterBrokerRecord,
+  write: writeUnregisterBrokerRecord,
+  create: createUnregisterBrokerRecord,
+}
+
+function readUnregisterBrokerRecord(reader: Reader, version: number): UnregisterBrokerRecord {
+  checkVersion('UnregisterBrokerRecord', version, 0, 0)
+  const brokerId = reader.int32()
+  const brokerEpoch = reader.int64()
+  const unknownTags = reader.unknownTags()
+  const value: UnregisterBrokerRecord = { brokerId, brokerEpoch }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeUnregisterBrokerRecord(writer: Writer, value: MessageInput<UnregisterBrokerRecord>, version: number): void {
+  checkVersion('UnregisterBrokerRecord', version, 0, 0)
+  const { brokerId = 0, brokerEpoch = 0, unknownTags } = value
+  writer.int32(brokerId)
+  writer.int64(brokerEpoch)
+  writer.unknownTags(unknownTags)
+}
+
+function createUnregisterBrokerRecord(value: MessageInput<UnregisterBrokerRecord> = {}): UnregisterBrokerRecord {
+  const { brokerId = 0, brokerEpoch = 0, unknownTags } = value
+  const created: UnregisterBrokerRecord = { brokerId, brokerEpoch }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** A broker is fenced. Replaced by BrokerRegistrationChangeRecord. */
+export interface FenceBrokerRecord {
+  id: number
+  /** int64. */
+  epoch: number
+  unknownTags?: UnknownTag[]
+}
+
+export const fenceBrokerRecord: MessageCodec<FenceBrokerRecord> = {
+  name: 'FenceBrokerRecord',
+  apiKey: 7,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readFenceBrokerRecord,
+  write: writeFenceBrokerRecord,
+  create: createFenceBrokerRecord,
+}
+
+function readFenceBrokerRecord(reader: Reader, version: number): FenceBrokerRecord {
+  checkVersion('FenceBrokerRecord', version, 0, 0)
+  const id = reader.int32()
+  const epoch = reader.int64()
+  const unknownTags = reader.unknownTags()
+  const value: FenceBrokerRecord = { id, epoch }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeFenceBrokerRecord(writer: Writer, value: MessageInput<FenceBrokerRecord>, version: number): void {
+  checkVersion('FenceBrokerRecord', version, 0, 0)
+  const { id = 0, epoch = 0, unknownTags } = value
+  writer.int32(id)
+  writer.int64(epoch)
+  writer.unknownTags(unknownTags)
+}
+
+function createFenceBrokerRecord(value: MessageInput<FenceBrokerRecord> = {}): FenceBrokerRecord {
+  const { id = 0, epoch = 0, unknownTags } = value
+  const created: FenceBrokerRecord = { id, epoch }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** A broker is no longer fenced. Replaced by BrokerRegistrationChangeRecord. */
+export interface UnfenceBrokerRecord {
+  id: number
+  /** int64. */
+  epoch: number
+  unknownTags?: UnknownTag[]
+}
+
+export const unfenceBrokerRecord: MessageCodec<UnfenceBrokerRecord> = {
+  name: 'UnfenceBrokerRecord',
+  apiKey: 8,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readUnfenceBrokerRecord,
+  write: writeUnfenceBrokerRecord,
+  create: createUnfenceBrokerRecord,
+}
+
+function readUnfenceBrokerRecord(reader: Reader, version: number): UnfenceBrokerRecord {
+  checkVersion('UnfenceBrokerRecord', version, 0, 0)
+  const id = reader.int32()
+  const epoch = reader.int64()
+  const unknownTags = reader.unknownTags()
+  const value: UnfenceBrokerRecord = { id, epoch }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeUnfenceBrokerRecord(writer: Writer, value: MessageInput<UnfenceBrokerRecord>, version: number): void {
+  checkVersion('UnfenceBrokerRecord', version, 0, 0)
+  const { id = 0, epoch = 0, unknownTags } = value
+  writer.int32(id)
+  writer.int64(epoch)
+  writer.unknownTags(unknownTags)
+}
+
+function createUnfenceBrokerRecord(value: MessageInput<UnfenceBrokerRecord> = {}): UnfenceBrokerRecord {
+  const { id = 0, epoch = 0, unknownTags } = value
+  const created: UnfenceBrokerRecord = { id, epoch }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** Something about a registered broker has changed. */
+export interface BrokerRegistrationChangeRecord {
+  brokerId: number
+  /** int64. */
+  brokerEpoch: number
+  /** Tag 0. int8. */
+  fenced: number
+  /** Versions 1+. Tag 1. int8. */
+  inControlledShutdown: number
+  /** Versions 2+. Tag 2. */
+  logDirs: Uuid[]
+  /** Versions 3. Tag 3. Default null. */
+  cordonedLogDirs: Uuid[] | null
+  unknownTags?: UnknownTag[]
+}
+
+export const brokerRegistrationChangeRecord: MessageCodec<BrokerRegistrationChangeRecord> = {
+  name: 'BrokerRegistrationChangeRecord',
+  apiKey: 17,
+  lowestVersion: 0,
+  highestVersion: 3,
+  flexibleFrom: 0,
+  read: readBrokerRegistrationChangeRecord,
+  write: writeBrokerRegistrationChangeRecord,
+  create: createBrokerRegistrationChangeRecord,
+}
+
+function readBrokerRegistrationChangeRecord(reader: Reader, version: number): BrokerRegistrationChangeRecord {
+  checkVersion('BrokerRegistrationChangeRecord', version, 0, 3)
+  const brokerId = reader.int32()
+  const brokerEpoch = reader.int64()
+  let fenced: number = 0
+  let inControlledShutdown: number = 0
+  let logDirs: Uuid[] = []
+  let cordonedLogDirs: Uuid[] | null = null
+  let unknownTags: UnknownTag[] | undefined
+  for (let count = reader.tagCount(); count > 0; count--) {
+    const tag = reader.tag()
+    const size = reader.tagSize()
+    if (tag === 0) {
+      fenced = reader.int8()
+    } else if (tag === 1 && version >= 1) {
+      inControlledShutdown = reader.int8()
+    } else if (tag === 2 && version >= 2) {
+      logDirs = []
+      for (let count = reader.compactArrayLength(16); count > 0; count--) {
+        logDirs.push(reader.uuid())
+      }
+    } else if (tag === 3 && version === 3) {
+      let cordonedLogDirsCount = reader.compactNullableArrayLength(16)
+      cordonedLogDirs = cordonedLogDirsCount < 0 ? null : []
+      for (; cordonedLogDirsCount > 0; cordonedLogDirsCount--) {
+        cordonedLogDirs!.push(reader.uuid())
+      }
+    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
+  }
+  const value: BrokerRegistrationChangeRecord = {
+    brokerId,
+    brokerEpoch,
+    fenced,
+    inControlledShutdown,
+    logDirs,
+    cordonedLogDirs,
+  }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeBrokerRegistrationChangeRecord(writer: Writer, value: MessageInput<BrokerRegistrationChangeRecord>, version: number): void {
+  checkVersion('BrokerRegistrationChangeRecord', version, 0, 3)
+  const {
+    brokerId = 0,
+    brokerEpoch = 0,
+    fenced = 0,
+    inControlledShutdown = 0,
+    logDirs = [],
+    cordonedLogDirs = null,
+    unknownTags,
+  } = value
+  writer.int32(brokerId)
+  writer.int64(brokerEpoch)
+  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
+  const hasFenced = fenced !== 0
+  if (hasFenced) tagCount++
+  const hasInControlledShutdown = version >= 1 && inControlledShutdown !== 0
+  if (hasInControlledShutdown) tagCount++
+  else if (version < 1 && inControlledShutdown !== 0) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'inControlledShutdown', version)
+  const hasLogDirs = version >= 2 && logDirs.length > 0
+  if (hasLogDirs) tagCount++
+  else if (version < 2 && logDirs.length > 0) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'logDirs', version)
+  const hasCordonedLogDirs = version === 3 && cordonedLogDirs !== null
+  if (hasCordonedLogDirs) tagCount++
+  else if (version !== 3 && cordonedLogDirs !== null) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'cordonedLogDirs', version)
+  if (unknownTags !== undefined) {
+    refuseTag(unknownTags, 0, 'BrokerRegistrationChangeRecord', version)
+    if (version >= 1) refuseTag(unknownTags, 1, 'BrokerRegistrationChangeRecord', version)
+    if (version >= 2) refuseTag(unknownTags, 2, 'BrokerRegistrationChangeRecord', version)
+    if (version === 3) refuseTag(unknownTags, 3, 'BrokerRegistrationChangeRecord', version)
+  }
+  writer.unsignedVarint(tagCount)
+  if (hasFenced) {
+    const mark = writer.beginTag(0)
+    writer.int8(fenced)
+    writer.endTag(mark)
+  }
+  if (hasInControlledShutdown) {
+    const mark = writer.beginTag(1)
+    writer.int8(inControlledShutdown)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, 2)
+  if (hasLogDirs) {
+    const mark = writer.beginTag(2)
+    writer.compactArrayLength(logDirs.length)
+    for (const item of logDirs) writer.uuid(item)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, 3)
+  if (hasCordonedLogDirs) {
+    const mark = writer.beginTag(3)
+    writer.compactArrayLength(cordonedLogDirs === null ? -1 : cordonedLogDirs.length)
+    for (const item of cordonedLogDirs ?? []) writer.uuid(item)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 3, Infinity)
+}
+
+function createBrokerRegistrationChangeRecord(value: MessageInput<BrokerRegistrationChangeRecord> = {}): BrokerRegistrationChangeRecord {
+  const {
+    brokerId = 0,
+    brokerEpoch = 0,
+    fenced = 0,
+    inControlledShutdown = 0,
+    logDirs = [],
+    cordonedLogDirs = null,
+    unknownTags,
+  } = value
+  const created: BrokerRegistrationChangeRecord = {
+    brokerId,
+    brokerEpoch,
+    fenced,
+    inControlledShutdown,
+    logDirs: logDirs.slice(),
+    cordonedLogDirs: cordonedLogDirs === null ? null : cordonedLogDirs.slice(),
+  }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
 /** A controller has registered. */
 export interface RegisterControllerRecord {
   controllerId: number
@@ -591,94 +680,6 @@ function createRegisterControllerRecordControllerFeature(value: MessageInput<Reg
 function createRegisterControllerRecordControllerEndpoint(value: MessageInput<RegisterControllerRecordControllerEndpoint> = {}): RegisterControllerRecordControllerEndpoint {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   const created: RegisterControllerRecordControllerEndpoint = { name, host, port, securityProtocol }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** A broker is no longer fenced. Replaced by BrokerRegistrationChangeRecord. */
-export interface UnfenceBrokerRecord {
-  id: number
-  /** int64. */
-  epoch: number
-  unknownTags?: UnknownTag[]
-}
-
-export const unfenceBrokerRecord: MessageCodec<UnfenceBrokerRecord> = {
-  name: 'UnfenceBrokerRecord',
-  apiKey: 8,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readUnfenceBrokerRecord,
-  write: writeUnfenceBrokerRecord,
-  create: createUnfenceBrokerRecord,
-}
-
-function readUnfenceBrokerRecord(reader: Reader, version: number): UnfenceBrokerRecord {
-  checkVersion('UnfenceBrokerRecord', version, 0, 0)
-  const id = reader.int32()
-  const epoch = reader.int64()
-  const unknownTags = reader.unknownTags()
-  const value: UnfenceBrokerRecord = { id, epoch }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeUnfenceBrokerRecord(writer: Writer, value: MessageInput<UnfenceBrokerRecord>, version: number): void {
-  checkVersion('UnfenceBrokerRecord', version, 0, 0)
-  const { id = 0, epoch = 0, unknownTags } = value
-  writer.int32(id)
-  writer.int64(epoch)
-  writer.unknownTags(unknownTags)
-}
-
-function createUnfenceBrokerRecord(value: MessageInput<UnfenceBrokerRecord> = {}): UnfenceBrokerRecord {
-  const { id = 0, epoch = 0, unknownTags } = value
-  const created: UnfenceBrokerRecord = { id, epoch }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** The registration of a broker is gone. */
-export interface UnregisterBrokerRecord {
-  brokerId: number
-  /** int64. */
-  brokerEpoch: number
-  unknownTags?: UnknownTag[]
-}
-
-export const unregisterBrokerRecord: MessageCodec<UnregisterBrokerRecord> = {
-  name: 'UnregisterBrokerRecord',
-  apiKey: 1,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readUnregisterBrokerRecord,
-  write: writeUnregisterBrokerRecord,
-  create: createUnregisterBrokerRecord,
-}
-
-function readUnregisterBrokerRecord(reader: Reader, version: number): UnregisterBrokerRecord {
-  checkVersion('UnregisterBrokerRecord', version, 0, 0)
-  const brokerId = reader.int32()
-  const brokerEpoch = reader.int64()
-  const unknownTags = reader.unknownTags()
-  const value: UnregisterBrokerRecord = { brokerId, brokerEpoch }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeUnregisterBrokerRecord(writer: Writer, value: MessageInput<UnregisterBrokerRecord>, version: number): void {
-  checkVersion('UnregisterBrokerRecord', version, 0, 0)
-  const { brokerId = 0, brokerEpoch = 0, unknownTags } = value
-  writer.int32(brokerId)
-  writer.int64(brokerEpoch)
-  writer.unknownTags(unknownTags)
-}
-
-function createUnregisterBrokerRecord(value: MessageInput<UnregisterBrokerRecord> = {}): UnregisterBrokerRecord {
-  const { brokerId = 0, brokerEpoch = 0, unknownTags } = value
-  const created: UnregisterBrokerRecord = { brokerId, brokerEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

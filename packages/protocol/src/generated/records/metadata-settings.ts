@@ -1,95 +1,9 @@
 // generated, do not edit, from schema/records/metadata-settings.ts
 
-import { checkVersion, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
-
-/** A client quota, or its removal. */
-export interface ClientQuotaRecord {
-  entity: ClientQuotaRecordEntityData[]
-  key: string
-  value: number
-  remove: boolean
-  unknownTags?: UnknownTag[]
-}
-
-export interface ClientQuotaRecordEntityData {
-  entityType: string
-  entityName: string | null
-  unknownTags?: UnknownTag[]
-}
-
-export const clientQuotaRecord: MessageCodec<ClientQuotaRecord> = {
-  name: 'ClientQuotaRecord',
-  apiKey: 14,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readClientQuotaRecord,
-  write: writeClientQuotaRecord,
-  create: createClientQuotaRecord,
-}
-
-function readClientQuotaRecord(reader: Reader, version: number): ClientQuotaRecord {
-  checkVersion('ClientQuotaRecord', version, 0, 0)
-  const entity: ClientQuotaRecordEntityData[] = []
-  for (let count = reader.compactArrayLength(3); count > 0; count--) {
-    entity.push(readClientQuotaRecordEntityData(reader, version))
-  }
-  const key = reader.compactString()
-  const valueField = reader.float64()
-  const remove = reader.bool()
-  const unknownTags = reader.unknownTags()
-  const value: ClientQuotaRecord = { entity, key, value: valueField, remove }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function readClientQuotaRecordEntityData(reader: Reader, _version: number): ClientQuotaRecordEntityData {
-  const entityType = reader.compactString()
-  const entityName = reader.compactNullableString()
-  const unknownTags = reader.unknownTags()
-  const value: ClientQuotaRecordEntityData = { entityType, entityName }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeClientQuotaRecord(writer: Writer, value: MessageInput<ClientQuotaRecord>, version: number): void {
-  checkVersion('ClientQuotaRecord', version, 0, 0)
-  const { entity = [], key = '', value: valueField = 0, remove = false, unknownTags } = value
-  writer.compactArrayLength(entity.length)
-  for (const item of entity) writeClientQuotaRecordEntityData(writer, item, version)
-  writer.compactString(key)
-  writer.float64(valueField)
-  writer.bool(remove)
-  writer.unknownTags(unknownTags)
-}
-
-function writeClientQuotaRecordEntityData(writer: Writer, value: MessageInput<ClientQuotaRecordEntityData>, _version: number): void {
-  const { entityType = '', entityName = '', unknownTags } = value
-  writer.compactString(entityType)
-  writer.compactNullableString(entityName)
-  writer.unknownTags(unknownTags)
-}
-
-function createClientQuotaRecord(value: MessageInput<ClientQuotaRecord> = {}): ClientQuotaRecord {
-  const { entity = [], key = '', value: valueField = 0, remove = false, unknownTags } = value
-  const created: ClientQuotaRecord = {
-    entity: entity.map((item) => createClientQuotaRecordEntityData(item)),
-    key,
-    value: valueField,
-    remove,
-  }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-function createClientQuotaRecordEntityData(value: MessageInput<ClientQuotaRecordEntityData> = {}): ClientQuotaRecordEntityData {
-  const { entityType = '', entityName = '', unknownTags } = value
-  const created: ClientQuotaRecordEntityData = { entityType, entityName }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
 
 /** A setting of a resource. A null value removes it. */
 export interface ConfigRecord {
@@ -181,6 +95,93 @@ function writeFeatureLevelRecord(writer: Writer, value: MessageInput<FeatureLeve
 function createFeatureLevelRecord(value: MessageInput<FeatureLevelRecord> = {}): FeatureLevelRecord {
   const { name = '', featureLevel = 0, unknownTags } = value
   const created: FeatureLevelRecord = { name, featureLevel }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** A client quota, or its removal. */
+export interface ClientQuotaRecord {
+  entity: ClientQuotaRecordEntityData[]
+  key: string
+  value: number
+  remove: boolean
+  unknownTags?: UnknownTag[]
+}
+
+export interface ClientQuotaRecordEntityData {
+  entityType: string
+  entityName: string | null
+  unknownTags?: UnknownTag[]
+}
+
+export const clientQuotaRecord: MessageCodec<ClientQuotaRecord> = {
+  name: 'ClientQuotaRecord',
+  apiKey: 14,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readClientQuotaRecord,
+  write: writeClientQuotaRecord,
+  create: createClientQuotaRecord,
+}
+
+function readClientQuotaRecord(reader: Reader, version: number): ClientQuotaRecord {
+  checkVersion('ClientQuotaRecord', version, 0, 0)
+  const entity: ClientQuotaRecordEntityData[] = []
+  for (let count = reader.compactArrayLength(3); count > 0; count--) {
+    entity.push(readClientQuotaRecordEntityData(reader, version))
+  }
+  const key = reader.compactString()
+  const valueField = reader.float64()
+  const remove = reader.bool()
+  const unknownTags = reader.unknownTags()
+  const value: ClientQuotaRecord = { entity, key, value: valueField, remove }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function readClientQuotaRecordEntityData(reader: Reader, _version: number): ClientQuotaRecordEntityData {
+  const entityType = reader.compactString()
+  const entityName = reader.compactNullableString()
+  const unknownTags = reader.unknownTags()
+  const value: ClientQuotaRecordEntityData = { entityType, entityName }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeClientQuotaRecord(writer: Writer, value: MessageInput<ClientQuotaRecord>, version: number): void {
+  checkVersion('ClientQuotaRecord', version, 0, 0)
+  const { entity = [], key = '', value: valueField = 0, remove = false, unknownTags } = value
+  writer.compactArrayLength(entity.length)
+  for (const item of entity) writeClientQuotaRecordEntityData(writer, item, version)
+  writer.compactString(key)
+  writer.float64(valueField)
+  writer.bool(remove)
+  writer.unknownTags(unknownTags)
+}
+
+function writeClientQuotaRecordEntityData(writer: Writer, value: MessageInput<ClientQuotaRecordEntityData>, _version: number): void {
+  const { entityType = '', entityName = '', unknownTags } = value
+  writer.compactString(entityType)
+  writer.compactNullableString(entityName)
+  writer.unknownTags(unknownTags)
+}
+
+function createClientQuotaRecord(value: MessageInput<ClientQuotaRecord> = {}): ClientQuotaRecord {
+  const { entity = [], key = '', value: valueField = 0, remove = false, unknownTags } = value
+  const created: ClientQuotaRecord = {
+    entity: entity.map((item) => createClientQuotaRecordEntityData(item)),
+    key,
+    value: valueField,
+    remove,
+  }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+function createClientQuotaRecordEntityData(value: MessageInput<ClientQuotaRecordEntityData> = {}): ClientQuotaRecordEntityData {
+  const { entityType = '', entityName = '', unknownTags } = value
+  const created: ClientQuotaRecordEntityData = { entityType, entityName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

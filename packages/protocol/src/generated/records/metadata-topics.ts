@@ -1,46 +1,265 @@
 // generated, do not edit, from schema/records/metadata-topics.ts
 
-import { checkVersion, refuseTag, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTag, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
 import type { Writer } from '../../writer.ts'
 
-/** The eligible leader replicas of one topic, or of all, are forgotten. */
-export interface ClearElrRecord {
-  topicName: string
+/** A topic exists. */
+export interface TopicRecord {
+  name: string
+  topicId: Uuid
   unknownTags?: UnknownTag[]
 }
 
-export const clearElrRecord: MessageCodec<ClearElrRecord> = {
-  name: 'ClearElrRecord',
-  apiKey: 28,
+export const topicRecord: MessageCodec<TopicRecord> = {
+  name: 'TopicRecord',
+  apiKey: 2,
   lowestVersion: 0,
   highestVersion: 0,
   flexibleFrom: 0,
-  read: readClearElrRecord,
-  write: writeClearElrRecord,
-  create: createClearElrRecord,
+  read: readTopicRecord,
+  write: writeTopicRecord,
+  create: createTopicRecord,
 }
 
-function readClearElrRecord(reader: Reader, version: number): ClearElrRecord {
-  checkVersion('ClearElrRecord', version, 0, 0)
-  const topicName = reader.compactString()
+function readTopicRecord(reader: Reader, version: number): TopicRecord {
+  checkVersion('TopicRecord', version, 0, 0)
+  const name = reader.compactString()
+  const topicId = reader.uuid()
   const unknownTags = reader.unknownTags()
-  const value: ClearElrRecord = { topicName }
+  const value: TopicRecord = { name, topicId }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeClearElrRecord(writer: Writer, value: MessageInput<ClearElrRecord>, version: number): void {
-  checkVersion('ClearElrRecord', version, 0, 0)
-  const { topicName = '', unknownTags } = value
-  writer.compactString(topicName)
+function writeTopicRecord(writer: Writer, value: MessageInput<TopicRecord>, version: number): void {
+  checkVersion('TopicRecord', version, 0, 0)
+  const { name = '', topicId = ZERO_UUID, unknownTags } = value
+  writer.compactString(name)
+  writer.uuid(topicId)
   writer.unknownTags(unknownTags)
 }
 
-function createClearElrRecord(value: MessageInput<ClearElrRecord> = {}): ClearElrRecord {
-  const { topicName = '', unknownTags } = value
-  const created: ClearElrRecord = { topicName }
+function createTopicRecord(value: MessageInput<TopicRecord> = {}): TopicRecord {
+  const { name = '', topicId = ZERO_UUID, unknownTags } = value
+  const created: TopicRecord = { name, topicId }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** A partition with its replicas and its leader. */
+export interface PartitionRecord {
+  /** Default -1. */
+  partitionId: number
+  topicId: Uuid
+  replicas: number[]
+  isr: number[]
+  removingReplicas: number[]
+  addingReplicas: number[]
+  /** Default -1. */
+  leader: number
+  /** Tag 0. int8. */
+  leaderRecoveryState: number
+  /** Default -1. */
+  leaderEpoch: number
+  /** Default -1. */
+  partitionEpoch: number
+  /** Versions 1+. */
+  directories: Uuid[]
+  /** Versions 2. Tag 1. Default null. */
+  eligibleLeaderReplicas: number[] | null
+  /** Versions 2. Tag 2. Default null. */
+  lastKnownElr: number[] | null
+  unknownTags?: UnknownTag[]
+}
+
+export const partitionRecord: MessageCodec<PartitionRecord> = {
+  name: 'PartitionRecord',
+  apiKey: 3,
+  lowestVersion: 0,
+  highestVersion: 2,
+  flexibleFrom: 0,
+  read: readPartitionRecord,
+  write: writePartitionRecord,
+  create: createPartitionRecord,
+}
+
+function readPartitionRecord(reader: Reader, version: number): PartitionRecord {
+  checkVersion('PartitionRecord', version, 0, 2)
+  const partitionId = reader.int32()
+  const topicId = reader.uuid()
+  const replicas: number[] = []
+  for (let count = reader.compactArrayLength(4); count > 0; count--) {
+    replicas.push(reader.int32())
+  }
+  const isr: number[] = []
+  for (let count = reader.compactArrayLength(4); count > 0; count--) {
+    isr.push(reader.int32())
+  }
+  const removingReplicas: number[] = []
+  for (let count = reader.compactArrayLength(4); count > 0; count--) {
+    removingReplicas.push(reader.int32())
+  }
+  const addingReplicas: number[] = []
+  for (let count = reader.compactArrayLength(4); count > 0; count--) {
+    addingReplicas.push(reader.int32())
+  }
+  const leader = reader.int32()
+  const leaderEpoch = reader.int32()
+  const partitionEpoch = reader.int32()
+  const directories: Uuid[] = []
+  if (version >= 1) {
+    for (let count = reader.compactArrayLength(16); count > 0; count--) {
+      directories.push(reader.uuid())
+    }
+  }
+  let leaderRecoveryState: number = 0
+  let eligibleLeaderReplicas: number[] | null = null
+  let lastKnownElr: number[] | null = null
+  let unknownTags: UnknownTag[] | undefined
+  for (let count = reader.tagCount(); count > 0; count--) {
+    const tag = reader.tag()
+    const size = reader.tagSize()
+    if (tag === 0) {
+      leaderRecoveryState = reader.int8()
+    } else if (tag === 1 && version === 2) {
+      let eligibleLeaderReplicasCount = reader.compactNullableArrayLength(4)
+      eligibleLeaderReplicas = eligibleLeaderReplicasCount < 0 ? null : []
+      for (; eligibleLeaderReplicasCount > 0; eligibleLeaderReplicasCount--) {
+        eligibleLeaderReplicas!.push(reader.int32())
+      }
+    } else if (tag === 2 && version === 2) {
+      let lastKnownElrCount = reader.compactNullableArrayLength(4)
+      lastKnownElr = lastKnownElrCount < 0 ? null : []
+      for (; lastKnownElrCount > 0; lastKnownElrCount--) {
+        lastKnownElr!.push(reader.int32())
+      }
+    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
+  }
+  const value: PartitionRecord = {
+    partitionId,
+    topicId,
+    replicas,
+    isr,
+    removingReplicas,
+    addingReplicas,
+    leader,
+    leaderRecoveryState,
+    leaderEpoch,
+    partitionEpoch,
+    directories,
+    eligibleLeaderReplicas,
+    lastKnownElr,
+  }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writePartitionRecord(writer: Writer, value: MessageInput<PartitionRecord>, version: number): void {
+  checkVersion('PartitionRecord', version, 0, 2)
+  const {
+    partitionId = -1,
+    topicId = ZERO_UUID,
+    replicas = [],
+    isr = [],
+    removingReplicas = [],
+    addingReplicas = [],
+    leader = -1,
+    leaderRecoveryState = 0,
+    leaderEpoch = -1,
+    partitionEpoch = -1,
+    directories = [],
+    eligibleLeaderReplicas = null,
+    lastKnownElr = null,
+    unknownTags,
+  } = value
+  writer.int32(partitionId)
+  writer.uuid(topicId)
+  writer.compactArrayLength(replicas.length)
+  for (const item of replicas) writer.int32(item)
+  writer.compactArrayLength(isr.length)
+  for (const item of isr) writer.int32(item)
+  writer.compactArrayLength(removingReplicas.length)
+  for (const item of removingReplicas) writer.int32(item)
+  writer.compactArrayLength(addingReplicas.length)
+  for (const item of addingReplicas) writer.int32(item)
+  writer.int32(leader)
+  writer.int32(leaderEpoch)
+  writer.int32(partitionEpoch)
+  if (version >= 1) {
+    writer.compactArrayLength(directories.length)
+    for (const item of directories) writer.uuid(item)
+  } else if (directories.length > 0) throw new UnsupportedFieldError('PartitionRecord', 'directories', version)
+  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
+  const hasLeaderRecoveryState = leaderRecoveryState !== 0
+  if (hasLeaderRecoveryState) tagCount++
+  const hasEligibleLeaderReplicas = version === 2 && eligibleLeaderReplicas !== null
+  if (hasEligibleLeaderReplicas) tagCount++
+  else if (version !== 2 && eligibleLeaderReplicas !== null) throw new UnsupportedFieldError('PartitionRecord', 'eligibleLeaderReplicas', version)
+  const hasLastKnownElr = version === 2 && lastKnownElr !== null
+  if (hasLastKnownElr) tagCount++
+  else if (version !== 2 && lastKnownElr !== null) throw new UnsupportedFieldError('PartitionRecord', 'lastKnownElr', version)
+  if (unknownTags !== undefined) {
+    refuseTag(unknownTags, 0, 'PartitionRecord', version)
+    if (version === 2) refuseTag(unknownTags, 1, 'PartitionRecord', version)
+    if (version === 2) refuseTag(unknownTags, 2, 'PartitionRecord', version)
+  }
+  writer.unsignedVarint(tagCount)
+  if (hasLeaderRecoveryState) {
+    const mark = writer.beginTag(0)
+    writer.int8(leaderRecoveryState)
+    writer.endTag(mark)
+  }
+  if (hasEligibleLeaderReplicas) {
+    const mark = writer.beginTag(1)
+    writer.compactArrayLength(eligibleLeaderReplicas === null ? -1 : eligibleLeaderReplicas.length)
+    for (const item of eligibleLeaderReplicas ?? []) writer.int32(item)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, 2)
+  if (hasLastKnownElr) {
+    const mark = writer.beginTag(2)
+    writer.compactArrayLength(lastKnownElr === null ? -1 : lastKnownElr.length)
+    for (const item of lastKnownElr ?? []) writer.int32(item)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, Infinity)
+}
+
+function createPartitionRecord(value: MessageInput<PartitionRecord> = {}): PartitionRecord {
+  const {
+    partitionId = -1,
+    topicId = ZERO_UUID,
+    replicas = [],
+    isr = [],
+    removingReplicas = [],
+    addingReplicas = [],
+    leader = -1,
+    leaderRecoveryState = 0,
+    leaderEpoch = -1,
+    partitionEpoch = -1,
+    directories = [],
+    eligibleLeaderReplicas = null,
+    lastKnownElr = null,
+    unknownTags,
+  } = value
+  const created: PartitionRecord = {
+    partitionId,
+    topicId,
+    replicas: replicas.slice(),
+    isr: isr.slice(),
+    removingReplicas: removingReplicas.slice(),
+    addingReplicas: addingReplicas.slice(),
+    leader,
+    leaderRecoveryState,
+    leaderEpoch,
+    partitionEpoch,
+    directories: directories.slice(),
+    eligibleLeaderReplicas: eligibleLeaderReplicas === null ? null : eligibleLeaderReplicas.slice(),
+    lastKnownElr: lastKnownElr === null ? null : lastKnownElr.slice(),
+  }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -305,221 +524,6 @@ function createPartitionChangeRecord(value: MessageInput<PartitionChangeRecord> 
   return created
 }
 
-/** A partition with its replicas and its leader. */
-export interface PartitionRecord {
-  /** Default -1. */
-  partitionId: number
-  topicId: Uuid
-  replicas: number[]
-  isr: number[]
-  removingReplicas: number[]
-  addingReplicas: number[]
-  /** Default -1. */
-  leader: number
-  /** Tag 0. int8. */
-  leaderRecoveryState: number
-  /** Default -1. */
-  leaderEpoch: number
-  /** Default -1. */
-  partitionEpoch: number
-  /** Versions 1+. */
-  directories: Uuid[]
-  /** Versions 2. Tag 1. Default null. */
-  eligibleLeaderReplicas: number[] | null
-  /** Versions 2. Tag 2. Default null. */
-  lastKnownElr: number[] | null
-  unknownTags?: UnknownTag[]
-}
-
-export const partitionRecord: MessageCodec<PartitionRecord> = {
-  name: 'PartitionRecord',
-  apiKey: 3,
-  lowestVersion: 0,
-  highestVersion: 2,
-  flexibleFrom: 0,
-  read: readPartitionRecord,
-  write: writePartitionRecord,
-  create: createPartitionRecord,
-}
-
-function readPartitionRecord(reader: Reader, version: number): PartitionRecord {
-  checkVersion('PartitionRecord', version, 0, 2)
-  const partitionId = reader.int32()
-  const topicId = reader.uuid()
-  const replicas: number[] = []
-  for (let count = reader.compactArrayLength(4); count > 0; count--) {
-    replicas.push(reader.int32())
-  }
-  const isr: number[] = []
-  for (let count = reader.compactArrayLength(4); count > 0; count--) {
-    isr.push(reader.int32())
-  }
-  const removingReplicas: number[] = []
-  for (let count = reader.compactArrayLength(4); count > 0; count--) {
-    removingReplicas.push(reader.int32())
-  }
-  const addingReplicas: number[] = []
-  for (let count = reader.compactArrayLength(4); count > 0; count--) {
-    addingReplicas.push(reader.int32())
-  }
-  const leader = reader.int32()
-  const leaderEpoch = reader.int32()
-  const partitionEpoch = reader.int32()
-  const directories: Uuid[] = []
-  if (version >= 1) {
-    for (let count = reader.compactArrayLength(16); count > 0; count--) {
-      directories.push(reader.uuid())
-    }
-  }
-  let leaderRecoveryState: number = 0
-  let eligibleLeaderReplicas: number[] | null = null
-  let lastKnownElr: number[] | null = null
-  let unknownTags: UnknownTag[] | undefined
-  for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.tag()
-    const size = reader.tagSize()
-    if (tag === 0) {
-      leaderRecoveryState = reader.int8()
-    } else if (tag === 1 && version === 2) {
-      let eligibleLeaderReplicasCount = reader.compactNullableArrayLength(4)
-      eligibleLeaderReplicas = eligibleLeaderReplicasCount < 0 ? null : []
-      for (; eligibleLeaderReplicasCount > 0; eligibleLeaderReplicasCount--) {
-        eligibleLeaderReplicas!.push(reader.int32())
-      }
-    } else if (tag === 2 && version === 2) {
-      let lastKnownElrCount = reader.compactNullableArrayLength(4)
-      lastKnownElr = lastKnownElrCount < 0 ? null : []
-      for (; lastKnownElrCount > 0; lastKnownElrCount--) {
-        lastKnownElr!.push(reader.int32())
-      }
-    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
-  }
-  const value: PartitionRecord = {
-    partitionId,
-    topicId,
-    replicas,
-    isr,
-    removingReplicas,
-    addingReplicas,
-    leader,
-    leaderRecoveryState,
-    leaderEpoch,
-    partitionEpoch,
-    directories,
-    eligibleLeaderReplicas,
-    lastKnownElr,
-  }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writePartitionRecord(writer: Writer, value: MessageInput<PartitionRecord>, version: number): void {
-  checkVersion('PartitionRecord', version, 0, 2)
-  const {
-    partitionId = -1,
-    topicId = ZERO_UUID,
-    replicas = [],
-    isr = [],
-    removingReplicas = [],
-    addingReplicas = [],
-    leader = -1,
-    leaderRecoveryState = 0,
-    leaderEpoch = -1,
-    partitionEpoch = -1,
-    directories = [],
-    eligibleLeaderReplicas = null,
-    lastKnownElr = null,
-    unknownTags,
-  } = value
-  writer.int32(partitionId)
-  writer.uuid(topicId)
-  writer.compactArrayLength(replicas.length)
-  for (const item of replicas) writer.int32(item)
-  writer.compactArrayLength(isr.length)
-  for (const item of isr) writer.int32(item)
-  writer.compactArrayLength(removingReplicas.length)
-  for (const item of removingReplicas) writer.int32(item)
-  writer.compactArrayLength(addingReplicas.length)
-  for (const item of addingReplicas) writer.int32(item)
-  writer.int32(leader)
-  writer.int32(leaderEpoch)
-  writer.int32(partitionEpoch)
-  if (version >= 1) {
-    writer.compactArrayLength(directories.length)
-    for (const item of directories) writer.uuid(item)
-  } else if (directories.length > 0) throw new UnsupportedFieldError('PartitionRecord', 'directories', version)
-  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasLeaderRecoveryState = leaderRecoveryState !== 0
-  if (hasLeaderRecoveryState) tagCount++
-  const hasEligibleLeaderReplicas = version === 2 && eligibleLeaderReplicas !== null
-  if (hasEligibleLeaderReplicas) tagCount++
-  else if (version !== 2 && eligibleLeaderReplicas !== null) throw new UnsupportedFieldError('PartitionRecord', 'eligibleLeaderReplicas', version)
-  const hasLastKnownElr = version === 2 && lastKnownElr !== null
-  if (hasLastKnownElr) tagCount++
-  else if (version !== 2 && lastKnownElr !== null) throw new UnsupportedFieldError('PartitionRecord', 'lastKnownElr', version)
-  if (unknownTags !== undefined) {
-    refuseTag(unknownTags, 0, 'PartitionRecord', version)
-    if (version === 2) refuseTag(unknownTags, 1, 'PartitionRecord', version)
-    if (version === 2) refuseTag(unknownTags, 2, 'PartitionRecord', version)
-  }
-  writer.unsignedVarint(tagCount)
-  if (hasLeaderRecoveryState) {
-    const mark = writer.beginTag(0)
-    writer.int8(leaderRecoveryState)
-    writer.endTag(mark)
-  }
-  if (hasEligibleLeaderReplicas) {
-    const mark = writer.beginTag(1)
-    writer.compactArrayLength(eligibleLeaderReplicas === null ? -1 : eligibleLeaderReplicas.length)
-    for (const item of eligibleLeaderReplicas ?? []) writer.int32(item)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, 2)
-  if (hasLastKnownElr) {
-    const mark = writer.beginTag(2)
-    writer.compactArrayLength(lastKnownElr === null ? -1 : lastKnownElr.length)
-    for (const item of lastKnownElr ?? []) writer.int32(item)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, Infinity)
-}
-
-function createPartitionRecord(value: MessageInput<PartitionRecord> = {}): PartitionRecord {
-  const {
-    partitionId = -1,
-    topicId = ZERO_UUID,
-    replicas = [],
-    isr = [],
-    removingReplicas = [],
-    addingReplicas = [],
-    leader = -1,
-    leaderRecoveryState = 0,
-    leaderEpoch = -1,
-    partitionEpoch = -1,
-    directories = [],
-    eligibleLeaderReplicas = null,
-    lastKnownElr = null,
-    unknownTags,
-  } = value
-  const created: PartitionRecord = {
-    partitionId,
-    topicId,
-    replicas: replicas.slice(),
-    isr: isr.slice(),
-    removingReplicas: removingReplicas.slice(),
-    addingReplicas: addingReplicas.slice(),
-    leader,
-    leaderRecoveryState,
-    leaderEpoch,
-    partitionEpoch,
-    directories: directories.slice(),
-    eligibleLeaderReplicas: eligibleLeaderReplicas === null ? null : eligibleLeaderReplicas.slice(),
-    lastKnownElr: lastKnownElr === null ? null : lastKnownElr.slice(),
-  }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
 /** A topic is gone. */
 export interface RemoveTopicRecord {
   topicId: Uuid
@@ -560,45 +564,42 @@ function createRemoveTopicRecord(value: MessageInput<RemoveTopicRecord> = {}): R
   return created
 }
 
-/** A topic exists. */
-export interface TopicRecord {
-  name: string
-  topicId: Uuid
+/** The eligible leader replicas of one topic, or of all, are forgotten. */
+export interface ClearElrRecord {
+  topicName: string
   unknownTags?: UnknownTag[]
 }
 
-export const topicRecord: MessageCodec<TopicRecord> = {
-  name: 'TopicRecord',
-  apiKey: 2,
+export const clearElrRecord: MessageCodec<ClearElrRecord> = {
+  name: 'ClearElrRecord',
+  apiKey: 28,
   lowestVersion: 0,
   highestVersion: 0,
   flexibleFrom: 0,
-  read: readTopicRecord,
-  write: writeTopicRecord,
-  create: createTopicRecord,
+  read: readClearElrRecord,
+  write: writeClearElrRecord,
+  create: createClearElrRecord,
 }
 
-function readTopicRecord(reader: Reader, version: number): TopicRecord {
-  checkVersion('TopicRecord', version, 0, 0)
-  const name = reader.compactString()
-  const topicId = reader.uuid()
+function readClearElrRecord(reader: Reader, version: number): ClearElrRecord {
+  checkVersion('ClearElrRecord', version, 0, 0)
+  const topicName = reader.compactString()
   const unknownTags = reader.unknownTags()
-  const value: TopicRecord = { name, topicId }
+  const value: ClearElrRecord = { topicName }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeTopicRecord(writer: Writer, value: MessageInput<TopicRecord>, version: number): void {
-  checkVersion('TopicRecord', version, 0, 0)
-  const { name = '', topicId = ZERO_UUID, unknownTags } = value
-  writer.compactString(name)
-  writer.uuid(topicId)
+function writeClearElrRecord(writer: Writer, value: MessageInput<ClearElrRecord>, version: number): void {
+  checkVersion('ClearElrRecord', version, 0, 0)
+  const { topicName = '', unknownTags } = value
+  writer.compactString(topicName)
   writer.unknownTags(unknownTags)
 }
 
-function createTopicRecord(value: MessageInput<TopicRecord> = {}): TopicRecord {
-  const { name = '', topicId = ZERO_UUID, unknownTags } = value
-  const created: TopicRecord = { name, topicId }
+function createClearElrRecord(value: MessageInput<ClearElrRecord> = {}): ClearElrRecord {
+  const { topicName = '', unknownTags } = value
+  const created: ClearElrRecord = { topicName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -1,7 +1,8 @@
 // generated, do not edit, from schema/records/quorum-state.ts
 
-import { checkVersion, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
 import type { Writer } from '../../writer.ts'
 

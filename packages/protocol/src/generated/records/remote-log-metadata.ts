@@ -1,7 +1,9 @@
 // generated, do not edit, from schema/records/remote-log-metadata.ts
 
-import { checkVersion, joinBytes, refuseTag, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { joinBytes } from '../../bytes-input.ts'
+import { checkVersion, refuseTag, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
 import type { Writer } from '../../writer.ts'
 
@@ -242,183 +244,6 @@ function createRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(value: Mess
 function createRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(value: MessageInput<RemoteLogSegmentMetadataRecordTopicIdPartitionEntry> = {}): RemoteLogSegmentMetadataRecordTopicIdPartitionEntry {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   const created: RemoteLogSegmentMetadataRecordTopicIdPartitionEntry = { name, id, partition }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** A remote segment in the snapshot file that a broker keeps. */
-export interface RemoteLogSegmentMetadataSnapshotRecord {
-  segmentId: Uuid
-  /** int64. */
-  startOffset: number
-  /** int64. */
-  endOffset: number
-  brokerId: number
-  /** int64. */
-  maxTimestampMs: number
-  /** int64. */
-  eventTimestampMs: number
-  segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry[]
-  segmentSizeInBytes: number
-  /** Default null. */
-  customMetadata: Uint8Array | null
-  /** int8. */
-  remoteLogSegmentState: number
-  /** Tag 0. */
-  txnIndexEmpty: boolean
-  unknownTags?: UnknownTag[]
-}
-
-export interface RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
-  leaderEpoch: number
-  /** int64. */
-  offset: number
-  unknownTags?: UnknownTag[]
-}
-
-export const remoteLogSegmentMetadataSnapshotRecord: MessageCodec<RemoteLogSegmentMetadataSnapshotRecord> = {
-  name: 'RemoteLogSegmentMetadataSnapshotRecord',
-  apiKey: 3,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readRemoteLogSegmentMetadataSnapshotRecord,
-  write: writeRemoteLogSegmentMetadataSnapshotRecord,
-  create: createRemoteLogSegmentMetadataSnapshotRecord,
-}
-
-function readRemoteLogSegmentMetadataSnapshotRecord(reader: Reader, version: number): RemoteLogSegmentMetadataSnapshotRecord {
-  checkVersion('RemoteLogSegmentMetadataSnapshotRecord', version, 0, 0)
-  const segmentId = reader.uuid()
-  const startOffset = reader.int64()
-  const endOffset = reader.int64()
-  const brokerId = reader.int32()
-  const maxTimestampMs = reader.int64()
-  const eventTimestampMs = reader.int64()
-  const segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry[] = []
-  for (let count = reader.compactArrayLength(13); count > 0; count--) {
-    segmentLeaderEpochs.push(readRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(reader, version))
-  }
-  const segmentSizeInBytes = reader.int32()
-  const customMetadata = reader.compactNullableBytes()
-  const remoteLogSegmentState = reader.int8()
-  let txnIndexEmpty: boolean = false
-  let unknownTags: UnknownTag[] | undefined
-  for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.tag()
-    const size = reader.tagSize()
-    if (tag === 0) {
-      txnIndexEmpty = reader.bool()
-    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
-  }
-  const value: RemoteLogSegmentMetadataSnapshotRecord = {
-    segmentId,
-    startOffset,
-    endOffset,
-    brokerId,
-    maxTimestampMs,
-    eventTimestampMs,
-    segmentLeaderEpochs,
-    segmentSizeInBytes,
-    customMetadata,
-    remoteLogSegmentState,
-    txnIndexEmpty,
-  }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function readRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(reader: Reader, _version: number): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
-  const leaderEpoch = reader.int32()
-  const offset = reader.int64()
-  const unknownTags = reader.unknownTags()
-  const value: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry = { leaderEpoch, offset }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeRemoteLogSegmentMetadataSnapshotRecord(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord>, version: number): void {
-  checkVersion('RemoteLogSegmentMetadataSnapshotRecord', version, 0, 0)
-  const {
-    segmentId = ZERO_UUID,
-    startOffset = 0,
-    endOffset = 0,
-    brokerId = 0,
-    maxTimestampMs = 0,
-    eventTimestampMs = 0,
-    segmentLeaderEpochs = [],
-    segmentSizeInBytes = 0,
-    customMetadata = null,
-    remoteLogSegmentState = 0,
-    txnIndexEmpty = false,
-    unknownTags,
-  } = value
-  writer.uuid(segmentId)
-  writer.int64(startOffset)
-  writer.int64(endOffset)
-  writer.int32(brokerId)
-  writer.int64(maxTimestampMs)
-  writer.int64(eventTimestampMs)
-  writer.compactArrayLength(segmentLeaderEpochs.length)
-  for (const item of segmentLeaderEpochs) writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(writer, item, version)
-  writer.int32(segmentSizeInBytes)
-  writer.compactNullableBytes(customMetadata)
-  writer.int8(remoteLogSegmentState)
-  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasTxnIndexEmpty = txnIndexEmpty
-  if (hasTxnIndexEmpty) tagCount++
-  if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'RemoteLogSegmentMetadataSnapshotRecord', version)
-  writer.unsignedVarint(tagCount)
-  if (hasTxnIndexEmpty) {
-    const mark = writer.beginTag(0)
-    writer.bool(txnIndexEmpty)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
-}
-
-function writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry>, _version: number): void {
-  const { leaderEpoch = 0, offset = 0, unknownTags } = value
-  writer.int32(leaderEpoch)
-  writer.int64(offset)
-  writer.unknownTags(unknownTags)
-}
-
-function createRemoteLogSegmentMetadataSnapshotRecord(value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord> = {}): RemoteLogSegmentMetadataSnapshotRecord {
-  const {
-    segmentId = ZERO_UUID,
-    startOffset = 0,
-    endOffset = 0,
-    brokerId = 0,
-    maxTimestampMs = 0,
-    eventTimestampMs = 0,
-    segmentLeaderEpochs = [],
-    segmentSizeInBytes = 0,
-    customMetadata = null,
-    remoteLogSegmentState = 0,
-    txnIndexEmpty = false,
-    unknownTags,
-  } = value
-  const created: RemoteLogSegmentMetadataSnapshotRecord = {
-    segmentId,
-    startOffset,
-    endOffset,
-    brokerId,
-    maxTimestampMs,
-    eventTimestampMs,
-    segmentLeaderEpochs: segmentLeaderEpochs.map((item) => createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(item)),
-    segmentSizeInBytes,
-    customMetadata: customMetadata === null ? null : joinBytes(customMetadata),
-    remoteLogSegmentState,
-    txnIndexEmpty,
-  }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-function createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry> = {}): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
-  const { leaderEpoch = 0, offset = 0, unknownTags } = value
-  const created: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry = { leaderEpoch, offset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -664,6 +489,183 @@ function createRemotePartitionDeleteMetadataRecord(value: MessageInput<RemotePar
 function createRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(value: MessageInput<RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry> = {}): RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   const created: RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry = { name, id, partition }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** A remote segment in the snapshot file that a broker keeps. */
+export interface RemoteLogSegmentMetadataSnapshotRecord {
+  segmentId: Uuid
+  /** int64. */
+  startOffset: number
+  /** int64. */
+  endOffset: number
+  brokerId: number
+  /** int64. */
+  maxTimestampMs: number
+  /** int64. */
+  eventTimestampMs: number
+  segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry[]
+  segmentSizeInBytes: number
+  /** Default null. */
+  customMetadata: Uint8Array | null
+  /** int8. */
+  remoteLogSegmentState: number
+  /** Tag 0. */
+  txnIndexEmpty: boolean
+  unknownTags?: UnknownTag[]
+}
+
+export interface RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
+  leaderEpoch: number
+  /** int64. */
+  offset: number
+  unknownTags?: UnknownTag[]
+}
+
+export const remoteLogSegmentMetadataSnapshotRecord: MessageCodec<RemoteLogSegmentMetadataSnapshotRecord> = {
+  name: 'RemoteLogSegmentMetadataSnapshotRecord',
+  apiKey: 3,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readRemoteLogSegmentMetadataSnapshotRecord,
+  write: writeRemoteLogSegmentMetadataSnapshotRecord,
+  create: createRemoteLogSegmentMetadataSnapshotRecord,
+}
+
+function readRemoteLogSegmentMetadataSnapshotRecord(reader: Reader, version: number): RemoteLogSegmentMetadataSnapshotRecord {
+  checkVersion('RemoteLogSegmentMetadataSnapshotRecord', version, 0, 0)
+  const segmentId = reader.uuid()
+  const startOffset = reader.int64()
+  const endOffset = reader.int64()
+  const brokerId = reader.int32()
+  const maxTimestampMs = reader.int64()
+  const eventTimestampMs = reader.int64()
+  const segmentLeaderEpochs: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry[] = []
+  for (let count = reader.compactArrayLength(13); count > 0; count--) {
+    segmentLeaderEpochs.push(readRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(reader, version))
+  }
+  const segmentSizeInBytes = reader.int32()
+  const customMetadata = reader.compactNullableBytes()
+  const remoteLogSegmentState = reader.int8()
+  let txnIndexEmpty: boolean = false
+  let unknownTags: UnknownTag[] | undefined
+  for (let count = reader.tagCount(); count > 0; count--) {
+    const tag = reader.tag()
+    const size = reader.tagSize()
+    if (tag === 0) {
+      txnIndexEmpty = reader.bool()
+    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
+  }
+  const value: RemoteLogSegmentMetadataSnapshotRecord = {
+    segmentId,
+    startOffset,
+    endOffset,
+    brokerId,
+    maxTimestampMs,
+    eventTimestampMs,
+    segmentLeaderEpochs,
+    segmentSizeInBytes,
+    customMetadata,
+    remoteLogSegmentState,
+    txnIndexEmpty,
+  }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function readRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(reader: Reader, _version: number): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
+  const leaderEpoch = reader.int32()
+  const offset = reader.int64()
+  const unknownTags = reader.unknownTags()
+  const value: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry = { leaderEpoch, offset }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeRemoteLogSegmentMetadataSnapshotRecord(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord>, version: number): void {
+  checkVersion('RemoteLogSegmentMetadataSnapshotRecord', version, 0, 0)
+  const {
+    segmentId = ZERO_UUID,
+    startOffset = 0,
+    endOffset = 0,
+    brokerId = 0,
+    maxTimestampMs = 0,
+    eventTimestampMs = 0,
+    segmentLeaderEpochs = [],
+    segmentSizeInBytes = 0,
+    customMetadata = null,
+    remoteLogSegmentState = 0,
+    txnIndexEmpty = false,
+    unknownTags,
+  } = value
+  writer.uuid(segmentId)
+  writer.int64(startOffset)
+  writer.int64(endOffset)
+  writer.int32(brokerId)
+  writer.int64(maxTimestampMs)
+  writer.int64(eventTimestampMs)
+  writer.compactArrayLength(segmentLeaderEpochs.length)
+  for (const item of segmentLeaderEpochs) writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(writer, item, version)
+  writer.int32(segmentSizeInBytes)
+  writer.compactNullableBytes(customMetadata)
+  writer.int8(remoteLogSegmentState)
+  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
+  const hasTxnIndexEmpty = txnIndexEmpty
+  if (hasTxnIndexEmpty) tagCount++
+  if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'RemoteLogSegmentMetadataSnapshotRecord', version)
+  writer.unsignedVarint(tagCount)
+  if (hasTxnIndexEmpty) {
+    const mark = writer.beginTag(0)
+    writer.bool(txnIndexEmpty)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
+}
+
+function writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry>, _version: number): void {
+  const { leaderEpoch = 0, offset = 0, unknownTags } = value
+  writer.int32(leaderEpoch)
+  writer.int64(offset)
+  writer.unknownTags(unknownTags)
+}
+
+function createRemoteLogSegmentMetadataSnapshotRecord(value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord> = {}): RemoteLogSegmentMetadataSnapshotRecord {
+  const {
+    segmentId = ZERO_UUID,
+    startOffset = 0,
+    endOffset = 0,
+    brokerId = 0,
+    maxTimestampMs = 0,
+    eventTimestampMs = 0,
+    segmentLeaderEpochs = [],
+    segmentSizeInBytes = 0,
+    customMetadata = null,
+    remoteLogSegmentState = 0,
+    txnIndexEmpty = false,
+    unknownTags,
+  } = value
+  const created: RemoteLogSegmentMetadataSnapshotRecord = {
+    segmentId,
+    startOffset,
+    endOffset,
+    brokerId,
+    maxTimestampMs,
+    eventTimestampMs,
+    segmentLeaderEpochs: segmentLeaderEpochs.map((item) => createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(item)),
+    segmentSizeInBytes,
+    customMetadata: customMetadata === null ? null : joinBytes(customMetadata),
+    remoteLogSegmentState,
+    txnIndexEmpty,
+  }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+function createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry> = {}): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
+  const { leaderEpoch = 0, offset = 0, unknownTags } = value
+  const created: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry = { leaderEpoch, offset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

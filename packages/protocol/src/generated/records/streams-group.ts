@@ -1,8 +1,604 @@
 // generated, do not edit, from schema/records/streams-group.ts
 
-import { checkVersion, refuseTag, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTag, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
+
+/** Names a Streams group. */
+export interface StreamsGroupMetadataKey {
+  groupId: string
+}
+
+export const streamsGroupMetadataKey: MessageCodec<StreamsGroupMetadataKey> = {
+  name: 'StreamsGroupMetadataKey',
+  apiKey: 17,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: Infinity,
+  read: readStreamsGroupMetadataKey,
+  write: writeStreamsGroupMetadataKey,
+  create: createStreamsGroupMetadataKey,
+}
+
+function readStreamsGroupMetadataKey(reader: Reader, version: number): StreamsGroupMetadataKey {
+  checkVersion('StreamsGroupMetadataKey', version, 0, 0)
+  const groupId = reader.string()
+  return { groupId }
+}
+
+function writeStreamsGroupMetadataKey(writer: Writer, value: MessageInput<StreamsGroupMetadataKey>, version: number): void {
+  checkVersion('StreamsGroupMetadataKey', version, 0, 0)
+  const { groupId = '' } = value
+  writer.string(groupId)
+}
+
+function createStreamsGroupMetadataKey(value: MessageInput<StreamsGroupMetadataKey> = {}): StreamsGroupMetadataKey {
+  const { groupId = '' } = value
+  return { groupId }
+}
+
+/** The epoch of a Streams group. */
+export interface StreamsGroupMetadataValue {
+  epoch: number
+  /** int64. */
+  metadataHash: number
+  /** Tag 0. Default -1. */
+  validatedTopologyEpoch: number
+  /** Tag 1. */
+  lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null
+  unknownTags?: UnknownTag[]
+}
+
+export interface StreamsGroupMetadataValueLastAssignmentConfig {
+  key: string
+  value: string
+  unknownTags?: UnknownTag[]
+}
+
+export const streamsGroupMetadataValue: MessageCodec<StreamsGroupMetadataValue> = {
+  name: 'StreamsGroupMetadataValue',
+  apiKey: 17,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readStreamsGroupMetadataValue,
+  write: writeStreamsGroupMetadataValue,
+  create: createStreamsGroupMetadataValue,
+}
+
+function readStreamsGroupMetadataValue(reader: Reader, version: number): StreamsGroupMetadataValue {
+  checkVersion('StreamsGroupMetadataValue', version, 0, 0)
+  const epoch = reader.int32()
+  const metadataHash = reader.int64()
+  let validatedTopologyEpoch: number = -1
+  let lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null = []
+  let unknownTags: UnknownTag[] | undefined
+  for (let count = reader.tagCount(); count > 0; count--) {
+    const tag = reader.tag()
+    const size = reader.tagSize()
+    if (tag === 0) {
+      validatedTopologyEpoch = reader.int32()
+    } else if (tag === 1) {
+      let lastAssignmentConfigsCount = reader.compactNullableArrayLength(3)
+      lastAssignmentConfigs = lastAssignmentConfigsCount < 0 ? null : []
+      for (; lastAssignmentConfigsCount > 0; lastAssignmentConfigsCount--) {
+        lastAssignmentConfigs!.push(readStreamsGroupMetadataValueLastAssignmentConfig(reader, version))
+      }
+    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
+  }
+  const value: StreamsGroupMetadataValue = { epoch, metadataHash, validatedTopologyEpoch, lastAssignmentConfigs }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function readStreamsGroupMetadataValueLastAssignmentConfig(reader: Reader, _version: number): StreamsGroupMetadataValueLastAssignmentConfig {
+  const key = reader.compactString()
+  const valueField = reader.compactString()
+  const unknownTags = reader.unknownTags()
+  const value: StreamsGroupMetadataValueLastAssignmentConfig = { key, value: valueField }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeStreamsGroupMetadataValue(writer: Writer, value: MessageInput<StreamsGroupMetadataValue>, version: number): void {
+  checkVersion('StreamsGroupMetadataValue', version, 0, 0)
+  const {
+    epoch = 0,
+    metadataHash = 0,
+    validatedTopologyEpoch = -1,
+    lastAssignmentConfigs = [],
+    unknownTags,
+  } = value
+  writer.int32(epoch)
+  writer.int64(metadataHash)
+  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
+  const hasValidatedTopologyEpoch = validatedTopologyEpoch !== -1
+  if (hasValidatedTopologyEpoch) tagCount++
+  const hasLastAssignmentConfigs = lastAssignmentConfigs === null || lastAssignmentConfigs.length > 0
+  if (hasLastAssignmentConfigs) tagCount++
+  if (unknownTags !== undefined) {
+    refuseTag(unknownTags, 0, 'StreamsGroupMetadataValue', version)
+    refuseTag(unknownTags, 1, 'StreamsGroupMetadataValue', version)
+  }
+  writer.unsignedVarint(tagCount)
+  if (hasValidatedTopologyEpoch) {
+    const mark = writer.beginTag(0)
+    writer.int32(validatedTopologyEpoch)
+    writer.endTag(mark)
+  }
+  if (hasLastAssignmentConfigs) {
+    const mark = writer.beginTag(1)
+    writer.compactArrayLength(lastAssignmentConfigs === null ? -1 : lastAssignmentConfigs.length)
+    for (const item of lastAssignmentConfigs ?? []) writeStreamsGroupMetadataValueLastAssignmentConfig(writer, item, version)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, Infinity)
+}
+
+function writeStreamsGroupMetadataValueLastAssignmentConfig(writer: Writer, value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig>, _version: number): void {
+  const { key = '', value: valueField = '', unknownTags } = value
+  writer.compactString(key)
+  writer.compactString(valueField)
+  writer.unknownTags(unknownTags)
+}
+
+function createStreamsGroupMetadataValue(value: MessageInput<StreamsGroupMetadataValue> = {}): StreamsGroupMetadataValue {
+  const {
+    epoch = 0,
+    metadataHash = 0,
+    validatedTopologyEpoch = -1,
+    lastAssignmentConfigs = [],
+    unknownTags,
+  } = value
+  const created: StreamsGroupMetadataValue = {
+    epoch,
+    metadataHash,
+    validatedTopologyEpoch,
+    lastAssignmentConfigs: lastAssignmentConfigs === null ? null : lastAssignmentConfigs.map((item) => createStreamsGroupMetadataValueLastAssignmentConfig(item)),
+  }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+function createStreamsGroupMetadataValueLastAssignmentConfig(value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig> = {}): StreamsGroupMetadataValueLastAssignmentConfig {
+  const { key = '', value: valueField = '', unknownTags } = value
+  const created: StreamsGroupMetadataValueLastAssignmentConfig = { key, value: valueField }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** Names a member of a Streams group. */
+export interface StreamsGroupMemberMetadataKey {
+  groupId: string
+  memberId: string
+}
+
+export const streamsGroupMemberMetadataKey: MessageCodec<StreamsGroupMemberMetadataKey> = {
+  name: 'StreamsGroupMemberMetadataKey',
+  apiKey: 19,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: Infinity,
+  read: readStreamsGroupMemberMetadataKey,
+  write: writeStreamsGroupMemberMetadataKey,
+  create: createStreamsGroupMemberMetadataKey,
+}
+
+function readStreamsGroupMemberMetadataKey(reader: Reader, version: number): StreamsGroupMemberMetadataKey {
+  checkVersion('StreamsGroupMemberMetadataKey', version, 0, 0)
+  const groupId = reader.string()
+  const memberId = reader.string()
+  return { groupId, memberId }
+}
+
+function writeStreamsGroupMemberMetadataKey(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataKey>, version: number): void {
+  checkVersion('StreamsGroupMemberMetadataKey', version, 0, 0)
+  const { groupId = '', memberId = '' } = value
+  writer.string(groupId)
+  writer.string(memberId)
+}
+
+function createStreamsGroupMemberMetadataKey(value: MessageInput<StreamsGroupMemberMetadataKey> = {}): StreamsGroupMemberMetadataKey {
+  const { groupId = '', memberId = '' } = value
+  return { groupId, memberId }
+}
+
+/** What a member of a Streams group has told of itself. */
+export interface StreamsGroupMemberMetadataValue {
+  instanceId: string | null
+  rackId: string | null
+  clientId: string
+  clientHost: string
+  /** Default -1. */
+  rebalanceTimeoutMs: number
+  topologyEpoch: number
+  processId: string
+  /** Default null. */
+  userEndpoint: StreamsGroupMemberMetadataValueEndpoint | null
+  clientTags: StreamsGroupMemberMetadataValueKeyValue[]
+  unknownTags?: UnknownTag[]
+}
+
+export interface StreamsGroupMemberMetadataValueKeyValue {
+  key: string
+  value: string
+  unknownTags?: UnknownTag[]
+}
+
+export interface StreamsGroupMemberMetadataValueEndpoint {
+  host: string
+  /** uint16. */
+  port: number
+  unknownTags?: UnknownTag[]
+}
+
+export const streamsGroupMemberMetadataValue: MessageCodec<StreamsGroupMemberMetadataValue> = {
+  name: 'StreamsGroupMemberMetadataValue',
+  apiKey: 19,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readStreamsGroupMemberMetadataValue,
+  write: writeStreamsGroupMemberMetadataValue,
+  create: createStreamsGroupMemberMetadataValue,
+}
+
+function readStreamsGroupMemberMetadataValue(reader: Reader, version: number): StreamsGroupMemberMetadataValue {
+  checkVersion('StreamsGroupMemberMetadataValue', version, 0, 0)
+  const instanceId = reader.compactNullableString()
+  const rackId = reader.compactNullableString()
+  const clientId = reader.compactString()
+  const clientHost = reader.compactString()
+  const rebalanceTimeoutMs = reader.int32()
+  const topologyEpoch = reader.int32()
+  const processId = reader.compactString()
+  const userEndpoint = reader.int8() < 0 ? null : readStreamsGroupMemberMetadataValueEndpoint(reader, version)
+  const clientTags: StreamsGroupMemberMetadataValueKeyValue[] = []
+  for (let count = reader.compactArrayLength(3); count > 0; count--) {
+    clientTags.push(readStreamsGroupMemberMetadataValueKeyValue(reader, version))
+  }
+  const unknownTags = reader.unknownTags()
+  const value: StreamsGroupMemberMetadataValue = {
+    instanceId,
+    rackId,
+    clientId,
+    clientHost,
+    rebalanceTimeoutMs,
+    topologyEpoch,
+    processId,
+    userEndpoint,
+    clientTags,
+  }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function readStreamsGroupMemberMetadataValueKeyValue(reader: Reader, _version: number): StreamsGroupMemberMetadataValueKeyValue {
+  const key = reader.compactString()
+  const valueField = reader.compactString()
+  const unknownTags = reader.unknownTags()
+  const value: StreamsGroupMemberMetadataValueKeyValue = { key, value: valueField }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function readStreamsGroupMemberMetadataValueEndpoint(reader: Reader, _version: number): StreamsGroupMemberMetadataValueEndpoint {
+  const host = reader.compactString()
+  const port = reader.uint16()
+  const unknownTags = reader.unknownTags()
+  const value: StreamsGroupMemberMetadataValueEndpoint = { host, port }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeStreamsGroupMemberMetadataValue(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValue>, version: number): void {
+  checkVersion('StreamsGroupMemberMetadataValue', version, 0, 0)
+  const {
+    instanceId = '',
+    rackId = '',
+    clientId = '',
+    clientHost = '',
+    rebalanceTimeoutMs = -1,
+    topologyEpoch = 0,
+    processId = '',
+    userEndpoint = null,
+    clientTags = [],
+    unknownTags,
+  } = value
+  writer.compactNullableString(instanceId)
+  writer.compactNullableString(rackId)
+  writer.compactString(clientId)
+  writer.compactString(clientHost)
+  writer.int32(rebalanceTimeoutMs)
+  writer.int32(topologyEpoch)
+  writer.compactString(processId)
+  writer.int8(userEndpoint === null ? -1 : 1)
+  if (userEndpoint !== null) writeStreamsGroupMemberMetadataValueEndpoint(writer, userEndpoint, version)
+  writer.compactArrayLength(clientTags.length)
+  for (const item of clientTags) writeStreamsGroupMemberMetadataValueKeyValue(writer, item, version)
+  writer.unknownTags(unknownTags)
+}
+
+function writeStreamsGroupMemberMetadataValueKeyValue(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValueKeyValue>, _version: number): void {
+  const { key = '', value: valueField = '', unknownTags } = value
+  writer.compactString(key)
+  writer.compactString(valueField)
+  writer.unknownTags(unknownTags)
+}
+
+function writeStreamsGroupMemberMetadataValueEndpoint(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValueEndpoint>, _version: number): void {
+  const { host = '', port = 0, unknownTags } = value
+  writer.compactString(host)
+  writer.uint16(port)
+  writer.unknownTags(unknownTags)
+}
+
+function createStreamsGroupMemberMetadataValue(value: MessageInput<StreamsGroupMemberMetadataValue> = {}): StreamsGroupMemberMetadataValue {
+  const {
+    instanceId = '',
+    rackId = '',
+    clientId = '',
+    clientHost = '',
+    rebalanceTimeoutMs = -1,
+    topologyEpoch = 0,
+    processId = '',
+    userEndpoint = null,
+    clientTags = [],
+    unknownTags,
+  } = value
+  const created: StreamsGroupMemberMetadataValue = {
+    instanceId,
+    rackId,
+    clientId,
+    clientHost,
+    rebalanceTimeoutMs,
+    topologyEpoch,
+    processId,
+    userEndpoint: userEndpoint === null ? null : createStreamsGroupMemberMetadataValueEndpoint(userEndpoint),
+    clientTags: clientTags.map((item) => createStreamsGroupMemberMetadataValueKeyValue(item)),
+  }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+function createStreamsGroupMemberMetadataValueKeyValue(value: MessageInput<StreamsGroupMemberMetadataValueKeyValue> = {}): StreamsGroupMemberMetadataValueKeyValue {
+  const { key = '', value: valueField = '', unknownTags } = value
+  const created: StreamsGroupMemberMetadataValueKeyValue = { key, value: valueField }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+function createStreamsGroupMemberMetadataValueEndpoint(value: MessageInput<StreamsGroupMemberMetadataValueEndpoint> = {}): StreamsGroupMemberMetadataValueEndpoint {
+  const { host = '', port = 0, unknownTags } = value
+  const created: StreamsGroupMemberMetadataValueEndpoint = { host, port }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** Names a Streams group that has a target assignment. */
+export interface StreamsGroupTargetAssignmentMetadataKey {
+  groupId: string
+}
+
+export const streamsGroupTargetAssignmentMetadataKey: MessageCodec<StreamsGroupTargetAssignmentMetadataKey> = {
+  name: 'StreamsGroupTargetAssignmentMetadataKey',
+  apiKey: 20,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: Infinity,
+  read: readStreamsGroupTargetAssignmentMetadataKey,
+  write: writeStreamsGroupTargetAssignmentMetadataKey,
+  create: createStreamsGroupTargetAssignmentMetadataKey,
+}
+
+function readStreamsGroupTargetAssignmentMetadataKey(reader: Reader, version: number): StreamsGroupTargetAssignmentMetadataKey {
+  checkVersion('StreamsGroupTargetAssignmentMetadataKey', version, 0, 0)
+  const groupId = reader.string()
+  return { groupId }
+}
+
+function writeStreamsGroupTargetAssignmentMetadataKey(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMetadataKey>, version: number): void {
+  checkVersion('StreamsGroupTargetAssignmentMetadataKey', version, 0, 0)
+  const { groupId = '' } = value
+  writer.string(groupId)
+}
+
+function createStreamsGroupTargetAssignmentMetadataKey(value: MessageInput<StreamsGroupTargetAssignmentMetadataKey> = {}): StreamsGroupTargetAssignmentMetadataKey {
+  const { groupId = '' } = value
+  return { groupId }
+}
+
+/** The epoch of the target assignment of a Streams group. */
+export interface StreamsGroupTargetAssignmentMetadataValue {
+  assignmentEpoch: number
+  /** Tag 0. int64. */
+  assignmentTimestamp: number
+  unknownTags?: UnknownTag[]
+}
+
+export const streamsGroupTargetAssignmentMetadataValue: MessageCodec<StreamsGroupTargetAssignmentMetadataValue> = {
+  name: 'StreamsGroupTargetAssignmentMetadataValue',
+  apiKey: 20,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readStreamsGroupTargetAssignmentMetadataValue,
+  write: writeStreamsGroupTargetAssignmentMetadataValue,
+  create: createStreamsGroupTargetAssignmentMetadataValue,
+}
+
+function readStreamsGroupTargetAssignmentMetadataValue(reader: Reader, version: number): StreamsGroupTargetAssignmentMetadataValue {
+  checkVersion('StreamsGroupTargetAssignmentMetadataValue', version, 0, 0)
+  const assignmentEpoch = reader.int32()
+  let assignmentTimestamp: number = 0
+  let unknownTags: UnknownTag[] | undefined
+  for (let count = reader.tagCount(); count > 0; count--) {
+    const tag = reader.tag()
+    const size = reader.tagSize()
+    if (tag === 0) {
+      assignmentTimestamp = reader.int64()
+    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
+  }
+  const value: StreamsGroupTargetAssignmentMetadataValue = { assignmentEpoch, assignmentTimestamp }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeStreamsGroupTargetAssignmentMetadataValue(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMetadataValue>, version: number): void {
+  checkVersion('StreamsGroupTargetAssignmentMetadataValue', version, 0, 0)
+  const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
+  writer.int32(assignmentEpoch)
+  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
+  const hasAssignmentTimestamp = assignmentTimestamp !== 0
+  if (hasAssignmentTimestamp) tagCount++
+  if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'StreamsGroupTargetAssignmentMetadataValue', version)
+  writer.unsignedVarint(tagCount)
+  if (hasAssignmentTimestamp) {
+    const mark = writer.beginTag(0)
+    writer.int64(assignmentTimestamp)
+    writer.endTag(mark)
+  }
+  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
+}
+
+function createStreamsGroupTargetAssignmentMetadataValue(value: MessageInput<StreamsGroupTargetAssignmentMetadataValue> = {}): StreamsGroupTargetAssignmentMetadataValue {
+  const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
+  const created: StreamsGroupTargetAssignmentMetadataValue = { assignmentEpoch, assignmentTimestamp }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+/** Names a member of a Streams group that has a target assignment. */
+export interface StreamsGroupTargetAssignmentMemberKey {
+  groupId: string
+  memberId: string
+}
+
+export const streamsGroupTargetAssignmentMemberKey: MessageCodec<StreamsGroupTargetAssignmentMemberKey> = {
+  name: 'StreamsGroupTargetAssignmentMemberKey',
+  apiKey: 21,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: Infinity,
+  read: readStreamsGroupTargetAssignmentMemberKey,
+  write: writeStreamsGroupTargetAssignmentMemberKey,
+  create: createStreamsGroupTargetAssignmentMemberKey,
+}
+
+function readStreamsGroupTargetAssignmentMemberKey(reader: Reader, version: number): StreamsGroupTargetAssignmentMemberKey {
+  checkVersion('StreamsGroupTargetAssignmentMemberKey', version, 0, 0)
+  const groupId = reader.string()
+  const memberId = reader.string()
+  return { groupId, memberId }
+}
+
+function writeStreamsGroupTargetAssignmentMemberKey(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberKey>, version: number): void {
+  checkVersion('StreamsGroupTargetAssignmentMemberKey', version, 0, 0)
+  const { groupId = '', memberId = '' } = value
+  writer.string(groupId)
+  writer.string(memberId)
+}
+
+function createStreamsGroupTargetAssignmentMemberKey(value: MessageInput<StreamsGroupTargetAssignmentMemberKey> = {}): StreamsGroupTargetAssignmentMemberKey {
+  const { groupId = '', memberId = '' } = value
+  return { groupId, memberId }
+}
+
+/** The tasks that a member of a Streams group shall own. */
+export interface StreamsGroupTargetAssignmentMemberValue {
+  activeTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[]
+  standbyTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[]
+  warmupTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[]
+  unknownTags?: UnknownTag[]
+}
+
+export interface StreamsGroupTargetAssignmentMemberValueTaskIds {
+  subtopologyId: string
+  partitions: number[]
+  unknownTags?: UnknownTag[]
+}
+
+export const streamsGroupTargetAssignmentMemberValue: MessageCodec<StreamsGroupTargetAssignmentMemberValue> = {
+  name: 'StreamsGroupTargetAssignmentMemberValue',
+  apiKey: 21,
+  lowestVersion: 0,
+  highestVersion: 0,
+  flexibleFrom: 0,
+  read: readStreamsGroupTargetAssignmentMemberValue,
+  write: writeStreamsGroupTargetAssignmentMemberValue,
+  create: createStreamsGroupTargetAssignmentMemberValue,
+}
+
+function readStreamsGroupTargetAssignmentMemberValue(reader: Reader, version: number): StreamsGroupTargetAssignmentMemberValue {
+  checkVersion('StreamsGroupTargetAssignmentMemberValue', version, 0, 0)
+  const activeTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[] = []
+  for (let count = reader.compactArrayLength(3); count > 0; count--) {
+    activeTasks.push(readStreamsGroupTargetAssignmentMemberValueTaskIds(reader, version))
+  }
+  const standbyTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[] = []
+  for (let count = reader.compactArrayLength(3); count > 0; count--) {
+    standbyTasks.push(readStreamsGroupTargetAssignmentMemberValueTaskIds(reader, version))
+  }
+  const warmupTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[] = []
+  for (let count = reader.compactArrayLength(3); count > 0; count--) {
+    warmupTasks.push(readStreamsGroupTargetAssignmentMemberValueTaskIds(reader, version))
+  }
+  const unknownTags = reader.unknownTags()
+  const value: StreamsGroupTargetAssignmentMemberValue = { activeTasks, standbyTasks, warmupTasks }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function readStreamsGroupTargetAssignmentMemberValueTaskIds(reader: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueTaskIds {
+  const subtopologyId = reader.compactString()
+  const partitions: number[] = []
+  for (let count = reader.compactArrayLength(4); count > 0; count--) {
+    partitions.push(reader.int32())
+  }
+  const unknownTags = reader.unknownTags()
+  const value: StreamsGroupTargetAssignmentMemberValueTaskIds = { subtopologyId, partitions }
+  if (unknownTags !== undefined) value.unknownTags = unknownTags
+  return value
+}
+
+function writeStreamsGroupTargetAssignmentMemberValue(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberValue>, version: number): void {
+  checkVersion('StreamsGroupTargetAssignmentMemberValue', version, 0, 0)
+  const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
+  writer.compactArrayLength(activeTasks.length)
+  for (const item of activeTasks) writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer, item, version)
+  writer.compactArrayLength(standbyTasks.length)
+  for (const item of standbyTasks) writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer, item, version)
+  writer.compactArrayLength(warmupTasks.length)
+  for (const item of warmupTasks) writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer, item, version)
+  writer.unknownTags(unknownTags)
+}
+
+function writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds>, _version: number): void {
+  const { subtopologyId = '', partitions = [], unknownTags } = value
+  writer.compactString(subtopologyId)
+  writer.compactArrayLength(partitions.length)
+  for (const item of partitions) writer.int32(item)
+  writer.unknownTags(unknownTags)
+}
+
+function createStreamsGroupTargetAssignmentMemberValue(value: MessageInput<StreamsGroupTargetAssignmentMemberValue> = {}): StreamsGroupTargetAssignmentMemberValue {
+  const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
+  const created: StreamsGroupTargetAssignmentMemberValue = {
+    activeTasks: activeTasks.map((item) => createStreamsGroupTargetAssignmentMemberValueTaskIds(item)),
+    standbyTasks: standbyTasks.map((item) => createStreamsGroupTargetAssignmentMemberValueTaskIds(item)),
+    warmupTasks: warmupTasks.map((item) => createStreamsGroupTargetAssignmentMemberValueTaskIds(item)),
+  }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
+
+function createStreamsGroupTargetAssignmentMemberValueTaskIds(value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds> = {}): StreamsGroupTargetAssignmentMemberValueTaskIds {
+  const { subtopologyId = '', partitions = [], unknownTags } = value
+  const created: StreamsGroupTargetAssignmentMemberValueTaskIds = { subtopologyId, partitions: partitions.slice() }
+  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
+  return created
+}
 
 /** Names a member of a Streams group that owns tasks. */
 export interface StreamsGroupCurrentMemberAssignmentKey {
@@ -229,601 +825,6 @@ function createStreamsGroupCurrentMemberAssignmentValueTaskIds(value: MessageInp
     partitions: partitions.slice(),
     assignmentEpochs: assignmentEpochs === null ? null : assignmentEpochs.slice(),
   }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** Names a member of a Streams group. */
-export interface StreamsGroupMemberMetadataKey {
-  groupId: string
-  memberId: string
-}
-
-export const streamsGroupMemberMetadataKey: MessageCodec<StreamsGroupMemberMetadataKey> = {
-  name: 'StreamsGroupMemberMetadataKey',
-  apiKey: 19,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: Infinity,
-  read: readStreamsGroupMemberMetadataKey,
-  write: writeStreamsGroupMemberMetadataKey,
-  create: createStreamsGroupMemberMetadataKey,
-}
-
-function readStreamsGroupMemberMetadataKey(reader: Reader, version: number): StreamsGroupMemberMetadataKey {
-  checkVersion('StreamsGroupMemberMetadataKey', version, 0, 0)
-  const groupId = reader.string()
-  const memberId = reader.string()
-  return { groupId, memberId }
-}
-
-function writeStreamsGroupMemberMetadataKey(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataKey>, version: number): void {
-  checkVersion('StreamsGroupMemberMetadataKey', version, 0, 0)
-  const { groupId = '', memberId = '' } = value
-  writer.string(groupId)
-  writer.string(memberId)
-}
-
-function createStreamsGroupMemberMetadataKey(value: MessageInput<StreamsGroupMemberMetadataKey> = {}): StreamsGroupMemberMetadataKey {
-  const { groupId = '', memberId = '' } = value
-  return { groupId, memberId }
-}
-
-/** What a member of a Streams group has told of itself. */
-export interface StreamsGroupMemberMetadataValue {
-  instanceId: string | null
-  rackId: string | null
-  clientId: string
-  clientHost: string
-  /** Default -1. */
-  rebalanceTimeoutMs: number
-  topologyEpoch: number
-  processId: string
-  /** Default null. */
-  userEndpoint: StreamsGroupMemberMetadataValueEndpoint | null
-  clientTags: StreamsGroupMemberMetadataValueKeyValue[]
-  unknownTags?: UnknownTag[]
-}
-
-export interface StreamsGroupMemberMetadataValueKeyValue {
-  key: string
-  value: string
-  unknownTags?: UnknownTag[]
-}
-
-export interface StreamsGroupMemberMetadataValueEndpoint {
-  host: string
-  /** uint16. */
-  port: number
-  unknownTags?: UnknownTag[]
-}
-
-export const streamsGroupMemberMetadataValue: MessageCodec<StreamsGroupMemberMetadataValue> = {
-  name: 'StreamsGroupMemberMetadataValue',
-  apiKey: 19,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readStreamsGroupMemberMetadataValue,
-  write: writeStreamsGroupMemberMetadataValue,
-  create: createStreamsGroupMemberMetadataValue,
-}
-
-function readStreamsGroupMemberMetadataValue(reader: Reader, version: number): StreamsGroupMemberMetadataValue {
-  checkVersion('StreamsGroupMemberMetadataValue', version, 0, 0)
-  const instanceId = reader.compactNullableString()
-  const rackId = reader.compactNullableString()
-  const clientId = reader.compactString()
-  const clientHost = reader.compactString()
-  const rebalanceTimeoutMs = reader.int32()
-  const topologyEpoch = reader.int32()
-  const processId = reader.compactString()
-  const userEndpoint = reader.int8() < 0 ? null : readStreamsGroupMemberMetadataValueEndpoint(reader, version)
-  const clientTags: StreamsGroupMemberMetadataValueKeyValue[] = []
-  for (let count = reader.compactArrayLength(3); count > 0; count--) {
-    clientTags.push(readStreamsGroupMemberMetadataValueKeyValue(reader, version))
-  }
-  const unknownTags = reader.unknownTags()
-  const value: StreamsGroupMemberMetadataValue = {
-    instanceId,
-    rackId,
-    clientId,
-    clientHost,
-    rebalanceTimeoutMs,
-    topologyEpoch,
-    processId,
-    userEndpoint,
-    clientTags,
-  }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function readStreamsGroupMemberMetadataValueKeyValue(reader: Reader, _version: number): StreamsGroupMemberMetadataValueKeyValue {
-  const key = reader.compactString()
-  const valueField = reader.compactString()
-  const unknownTags = reader.unknownTags()
-  const value: StreamsGroupMemberMetadataValueKeyValue = { key, value: valueField }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function readStreamsGroupMemberMetadataValueEndpoint(reader: Reader, _version: number): StreamsGroupMemberMetadataValueEndpoint {
-  const host = reader.compactString()
-  const port = reader.uint16()
-  const unknownTags = reader.unknownTags()
-  const value: StreamsGroupMemberMetadataValueEndpoint = { host, port }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeStreamsGroupMemberMetadataValue(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValue>, version: number): void {
-  checkVersion('StreamsGroupMemberMetadataValue', version, 0, 0)
-  const {
-    instanceId = '',
-    rackId = '',
-    clientId = '',
-    clientHost = '',
-    rebalanceTimeoutMs = -1,
-    topologyEpoch = 0,
-    processId = '',
-    userEndpoint = null,
-    clientTags = [],
-    unknownTags,
-  } = value
-  writer.compactNullableString(instanceId)
-  writer.compactNullableString(rackId)
-  writer.compactString(clientId)
-  writer.compactString(clientHost)
-  writer.int32(rebalanceTimeoutMs)
-  writer.int32(topologyEpoch)
-  writer.compactString(processId)
-  writer.int8(userEndpoint === null ? -1 : 1)
-  if (userEndpoint !== null) writeStreamsGroupMemberMetadataValueEndpoint(writer, userEndpoint, version)
-  writer.compactArrayLength(clientTags.length)
-  for (const item of clientTags) writeStreamsGroupMemberMetadataValueKeyValue(writer, item, version)
-  writer.unknownTags(unknownTags)
-}
-
-function writeStreamsGroupMemberMetadataValueKeyValue(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValueKeyValue>, _version: number): void {
-  const { key = '', value: valueField = '', unknownTags } = value
-  writer.compactString(key)
-  writer.compactString(valueField)
-  writer.unknownTags(unknownTags)
-}
-
-function writeStreamsGroupMemberMetadataValueEndpoint(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValueEndpoint>, _version: number): void {
-  const { host = '', port = 0, unknownTags } = value
-  writer.compactString(host)
-  writer.uint16(port)
-  writer.unknownTags(unknownTags)
-}
-
-function createStreamsGroupMemberMetadataValue(value: MessageInput<StreamsGroupMemberMetadataValue> = {}): StreamsGroupMemberMetadataValue {
-  const {
-    instanceId = '',
-    rackId = '',
-    clientId = '',
-    clientHost = '',
-    rebalanceTimeoutMs = -1,
-    topologyEpoch = 0,
-    processId = '',
-    userEndpoint = null,
-    clientTags = [],
-    unknownTags,
-  } = value
-  const created: StreamsGroupMemberMetadataValue = {
-    instanceId,
-    rackId,
-    clientId,
-    clientHost,
-    rebalanceTimeoutMs,
-    topologyEpoch,
-    processId,
-    userEndpoint: userEndpoint === null ? null : createStreamsGroupMemberMetadataValueEndpoint(userEndpoint),
-    clientTags: clientTags.map((item) => createStreamsGroupMemberMetadataValueKeyValue(item)),
-  }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-function createStreamsGroupMemberMetadataValueKeyValue(value: MessageInput<StreamsGroupMemberMetadataValueKeyValue> = {}): StreamsGroupMemberMetadataValueKeyValue {
-  const { key = '', value: valueField = '', unknownTags } = value
-  const created: StreamsGroupMemberMetadataValueKeyValue = { key, value: valueField }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-function createStreamsGroupMemberMetadataValueEndpoint(value: MessageInput<StreamsGroupMemberMetadataValueEndpoint> = {}): StreamsGroupMemberMetadataValueEndpoint {
-  const { host = '', port = 0, unknownTags } = value
-  const created: StreamsGroupMemberMetadataValueEndpoint = { host, port }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** Names a Streams group. */
-export interface StreamsGroupMetadataKey {
-  groupId: string
-}
-
-export const streamsGroupMetadataKey: MessageCodec<StreamsGroupMetadataKey> = {
-  name: 'StreamsGroupMetadataKey',
-  apiKey: 17,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: Infinity,
-  read: readStreamsGroupMetadataKey,
-  write: writeStreamsGroupMetadataKey,
-  create: createStreamsGroupMetadataKey,
-}
-
-function readStreamsGroupMetadataKey(reader: Reader, version: number): StreamsGroupMetadataKey {
-  checkVersion('StreamsGroupMetadataKey', version, 0, 0)
-  const groupId = reader.string()
-  return { groupId }
-}
-
-function writeStreamsGroupMetadataKey(writer: Writer, value: MessageInput<StreamsGroupMetadataKey>, version: number): void {
-  checkVersion('StreamsGroupMetadataKey', version, 0, 0)
-  const { groupId = '' } = value
-  writer.string(groupId)
-}
-
-function createStreamsGroupMetadataKey(value: MessageInput<StreamsGroupMetadataKey> = {}): StreamsGroupMetadataKey {
-  const { groupId = '' } = value
-  return { groupId }
-}
-
-/** The epoch of a Streams group. */
-export interface StreamsGroupMetadataValue {
-  epoch: number
-  /** int64. */
-  metadataHash: number
-  /** Tag 0. Default -1. */
-  validatedTopologyEpoch: number
-  /** Tag 1. */
-  lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null
-  unknownTags?: UnknownTag[]
-}
-
-export interface StreamsGroupMetadataValueLastAssignmentConfig {
-  key: string
-  value: string
-  unknownTags?: UnknownTag[]
-}
-
-export const streamsGroupMetadataValue: MessageCodec<StreamsGroupMetadataValue> = {
-  name: 'StreamsGroupMetadataValue',
-  apiKey: 17,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readStreamsGroupMetadataValue,
-  write: writeStreamsGroupMetadataValue,
-  create: createStreamsGroupMetadataValue,
-}
-
-function readStreamsGroupMetadataValue(reader: Reader, version: number): StreamsGroupMetadataValue {
-  checkVersion('StreamsGroupMetadataValue', version, 0, 0)
-  const epoch = reader.int32()
-  const metadataHash = reader.int64()
-  let validatedTopologyEpoch: number = -1
-  let lastAssignmentConfigs: StreamsGroupMetadataValueLastAssignmentConfig[] | null = []
-  let unknownTags: UnknownTag[] | undefined
-  for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.tag()
-    const size = reader.tagSize()
-    if (tag === 0) {
-      validatedTopologyEpoch = reader.int32()
-    } else if (tag === 1) {
-      let lastAssignmentConfigsCount = reader.compactNullableArrayLength(3)
-      lastAssignmentConfigs = lastAssignmentConfigsCount < 0 ? null : []
-      for (; lastAssignmentConfigsCount > 0; lastAssignmentConfigsCount--) {
-        lastAssignmentConfigs!.push(readStreamsGroupMetadataValueLastAssignmentConfig(reader, version))
-      }
-    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
-  }
-  const value: StreamsGroupMetadataValue = { epoch, metadataHash, validatedTopologyEpoch, lastAssignmentConfigs }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function readStreamsGroupMetadataValueLastAssignmentConfig(reader: Reader, _version: number): StreamsGroupMetadataValueLastAssignmentConfig {
-  const key = reader.compactString()
-  const valueField = reader.compactString()
-  const unknownTags = reader.unknownTags()
-  const value: StreamsGroupMetadataValueLastAssignmentConfig = { key, value: valueField }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeStreamsGroupMetadataValue(writer: Writer, value: MessageInput<StreamsGroupMetadataValue>, version: number): void {
-  checkVersion('StreamsGroupMetadataValue', version, 0, 0)
-  const {
-    epoch = 0,
-    metadataHash = 0,
-    validatedTopologyEpoch = -1,
-    lastAssignmentConfigs = [],
-    unknownTags,
-  } = value
-  writer.int32(epoch)
-  writer.int64(metadataHash)
-  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasValidatedTopologyEpoch = validatedTopologyEpoch !== -1
-  if (hasValidatedTopologyEpoch) tagCount++
-  const hasLastAssignmentConfigs = lastAssignmentConfigs === null || lastAssignmentConfigs.length > 0
-  if (hasLastAssignmentConfigs) tagCount++
-  if (unknownTags !== undefined) {
-    refuseTag(unknownTags, 0, 'StreamsGroupMetadataValue', version)
-    refuseTag(unknownTags, 1, 'StreamsGroupMetadataValue', version)
-  }
-  writer.unsignedVarint(tagCount)
-  if (hasValidatedTopologyEpoch) {
-    const mark = writer.beginTag(0)
-    writer.int32(validatedTopologyEpoch)
-    writer.endTag(mark)
-  }
-  if (hasLastAssignmentConfigs) {
-    const mark = writer.beginTag(1)
-    writer.compactArrayLength(lastAssignmentConfigs === null ? -1 : lastAssignmentConfigs.length)
-    for (const item of lastAssignmentConfigs ?? []) writeStreamsGroupMetadataValueLastAssignmentConfig(writer, item, version)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, Infinity)
-}
-
-function writeStreamsGroupMetadataValueLastAssignmentConfig(writer: Writer, value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig>, _version: number): void {
-  const { key = '', value: valueField = '', unknownTags } = value
-  writer.compactString(key)
-  writer.compactString(valueField)
-  writer.unknownTags(unknownTags)
-}
-
-function createStreamsGroupMetadataValue(value: MessageInput<StreamsGroupMetadataValue> = {}): StreamsGroupMetadataValue {
-  const {
-    epoch = 0,
-    metadataHash = 0,
-    validatedTopologyEpoch = -1,
-    lastAssignmentConfigs = [],
-    unknownTags,
-  } = value
-  const created: StreamsGroupMetadataValue = {
-    epoch,
-    metadataHash,
-    validatedTopologyEpoch,
-    lastAssignmentConfigs: lastAssignmentConfigs === null ? null : lastAssignmentConfigs.map((item) => createStreamsGroupMetadataValueLastAssignmentConfig(item)),
-  }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-function createStreamsGroupMetadataValueLastAssignmentConfig(value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig> = {}): StreamsGroupMetadataValueLastAssignmentConfig {
-  const { key = '', value: valueField = '', unknownTags } = value
-  const created: StreamsGroupMetadataValueLastAssignmentConfig = { key, value: valueField }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** Names a member of a Streams group that has a target assignment. */
-export interface StreamsGroupTargetAssignmentMemberKey {
-  groupId: string
-  memberId: string
-}
-
-export const streamsGroupTargetAssignmentMemberKey: MessageCodec<StreamsGroupTargetAssignmentMemberKey> = {
-  name: 'StreamsGroupTargetAssignmentMemberKey',
-  apiKey: 21,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: Infinity,
-  read: readStreamsGroupTargetAssignmentMemberKey,
-  write: writeStreamsGroupTargetAssignmentMemberKey,
-  create: createStreamsGroupTargetAssignmentMemberKey,
-}
-
-function readStreamsGroupTargetAssignmentMemberKey(reader: Reader, version: number): StreamsGroupTargetAssignmentMemberKey {
-  checkVersion('StreamsGroupTargetAssignmentMemberKey', version, 0, 0)
-  const groupId = reader.string()
-  const memberId = reader.string()
-  return { groupId, memberId }
-}
-
-function writeStreamsGroupTargetAssignmentMemberKey(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberKey>, version: number): void {
-  checkVersion('StreamsGroupTargetAssignmentMemberKey', version, 0, 0)
-  const { groupId = '', memberId = '' } = value
-  writer.string(groupId)
-  writer.string(memberId)
-}
-
-function createStreamsGroupTargetAssignmentMemberKey(value: MessageInput<StreamsGroupTargetAssignmentMemberKey> = {}): StreamsGroupTargetAssignmentMemberKey {
-  const { groupId = '', memberId = '' } = value
-  return { groupId, memberId }
-}
-
-/** The tasks that a member of a Streams group shall own. */
-export interface StreamsGroupTargetAssignmentMemberValue {
-  activeTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[]
-  standbyTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[]
-  warmupTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[]
-  unknownTags?: UnknownTag[]
-}
-
-export interface StreamsGroupTargetAssignmentMemberValueTaskIds {
-  subtopologyId: string
-  partitions: number[]
-  unknownTags?: UnknownTag[]
-}
-
-export const streamsGroupTargetAssignmentMemberValue: MessageCodec<StreamsGroupTargetAssignmentMemberValue> = {
-  name: 'StreamsGroupTargetAssignmentMemberValue',
-  apiKey: 21,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readStreamsGroupTargetAssignmentMemberValue,
-  write: writeStreamsGroupTargetAssignmentMemberValue,
-  create: createStreamsGroupTargetAssignmentMemberValue,
-}
-
-function readStreamsGroupTargetAssignmentMemberValue(reader: Reader, version: number): StreamsGroupTargetAssignmentMemberValue {
-  checkVersion('StreamsGroupTargetAssignmentMemberValue', version, 0, 0)
-  const activeTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[] = []
-  for (let count = reader.compactArrayLength(3); count > 0; count--) {
-    activeTasks.push(readStreamsGroupTargetAssignmentMemberValueTaskIds(reader, version))
-  }
-  const standbyTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[] = []
-  for (let count = reader.compactArrayLength(3); count > 0; count--) {
-    standbyTasks.push(readStreamsGroupTargetAssignmentMemberValueTaskIds(reader, version))
-  }
-  const warmupTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[] = []
-  for (let count = reader.compactArrayLength(3); count > 0; count--) {
-    warmupTasks.push(readStreamsGroupTargetAssignmentMemberValueTaskIds(reader, version))
-  }
-  const unknownTags = reader.unknownTags()
-  const value: StreamsGroupTargetAssignmentMemberValue = { activeTasks, standbyTasks, warmupTasks }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function readStreamsGroupTargetAssignmentMemberValueTaskIds(reader: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueTaskIds {
-  const subtopologyId = reader.compactString()
-  const partitions: number[] = []
-  for (let count = reader.compactArrayLength(4); count > 0; count--) {
-    partitions.push(reader.int32())
-  }
-  const unknownTags = reader.unknownTags()
-  const value: StreamsGroupTargetAssignmentMemberValueTaskIds = { subtopologyId, partitions }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeStreamsGroupTargetAssignmentMemberValue(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberValue>, version: number): void {
-  checkVersion('StreamsGroupTargetAssignmentMemberValue', version, 0, 0)
-  const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
-  writer.compactArrayLength(activeTasks.length)
-  for (const item of activeTasks) writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer, item, version)
-  writer.compactArrayLength(standbyTasks.length)
-  for (const item of standbyTasks) writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer, item, version)
-  writer.compactArrayLength(warmupTasks.length)
-  for (const item of warmupTasks) writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer, item, version)
-  writer.unknownTags(unknownTags)
-}
-
-function writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds>, _version: number): void {
-  const { subtopologyId = '', partitions = [], unknownTags } = value
-  writer.compactString(subtopologyId)
-  writer.compactArrayLength(partitions.length)
-  for (const item of partitions) writer.int32(item)
-  writer.unknownTags(unknownTags)
-}
-
-function createStreamsGroupTargetAssignmentMemberValue(value: MessageInput<StreamsGroupTargetAssignmentMemberValue> = {}): StreamsGroupTargetAssignmentMemberValue {
-  const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
-  const created: StreamsGroupTargetAssignmentMemberValue = {
-    activeTasks: activeTasks.map((item) => createStreamsGroupTargetAssignmentMemberValueTaskIds(item)),
-    standbyTasks: standbyTasks.map((item) => createStreamsGroupTargetAssignmentMemberValueTaskIds(item)),
-    warmupTasks: warmupTasks.map((item) => createStreamsGroupTargetAssignmentMemberValueTaskIds(item)),
-  }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-function createStreamsGroupTargetAssignmentMemberValueTaskIds(value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds> = {}): StreamsGroupTargetAssignmentMemberValueTaskIds {
-  const { subtopologyId = '', partitions = [], unknownTags } = value
-  const created: StreamsGroupTargetAssignmentMemberValueTaskIds = { subtopologyId, partitions: partitions.slice() }
-  if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
-  return created
-}
-
-/** Names a Streams group that has a target assignment. */
-export interface StreamsGroupTargetAssignmentMetadataKey {
-  groupId: string
-}
-
-export const streamsGroupTargetAssignmentMetadataKey: MessageCodec<StreamsGroupTargetAssignmentMetadataKey> = {
-  name: 'StreamsGroupTargetAssignmentMetadataKey',
-  apiKey: 20,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: Infinity,
-  read: readStreamsGroupTargetAssignmentMetadataKey,
-  write: writeStreamsGroupTargetAssignmentMetadataKey,
-  create: createStreamsGroupTargetAssignmentMetadataKey,
-}
-
-function readStreamsGroupTargetAssignmentMetadataKey(reader: Reader, version: number): StreamsGroupTargetAssignmentMetadataKey {
-  checkVersion('StreamsGroupTargetAssignmentMetadataKey', version, 0, 0)
-  const groupId = reader.string()
-  return { groupId }
-}
-
-function writeStreamsGroupTargetAssignmentMetadataKey(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMetadataKey>, version: number): void {
-  checkVersion('StreamsGroupTargetAssignmentMetadataKey', version, 0, 0)
-  const { groupId = '' } = value
-  writer.string(groupId)
-}
-
-function createStreamsGroupTargetAssignmentMetadataKey(value: MessageInput<StreamsGroupTargetAssignmentMetadataKey> = {}): StreamsGroupTargetAssignmentMetadataKey {
-  const { groupId = '' } = value
-  return { groupId }
-}
-
-/** The epoch of the target assignment of a Streams group. */
-export interface StreamsGroupTargetAssignmentMetadataValue {
-  assignmentEpoch: number
-  /** Tag 0. int64. */
-  assignmentTimestamp: number
-  unknownTags?: UnknownTag[]
-}
-
-export const streamsGroupTargetAssignmentMetadataValue: MessageCodec<StreamsGroupTargetAssignmentMetadataValue> = {
-  name: 'StreamsGroupTargetAssignmentMetadataValue',
-  apiKey: 20,
-  lowestVersion: 0,
-  highestVersion: 0,
-  flexibleFrom: 0,
-  read: readStreamsGroupTargetAssignmentMetadataValue,
-  write: writeStreamsGroupTargetAssignmentMetadataValue,
-  create: createStreamsGroupTargetAssignmentMetadataValue,
-}
-
-function readStreamsGroupTargetAssignmentMetadataValue(reader: Reader, version: number): StreamsGroupTargetAssignmentMetadataValue {
-  checkVersion('StreamsGroupTargetAssignmentMetadataValue', version, 0, 0)
-  const assignmentEpoch = reader.int32()
-  let assignmentTimestamp: number = 0
-  let unknownTags: UnknownTag[] | undefined
-  for (let count = reader.tagCount(); count > 0; count--) {
-    const tag = reader.tag()
-    const size = reader.tagSize()
-    if (tag === 0) {
-      assignmentTimestamp = reader.int64()
-    } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
-  }
-  const value: StreamsGroupTargetAssignmentMetadataValue = { assignmentEpoch, assignmentTimestamp }
-  if (unknownTags !== undefined) value.unknownTags = unknownTags
-  return value
-}
-
-function writeStreamsGroupTargetAssignmentMetadataValue(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMetadataValue>, version: number): void {
-  checkVersion('StreamsGroupTargetAssignmentMetadataValue', version, 0, 0)
-  const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
-  writer.int32(assignmentEpoch)
-  let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasAssignmentTimestamp = assignmentTimestamp !== 0
-  if (hasAssignmentTimestamp) tagCount++
-  if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'StreamsGroupTargetAssignmentMetadataValue', version)
-  writer.unsignedVarint(tagCount)
-  if (hasAssignmentTimestamp) {
-    const mark = writer.beginTag(0)
-    writer.int64(assignmentTimestamp)
-    writer.endTag(mark)
-  }
-  if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
-}
-
-function createStreamsGroupTargetAssignmentMetadataValue(value: MessageInput<StreamsGroupTargetAssignmentMetadataValue> = {}): StreamsGroupTargetAssignmentMetadataValue {
-  const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
-  const created: StreamsGroupTargetAssignmentMetadataValue = { assignmentEpoch, assignmentTimestamp }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

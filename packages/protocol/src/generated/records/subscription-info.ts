@@ -1,6 +1,7 @@
 // generated, do not edit, from schema/records/subscription-info.ts
 
-import { checkVersion, joinBytes, NO_BYTES, sizeOfBytes, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import { joinBytes, NO_BYTES, sizeOfBytes } from '../../bytes-input.ts'
+import { checkVersion, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
 import type { Writer } from '../../writer.ts'

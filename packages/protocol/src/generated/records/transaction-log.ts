@@ -1,7 +1,8 @@
 // generated, do not edit, from schema/records/transaction-log.ts
 
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput, type UnknownTag } from '../../message.ts'
+import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
 import type { Reader } from '../../reader.ts'
+import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
 
 /** Names a transactional id. */
