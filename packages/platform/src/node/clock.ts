@@ -1,4 +1,5 @@
 import type { Clock, Timer } from '../clock.ts'
+import { sleepOn } from '../sleep.ts'
 
 /** Node keeps delays in 32 bits and takes a longer one for 1 ms, so long delays are waited for in pieces. */
 const LONGEST_DELAY_MS = 2 ** 31 - 1
@@ -18,21 +19,7 @@ export class NodeClock implements Clock {
   }
 
   sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason)
-        return
-      }
-      const onAbort = () => {
-        timer.cancel()
-        reject(signal?.reason)
-      }
-      const timer = new NodeTimer(delayMs, () => {
-        signal?.removeEventListener('abort', onAbort)
-        resolve()
-      })
-      signal?.addEventListener('abort', onAbort, { once: true })
-    })
+    return sleepOn(this, delayMs, signal)
   }
 }
 
