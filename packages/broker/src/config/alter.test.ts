@@ -7,7 +7,8 @@ import {
   configOperations,
   newTopicConfigProblem,
 } from './alter.ts'
-import { type BrokerConfig, parseBrokerConfig } from './broker-config.ts'
+import type { BrokerConfig } from './broker-config.ts'
+import { parseBrokerConfig } from './parse-broker-config.ts'
 import { singleNodeSettings } from './single-node.ts'
 
 const broker = parseBrokerConfig(singleNodeSettings).config as BrokerConfig

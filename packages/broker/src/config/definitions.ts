@@ -63,6 +63,9 @@ export const clientMetricsDefinition = defineConfig(clientMetricsSettings)
 /** Every setting of a broker as its own value, before settings that stand for each other are merged. */
 export type BrokerSettings = ConfigOf<typeof brokerTable>
 
+/** The settings of one topic, resolved: its own, else the broker's. */
+export type TopicConfig = ConfigOf<typeof topicSettings>
+
 const LISTENER_PREFIX = /^listener\.name\.[^.]+\.(.+)$/
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type BrokerConfig, parseBrokerConfig, withDynamicConfigs } from './broker-config.ts'
+import type { BrokerConfig } from './broker-config.ts'
 import {
   type DescribedSetting,
   describeBrokerConfig,
@@ -8,6 +8,7 @@ import {
   describeGroupConfig,
   describeTopicConfig,
 } from './describe.ts'
+import { parseBrokerConfig, withDynamicConfigs } from './parse-broker-config.ts'
 import { singleNodeSettings } from './single-node.ts'
 
 /** The same settings as of the broker of Apache Kafka 4.3.1 whose answers are expected here. */

@@ -33,11 +33,9 @@ export type {
   BrokerConfig,
   ConfigLayers,
   ConfigWarning,
-  ParsedBrokerConfig,
-  ParseOptions,
   ResolvedSettings,
 } from './broker-config.ts'
-export { parseBrokerConfig, withDynamicConfigs } from './broker-config.ts'
+export type { TopicConfig } from './definitions.ts'
 export {
   brokerDefinition,
   brokerSubjects,
@@ -56,6 +54,7 @@ export {
 } from './describe.ts'
 export type { ListenerAddress, QuorumVoter, SecurityProtocol } from './listeners.ts'
 export { formatListener } from './listeners.ts'
+export type { ParsedBrokerConfig, ParseOptions } from './parse-broker-config.ts'
+export { parseBrokerConfig, withDynamicConfigs } from './parse-broker-config.ts'
 export { singleNodeSettings } from './single-node.ts'
-export type { TopicConfig } from './topic-config.ts'
 export { resolveTopicConfig } from './topic-config.ts'

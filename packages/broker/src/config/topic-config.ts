@@ -1,10 +1,6 @@
-import { type ConfigOf, type ConfigProblem, camelCase, type SettingTexts, UNREADABLE } from '@ottla/platform/config'
+import { type ConfigProblem, camelCase, type SettingTexts, UNREADABLE } from '@ottla/platform/config'
 import type { BrokerConfig } from './broker-config.ts'
-import { inheritedFields, topicDefinition } from './definitions.ts'
-import type { topicSettings } from './settings/topic.ts'
-
-/** The settings of one topic, resolved: its own, else the broker's. */
-export type TopicConfig = ConfigOf<typeof topicSettings>
+import { inheritedFields, type TopicConfig, topicDefinition } from './definitions.ts'
 
 const inherited = inheritedFields(topicDefinition.settings)
 const MAX_DIFFERENCE = 'message.timestamp.difference.max.ms'

@@ -1,6 +1,6 @@
 import { parseProperties } from '@ottla/platform'
 import { describe, expect, it } from 'vitest'
-import { parseBrokerConfig, withDynamicConfigs } from './broker-config.ts'
+import { parseBrokerConfig, withDynamicConfigs } from './parse-broker-config.ts'
 
 const minimal = {
   'process.roles': 'broker,controller',

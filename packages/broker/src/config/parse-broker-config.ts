@@ -1,0 +1,94 @@
+import { type ConfigProblem, describeProblem, type SettingTexts } from '@ottla/platform/config'
+import type { BrokerConfig, ConfigLayers, ConfigWarning, ResolvedSettings } from './broker-config.ts'
+import { type BrokerSettings, brokerDefinition } from './definitions.ts'
+import { findKnownNames } from './known-names.ts'
+import { refusedSettings } from './refusals.ts'
+import { checkRules, resolveBrokerSettings } from './rules.ts'
+import { topicDefaultsOf } from './topic-config.ts'
+
+export type ParsedBrokerConfig =
+  | { readonly config: BrokerConfig; readonly problems: readonly []; readonly warnings: readonly ConfigWarning[] }
+  | {
+      readonly config: undefined
+      readonly problems: readonly string[]
+      readonly warnings: readonly ConfigWarning[]
+    }
+
+export interface ParseOptions {
+  /** Go before what the file says. */
+  overrides?: SettingTexts
+  /** What an empty host in the addresses for clients stands for: the name of this machine. */
+  hostName?: string
+}
+
+/**
+ * Reads the settings of a broker. Either all of them are good and there is a `config`, or there is none
+ * and `problems` has a line for each that is not, with what was expected.
+ */
+export function parseBrokerConfig(properties: SettingTexts, options: ParseOptions = {}): ParsedBrokerConfig {
+  const texts = new Map<string, string>()
+  for (const [name, text] of [...properties, ...(options.overrides ?? [])]) texts.set(name, text.trim())
+  // The two names of the node's id are one setting: whoever asks for either is told of it.
+  const nodeId = texts.get('node.id') ?? texts.get('broker.id')
+  if (nodeId !== undefined) {
+    if (!texts.has('node.id')) texts.set('node.id', nodeId)
+    if (!texts.has('broker.id')) texts.set('broker.id', nodeId)
+  }
+
+  const { config: settings, problems: badValues } = brokerDefinition.parse(texts)
+  const { warnings, problems: badPrefixed } = findKnownNames(texts)
+  const problems = [...badValues, ...badPrefixed].map(describeProblem)
+  // The rest is checked against the defaults where a value is bad, so that all is said in one run. Only
+  // without a setting that has no default (who this node is) there is nothing to check.
+  if (!badValues.some(({ name }) => brokerDefinition.settings.get(name)?.type.defaultText === undefined)) {
+    const { settings: resolved, problems: badShapes } = resolveBrokerSettings(
+      settings,
+      texts,
+      options.hostName ?? 'localhost',
+    )
+    problems.push(...badShapes, ...checkRules(settings, resolved, texts), ...refusedSettings(texts, settings, resolved))
+    if (problems.length === 0) {
+      const layers: ConfigLayers = { static: texts, dynamicDefault: new Map(), dynamicBroker: new Map() }
+      return { config: assemble(settings, resolved, layers), problems: [], warnings }
+    }
+  }
+  return { config: undefined, problems, warnings }
+}
+
+/**
+ * The same broker with these settings of the metadata log: those of all brokers, and its own before
+ * them. Settings that need a restart stay as they were started with. A text that cannot be read (it was
+ * checked when it was set, by another version) leaves the next layer's value and is a problem to log.
+ */
+export function withDynamicConfigs(
+  config: BrokerConfig,
+  dynamic: { readonly allBrokers: SettingTexts; readonly thisBroker: SettingTexts },
+): { config: BrokerConfig; problems: ConfigProblem[] } {
+  const texts = new Map(config.layers.static)
+  for (const layer of [dynamic.allBrokers, dynamic.thisBroker]) {
+    for (const [name, text] of layer) {
+      const setting = brokerDefinition.settings.get(name)
+      if (setting !== undefined && setting.updateMode !== 'read-only') texts.set(name, text.trim())
+    }
+  }
+  const { config: settings, problems } = brokerDefinition.read(texts)
+  // Listeners cannot change while the broker runs; the host name is in them already.
+  const { listeners, advertisedListeners, advertisedControllerListeners } = config
+  const resolved = {
+    ...resolveBrokerSettings(settings, texts, '').settings,
+    listeners,
+    advertisedListeners,
+    advertisedControllerListeners,
+  }
+  const layers: ConfigLayers = {
+    static: config.layers.static,
+    dynamicDefault: dynamic.allBrokers,
+    dynamicBroker: dynamic.thisBroker,
+  }
+  return { config: assemble(settings, resolved, layers), problems }
+}
+
+function assemble(settings: BrokerSettings, resolved: ResolvedSettings, layers: ConfigLayers): BrokerConfig {
+  const config = { ...settings, ...resolved, layers }
+  return Object.freeze({ ...config, topicDefaults: topicDefaultsOf(config) })
+}
