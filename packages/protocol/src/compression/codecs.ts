@@ -14,7 +14,8 @@ export function compress(
   bytes: Uint8Array,
   options: CompressOptions = {},
 ): MaybePromise<Uint8Array> {
-  return codecs[type].compress(bytes, options)
+  const result = codecs[type].compress(bytes, options)
+  return result instanceof Uint8Array ? plain(result) : result.then(plain)
 }
 
 /** Throws, or rejects with, a `DecompressionError`. */
@@ -23,20 +24,27 @@ export function decompress(
   bytes: Uint8Array,
   options: DecompressOptions,
 ): MaybePromise<Uint8Array> {
-  return codecs[type].decompress(bytes, options)
+  const result = codecs[type].decompress(bytes, options)
+  return result instanceof Uint8Array ? plain(result) : result.then(plain)
 }
 
 /** `compress` without a promise. */
 export function compressSync(type: CompressionType, bytes: Uint8Array, options: CompressOptions = {}): Uint8Array {
-  return codecs[type].compressSync(bytes, options)
+  return plain(codecs[type].compressSync(bytes, options))
 }
 
 /** `decompress` without a promise. */
 export function decompressSync(type: CompressionType, bytes: Uint8Array, options: DecompressOptions): Uint8Array {
-  return codecs[type].decompressSync(bytes, options)
+  return plain(codecs[type].decompressSync(bytes, options))
 }
 
 /** What the synchronous forms need to have loaded. To be awaited once before them; costs nothing the second time. */
 export async function loadSyncCodecs(): Promise<void> {
   await loadZstdSync()
+}
+
+// The libraries answer with a Buffer, and everything cut out of one is a Buffer too, whose `slice` is no copy.
+function plain(bytes: Uint8Array): Uint8Array {
+  if (bytes.constructor === Uint8Array) return bytes
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
 }

@@ -30,6 +30,7 @@ import {
 } from './batch-header.ts'
 import { highOf, int64ToNumber, lowOf, writeInt16, writeInt32, writeInt64 } from './fixed-int.ts'
 import type { RecordHeader } from './record.ts'
+import { sizeOfUtf8, writeUtf8 } from './utf8.ts'
 import { sizeOfVarint, sizeOfVarlong, writeVarint, writeVarlong } from './varint.ts'
 
 export interface RecordBatchOptions {
@@ -53,7 +54,6 @@ export interface RecordBatchOptions {
   readonly initialBytes?: number
 }
 
-const encoder = new TextEncoder()
 // Varints of at most five bytes for length, offset delta, key, value and header count, ten for the timestamp delta,
 // one for the attributes.
 const RECORD_OVERHEAD_MAX = 5 * 5 + 10 + 1
@@ -181,7 +181,6 @@ export class RecordBatchBuilder {
     const keySize = key === null ? -1 : key.length
     const valueSize = value === null ? -1 : value.length
     const headerCount = headers == null ? 0 : headers.length
-    const encodedHeaders = headerCount === 0 ? undefined : encodeHeaders(headers!)
     const length =
       1 +
       sizeOfVarlong(deltaHigh, deltaLow) +
@@ -191,7 +190,7 @@ export class RecordBatchBuilder {
       sizeOfVarint(valueSize) +
       Math.max(valueSize, 0) +
       sizeOfVarint(headerCount) +
-      (encodedHeaders === undefined ? 0 : encodedHeaders.length)
+      (headerCount === 0 ? 0 : sizeOfHeaders(headers!))
     if (this.position + length + RECORD_OVERHEAD_MAX > this.bytes.length) this.grow(length + RECORD_OVERHEAD_MAX)
 
     const { bytes } = this
@@ -210,10 +209,7 @@ export class RecordBatchBuilder {
       position += valueSize
     }
     position = writeVarint(bytes, position, headerCount)
-    if (encodedHeaders !== undefined) {
-      bytes.set(encodedHeaders, position)
-      position += encodedHeaders.length
-    }
+    if (headerCount > 0) position = writeHeaders(bytes, position, headers!)
     this.position = position
     this.lastOffsetDelta = offsetDelta
     this.recordCount += 1
@@ -239,7 +235,7 @@ export class RecordBatchBuilder {
     writeInt32(bytes, LEADER_EPOCH_AT, options.partitionLeaderEpoch ?? NO_LEADER_EPOCH)
     bytes[MAGIC_AT] = 2
     writeInt16(bytes, ATTRIBUTES_AT, attributesOf(options))
-    writeInt32(bytes, LAST_OFFSET_DELTA_AT, options.lastOffsetDelta ?? this.lastOffsetDelta)
+    writeInt32(bytes, LAST_OFFSET_DELTA_AT, options.lastOffsetDelta ?? Math.max(this.lastOffsetDelta, 0))
     writeInt32(bytes, BASE_TIMESTAMP_AT, this.hasBaseTimestamp ? this.baseHigh : -1)
     writeInt32(bytes, BASE_TIMESTAMP_AT + 4, this.hasBaseTimestamp ? this.baseLow : -1)
     if (isAppendTime) {
@@ -267,25 +263,29 @@ function attributesOf(options: RecordBatchOptions): number {
   )
 }
 
-function encodeHeaders(headers: readonly RecordHeader[]): Uint8Array {
-  const keys = headers.map((header) => encoder.encode(header.key))
+function sizeOfHeaders(headers: readonly RecordHeader[]): number {
   let size = 0
   for (let index = 0; index < headers.length; index += 1) {
-    const { value } = headers[index]!
-    size += sizeOfVarint(keys[index]!.length) + keys[index]!.length
+    const { key, value } = headers[index]!
+    const keySize = sizeOfUtf8(key)
+    size += sizeOfVarint(keySize) + keySize
     size += value === null ? 1 : sizeOfVarint(value.length) + value.length
   }
-  const bytes = new Uint8Array(size)
-  let position = 0
+  return size
+}
+
+function writeHeaders(bytes: Uint8Array, start: number, headers: readonly RecordHeader[]): number {
+  let position = start
   for (let index = 0; index < headers.length; index += 1) {
-    const { value } = headers[index]!
-    position = writeVarint(bytes, position, keys[index]!.length)
-    bytes.set(keys[index]!, position)
-    position = writeVarint(bytes, position + keys[index]!.length, value === null ? -1 : value.length)
+    const { key, value } = headers[index]!
+    const keySize = sizeOfUtf8(key)
+    position = writeVarint(bytes, position, keySize)
+    writeUtf8(bytes, position, key, keySize)
+    position = writeVarint(bytes, position + keySize, value === null ? -1 : value.length)
     if (value !== null) {
       bytes.set(value, position)
       position += value.length
     }
   }
-  return bytes
+  return position
 }

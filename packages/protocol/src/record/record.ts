@@ -102,6 +102,7 @@ export class RecordCursor implements RecordIterator {
     this.baseTimestamp = int64ToNumber(context.baseTimestampHigh, context.baseTimestampLow)
     this.appendTime = context.appendTime
     this.remaining = context.recordCount
+    if (end > bytes.length) throw new CorruptBatchError('truncated', bytes.length, 'Batch ends too early')
     if (context.recordCount < 0) {
       throw new CorruptBatchError('count-mismatch', position, `Record count ${context.recordCount} is negative`)
     }
