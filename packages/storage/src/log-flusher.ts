@@ -93,7 +93,7 @@ export class LogFlusher {
     const { active } = state.segments
     try {
       await active.writeIndexes({ isComplete: true, sync: true })
-      if (state.snapshotOffset < state.logEndOffset) await this.#writeSnapshot()
+      if (state.logEndOffset > Math.max(state.snapshotOffset, 0)) await this.#writeSnapshot()
       await state.environment.disk.syncDirectory(state.path)
     } catch (error) {
       const failure = storageErrorOf(error, `close ${state.path}`)

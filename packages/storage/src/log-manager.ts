@@ -408,7 +408,7 @@ export class LogManager {
 
   #onLogStartMoved(path: string): void {
     const directory = this.#stateOf(path)
-    this.#inBackground(directory, directory.logStartOffsets.write())
+    void this.#inBackground(directory, directory.logStartOffsets.write())
   }
 
   #every(intervalMs: number, action: (directory: LogDirectoryState) => Promise<void>): void {

@@ -77,6 +77,11 @@ export class LogWriter {
     while (this.#draining !== undefined) await this.#draining
   }
 
+  /** A leader's epoch begins at the end of its log, before it has written anything (KIP-101). */
+  beginEpoch(leaderEpoch: number): void {
+    this.#state.epochs.assign(leaderEpoch, this.#state.nextOffset)
+  }
+
   append({ bytes, logAppendTimeMs }: Accepted, options: AppendOptions, resolve: Resolve): void {
     const state = this.#state
     if (state.failure !== undefined) {
@@ -344,7 +349,8 @@ export class LogWriter {
       }
     }
     state.segments.active.revert(state.logEndOffset)
-    state.epochs.truncateFromEnd(state.logEndOffset)
+    // An epoch that begins at the end has begun all the same: it is that of the leader.
+    state.epochs.truncateFromEnd(state.logEndOffset + 1)
     state.environment.logger.warn({ path: state.path, kind: error.kind, error, appends: failed.length }, 'write failed')
     if (error.kind === 'full') await this.#cutFiles(failed)
     else state.fail(error)

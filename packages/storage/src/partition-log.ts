@@ -109,7 +109,7 @@ export class PartitionLog {
     return this.#state.recoveryPoint
   }
 
-  /** Latest leader epoch that the log has records of; -1 when it has none. */
+  /** Latest leader epoch that the log knows; -1 when it knows none. */
   get leaderEpoch(): number {
     return this.#state.epochs.latestEpoch
   }
@@ -167,6 +167,11 @@ export class PartitionLog {
       if (!(validated instanceof Promise) && this.#arrivals.length === 0) this.#admit(validated, options, resolve)
       else this.#arrive(validated, { options, resolve, reject, validated: undefined })
     })
+  }
+
+  /** Notes that a leader begins its epoch, which may stay without records. */
+  beginLeaderEpoch(leaderEpoch: number): void {
+    this.#writer.beginEpoch(leaderEpoch)
   }
 
   /** For bytes as another log has them: offsets, leader epochs and all else stay. A gap is taken, going back is not. */

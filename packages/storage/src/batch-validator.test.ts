@@ -1,0 +1,337 @@
+import { loadSyncCodecs } from '@ottla/protocol/compression'
+import { BatchView, MessageSetBuilder, RecordBatchBuilder, writeInt32 } from '@ottla/protocol/record'
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  type Accepted,
+  type Refusal,
+  synchronousCodecs,
+  threadedCodecs,
+  type ValidationContext,
+  validateRecords,
+} from './batch-validator.ts'
+import type { LogConfig } from './config.ts'
+import { joined, testBatch, testLogConfig, testTimestampMs } from './testing/test-logs.ts'
+
+beforeAll(loadSyncCodecs)
+
+const nowMs = testTimestampMs + 1_000
+
+function contextOf(
+  config: Partial<LogConfig> = {},
+  origin: 'client' | 'internal' | 'controller' = 'client',
+): ValidationContext {
+  return {
+    options: { leaderEpoch: 0, origin },
+    config: { ...testLogConfig, ...config },
+    nowMs,
+    codecs: synchronousCodecs,
+  }
+}
+
+function refused(bytes: Uint8Array, config: Partial<LogConfig> = {}): Refusal {
+  const result = validateRecords(bytes, contextOf(config)) as Refusal
+  expect(result.isValid).toBe(false)
+  return result
+}
+
+function accepted(bytes: Uint8Array, config: Partial<LogConfig> = {}): Accepted & { view: BatchView } {
+  const result = validateRecords(bytes, contextOf(config)) as Accepted
+  expect(result).toMatchObject({ isValid: true })
+  const view = new BatchView(result.bytes)
+  expect(view.sizeBytes).toBe(result.bytes.length)
+  expect(view.isCrcValid()).toBe(true)
+  return { ...result, view }
+}
+
+/** A batch whose header was changed by a producer that knows what it does: the checksum fits. */
+function altered(bytes: Uint8Array, change: (view: BatchView) => void): Uint8Array {
+  const view = new BatchView(bytes)
+  change(view)
+  view.recomputeCrc()
+  return bytes
+}
+
+const recordsOf = (view: BatchView) =>
+  [...view.decodedRecordsSync(1e9)].map(({ offset, timestamp, value }) => [offset, timestamp, value?.length])
+
+describe('refused', () => {
+  test.each([
+    [
+      'a damaged record',
+      () => {
+        const bytes = testBatch(3)
+        bytes[80]! ^= 1
+        return bytes
+      },
+      'CORRUPT_MESSAGE',
+      false,
+    ],
+    [
+      'an impossible length',
+      () => {
+        const bytes = testBatch(3)
+        writeInt32(bytes, 8, 20)
+        return bytes
+      },
+      'CORRUPT_MESSAGE',
+      false,
+    ],
+    [
+      'an unknown magic',
+      () => {
+        const bytes = testBatch(3)
+        bytes[16] = 3
+        return bytes
+      },
+      'CORRUPT_MESSAGE',
+      false,
+    ],
+    ['a base offset', () => testBatch(3, { baseOffset: 5 }), 'INVALID_RECORD', true],
+    ['two batches', () => joined([testBatch(1), testBatch(1)]), 'INVALID_RECORD', true],
+    ['control records', () => testBatch(1, { isControl: true }), 'INVALID_RECORD', true],
+    [
+      'a last offset that is not that of the last record',
+      () => testBatch(3, { lastOffsetDelta: 4 }),
+      'INVALID_RECORD',
+      true,
+    ],
+    [
+      'a producer id without a sequence',
+      () => testBatch(3, { producerId: 5, producerEpoch: 0 }),
+      'INVALID_RECORD',
+      true,
+    ],
+    [
+      'no records',
+      () =>
+        altered(testBatch(1), (view) => {
+          writeInt32(view.bytes, 57, 0)
+          writeInt32(view.bytes, 23, -1)
+        }),
+      'INVALID_RECORD',
+      true,
+    ],
+    [
+      'fewer records than it says',
+      () =>
+        altered(testBatch(2), (view) => {
+          writeInt32(view.bytes, 57, 3)
+          writeInt32(view.bytes, 23, 2)
+        }),
+      'INVALID_RECORD',
+      true,
+    ],
+    [
+      'more records than it says',
+      () =>
+        altered(testBatch(2), (view) => {
+          writeInt32(view.bytes, 57, 1)
+          writeInt32(view.bytes, 23, 0)
+        }),
+      'INVALID_RECORD',
+      true,
+    ],
+    [
+      'a codec that there is not',
+      () =>
+        altered(testBatch(1), (view) => {
+          view.bytes[22] = 6
+        }),
+      'UNKNOWN_SERVER_ERROR',
+      true,
+    ],
+    [
+      'what no codec has written',
+      () =>
+        altered(testBatch(1), (view) => {
+          view.bytes[22] = 1
+        }),
+      'UNKNOWN_SERVER_ERROR',
+      true,
+    ],
+  ] as const)('%s', (_, bytes, errorName, tellsLogStart) => {
+    expect(refused(bytes())).toMatchObject({ errorName, tellsLogStart, recordErrors: [] })
+  })
+
+  test('larger than the topic allows, or than a segment', () => {
+    const bytes = testBatch(1, { valueBytes: 1000 })
+    expect(refused(bytes, { maxMessageBytes: bytes.length - 1 }).errorName).toBe('MESSAGE_TOO_LARGE')
+    expect(refused(bytes, { segmentSizeBytes: bytes.length - 1 }).errorName).toBe('RECORD_LIST_TOO_LARGE')
+    accepted(bytes, { maxMessageBytes: bytes.length, segmentSizeBytes: bytes.length })
+  })
+
+  test('larger than the topic allows once it is stored', () => {
+    const bytes = testBatch(100, { valueBytes: 100, compression: 'gzip' })
+    const { errorName } = refused(bytes, { maxMessageBytes: bytes.length + 10, compressionType: 'none' })
+    expect(errorName).toBe('MESSAGE_TOO_LARGE')
+  })
+
+  test.each(['none', 'lz4'] as const)('records without a key in a compacted topic, each named (%s)', (compression) => {
+    const builder = new RecordBatchBuilder({ compression })
+    const key = new Uint8Array(1)
+    for (const each of [key, null, key, null]) builder.append(testTimestampMs, each, key)
+    const { errorName, recordErrors } = refused(builder.buildSync(), { isCompacted: true })
+    expect(errorName).toBe('INVALID_RECORD')
+    expect(recordErrors.map(({ batchIndex }) => batchIndex)).toEqual([1, 3])
+  })
+
+  test('timestamps too far from now', () => {
+    const limits = { timestampBeforeMaxMs: 5_000, timestampAfterMaxMs: 2_000 }
+    const at = (timestampMs: number) => testBatch(1, { timestampMs })
+    expect(refused(at(nowMs - 5_001), limits)).toMatchObject({ errorName: 'INVALID_TIMESTAMP', tellsLogStart: true })
+    expect(refused(at(nowMs + 2_001), limits).recordErrors.length).toBe(1)
+    expect(refused(at(2 ** 63), limits).errorName).toBe('INVALID_TIMESTAMP')
+    accepted(at(nowMs - 5_000), limits)
+    accepted(at(nowMs + 2_000), limits)
+    accepted(at(-1), limits)
+    accepted(at(nowMs + 2_001), { ...limits, timestampType: 'append' })
+  })
+})
+
+describe('stored as it came', () => {
+  test.each(['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const)('a batch as clients write it (%s)', (compression) => {
+    const bytes = testBatch(20, { compression, valueBytes: 50 })
+    const copy = bytes.slice()
+    expect(accepted(bytes).bytes).toBe(bytes)
+    expect(bytes).toEqual(copy)
+  })
+
+  test('shifted offsets, unused attribute bits and timestamps of all 64 bits', () => {
+    const builder = new RecordBatchBuilder({ lastOffsetDelta: 1 })
+    builder.append(2 ** 63, null, null, [], 3)
+    builder.append(-(2 ** 63), null, null, [], 4)
+    const bytes = altered(builder.buildSync(), (view) => {
+      view.bytes[22]! |= 0xc0
+    })
+    const copy = bytes.slice()
+    expect(accepted(bytes).bytes).toEqual(copy)
+  })
+
+  test('nothing at all, and what is cut off at the end', () => {
+    expect(validateRecords(new Uint8Array(0), contextOf())).toMatchObject({ isValid: true, bytes: new Uint8Array(0) })
+    expect(validateRecords(testBatch(1).subarray(0, 50), contextOf())).toMatchObject({
+      isValid: true,
+      bytes: new Uint8Array(0),
+    })
+    const bytes = joined([testBatch(1), testBatch(2).subarray(0, 30)])
+    expect(accepted(bytes).view.recordCount).toBe(1)
+  })
+})
+
+describe('repaired', () => {
+  test('a wrong largest timestamp', () => {
+    const bytes = altered(testBatch(3), (view) => view.setMaxTimestamp('create', 5))
+    expect(accepted(bytes).view.maxTimestamp).toBe(testTimestampMs + 2)
+  })
+
+  test('the bit for append time', () => {
+    const bytes = altered(testBatch(3), (view) => view.setMaxTimestamp('append', 5))
+    const { view } = accepted(bytes)
+    expect([view.timestampType, view.maxTimestamp]).toEqual(['create', 5])
+  })
+
+  test('wrong offsets inside a compressed batch', () => {
+    const builder = new RecordBatchBuilder({
+      compression: 'gzip',
+      lastOffsetDelta: 1,
+      producerId: 7,
+      producerEpoch: 1,
+      baseSequence: 3,
+    })
+    builder.append(testTimestampMs, null, new Uint8Array(3), [{ key: 'h', value: null }], 5)
+    builder.append(testTimestampMs - 10, null, new Uint8Array(4), [], 6)
+    const { view } = accepted(builder.buildSync())
+    expect(recordsOf(view)).toEqual([
+      [0, testTimestampMs, 3],
+      [1, testTimestampMs - 10, 4],
+    ])
+    expect([view.compression, view.producerId, view.baseSequence, view.maxTimestamp]).toEqual([
+      'gzip',
+      7,
+      3,
+      testTimestampMs,
+    ])
+  })
+})
+
+describe('as the topic wants it', () => {
+  test.each(['none', 'gzip', 'zstd'] as const)('append time, with the records untouched (%s)', (compression) => {
+    const { view, logAppendTimeMs } = accepted(testBatch(3, { compression }), { timestampType: 'append' })
+    expect([view.timestampType, view.maxTimestamp, logAppendTimeMs]).toEqual(['append', nowMs, nowMs])
+    expect(recordsOf(view).map(([, timestamp]) => timestamp)).toEqual([nowMs, nowMs, nowMs])
+  })
+
+  test('another codec', () => {
+    const compressions = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
+    for (const from of compressions) {
+      for (const to of compressions) {
+        const sent = { compression: from, valueBytes: 30, producerId: 8, producerEpoch: 2, baseSequence: 1 }
+        const { view } = accepted(testBatch(20, sent), { compressionType: to })
+        expect(view.compression).toBe(to)
+        expect(recordsOf(view)).toEqual(recordsOf(new BatchView(testBatch(20, { valueBytes: 30 }))))
+        expect([view.producerId, view.producerEpoch, view.lastSequence]).toEqual([8, 2, 20])
+      }
+    }
+  })
+
+  test('with codecs on other threads too', async () => {
+    const context = { ...contextOf({ compressionType: 'zstd' }), codecs: threadedCodecs }
+    const result = (await validateRecords(
+      testBatch(2000, { compression: 'zstd', valueBytes: 100 }),
+      context,
+    )) as Accepted
+    expect(new BatchView(result.bytes).isCrcValid()).toBe(true)
+    const damaged = altered(testBatch(2000, { compression: 'zstd', valueBytes: 100 }), (view) =>
+      view.bytes.fill(0, 70, 90),
+    )
+    expect(await validateRecords(damaged, context)).toMatchObject({ errorName: 'UNKNOWN_SERVER_ERROR' })
+  })
+})
+
+describe('messages of old producers', () => {
+  const messages = (magic: 0 | 1, compression: 'none' | 'gzip') => {
+    const builder = new MessageSetBuilder({ magic, compression })
+    for (let index = 0; index < 3; index += 1)
+      builder.append(index, testTimestampMs + index, new Uint8Array(1), new Uint8Array(10 + index))
+    return builder.buildSync()
+  }
+
+  test.each([0, 1] as const)('of magic %i become one batch with the same codec', (magic) => {
+    for (const compression of ['none', 'gzip'] as const) {
+      const { view } = accepted(messages(magic, compression))
+      expect([view.magic, view.compression, view.recordCount]).toEqual([2, compression, 3])
+      const first = magic === 0 ? -1 : testTimestampMs
+      expect(recordsOf(view)[0]).toEqual([0, first, 10])
+    }
+  })
+
+  test('with a wrong checksum are refused', () => {
+    const bytes = messages(1, 'none')
+    bytes[30]! ^= 1
+    expect(refused(bytes)).toMatchObject({ errorName: 'CORRUPT_MESSAGE', tellsLogStart: false })
+  })
+
+  test('are held to the settings of the topic', () => {
+    expect(accepted(messages(1, 'gzip'), { compressionType: 'lz4', timestampType: 'append' }).view).toMatchObject({
+      compression: 'lz4',
+      maxTimestamp: nowMs,
+    })
+    expect(refused(messages(1, 'none'), { maxMessageBytes: 30 }).errorName).toBe('MESSAGE_TOO_LARGE')
+  })
+})
+
+describe('from the broker itself', () => {
+  test('several batches and control records are taken as they are', () => {
+    const bytes = joined([testBatch(1, { isControl: true }), testBatch(2)])
+    for (const origin of ['internal', 'controller'] as const) {
+      expect(validateRecords(bytes, contextOf({}, origin))).toEqual({ isValid: true, bytes, logAppendTimeMs: -1 })
+    }
+  })
+
+  test('append time is for topics, not for the metadata log', () => {
+    const internal = validateRecords(testBatch(1), contextOf({ timestampType: 'append' }, 'internal')) as Accepted
+    expect(new BatchView(internal.bytes).maxTimestamp).toBe(nowMs)
+    const controller = validateRecords(testBatch(1), contextOf({ timestampType: 'append' }, 'controller')) as Accepted
+    expect(new BatchView(controller.bytes).maxTimestamp).toBe(testTimestampMs)
+  })
+})
