@@ -59,7 +59,10 @@ describe('parseBrokerConfig', () => {
       interBrokerListenerName: 'PLAINTEXT',
     })
     expect(warnings).toEqual([
-      { message: 'settings are not acted on yet', settings: ['log.retention.hours'] },
+      {
+        message: 'settings are not acted on yet',
+        settings: ['controller.quorum.bootstrap.servers', 'offsets.topic.replication.factor', 'log.retention.hours'],
+      },
       { message: 'settings have no effect here', settings: ['num.network.threads'] },
     ])
   })

@@ -6,19 +6,19 @@ export const groupsSettings = {
     int32().min(1).default('50'),
     'read-only',
     'Give the topic of committed offsets this many partitions; it must not change afterwards.',
-    { importance: 'high' },
+    { importance: 'high', support: 'not-yet' },
   ),
   'offsets.topic.replication.factor': setting(
     int16().min(1).default('3'),
     'read-only',
     'Give the topic of committed offsets this many replicas.',
-    { importance: 'high' },
+    { importance: 'high', support: 'not-yet' },
   ),
   'offsets.topic.segment.bytes': setting(
     int32().min(1).default('104857600'),
     'read-only',
     'Begin a new file of the topic of committed offsets at this size, small so that loading is fast.',
-    { importance: 'high' },
+    { importance: 'high', support: 'not-yet' },
   ),
   'offsets.topic.compression.codec': setting(
     int32().min(0).max(4).default('0'),

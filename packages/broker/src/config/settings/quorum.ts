@@ -12,7 +12,7 @@ export const quorumSettings = {
     list().default(''),
     'read-only',
     'Ask these controllers who is in the quorum, as HOST:PORT.',
-    { importance: 'high' },
+    { importance: 'high', support: 'not-yet' },
   ),
   'controller.quorum.election.timeout.ms': setting(
     int32().min(0).default('1000'),

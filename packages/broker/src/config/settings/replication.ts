@@ -119,7 +119,7 @@ export const replicationSettings = {
     boolean().default('false'),
     'cluster-wide',
     'Let a replica that is not in sync become leader when no other is left, at the price of records.',
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high' },
   ),
   'unclean.leader.election.interval.ms': setting(
     int64().min(1).default('300000'),

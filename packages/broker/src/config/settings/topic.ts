@@ -103,7 +103,7 @@ export const topicSettings = {
     boolean().default('false'),
     'cluster-wide',
     'Let a replica that is not in sync become leader when no other is left, at the price of records.',
-    { support: 'not-yet', synonym: 'unclean.leader.election.enable' },
+    { synonym: 'unclean.leader.election.enable' },
   ),
   'min.insync.replicas': setting(
     int32().min(1).default('1'),
