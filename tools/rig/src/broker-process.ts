@@ -38,6 +38,8 @@ export class BrokerProcess implements BrokerTarget {
   readonly port: number
   readonly bootstrap: string
   readonly folder: string
+  /** From exec to the first answered ApiVersions, at the latest start. */
+  readyMs = 0
   readonly #program: BrokerProgram
   readonly #place: BrokerPlace
   readonly #isTemporary: boolean
@@ -76,8 +78,8 @@ export class BrokerProcess implements BrokerTarget {
     return lastLines(this.#output, 30)
   }
 
-  /** Starts the process and waits until it answers ApiVersions. Resolves to the milliseconds from exec to that answer. */
-  async start(): Promise<number> {
+  /** Starts the process and waits until it answers ApiVersions. */
+  async start(): Promise<void> {
     const { file, args, env } = this.#program.command(this.#place)
     const startedAt = performance.now()
     const child = spawn(file, args, {
@@ -109,7 +111,7 @@ export class BrokerProcess implements BrokerTarget {
       }
       await delay(1)
     }
-    return performance.now() - startedAt
+    this.readyMs = performance.now() - startedAt
   }
 
   /** Asks it to stop and waits until it has. */
