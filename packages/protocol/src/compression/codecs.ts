@@ -1,3 +1,4 @@
+/** The codecs by name. What they read and write, and how output is bounded: docs/formats/compression.md. */
 import type { Codec, CompressOptions, DecompressOptions, MaybePromise } from './codec.ts'
 import type { CompressionType } from './compression-type.ts'
 import { gzip } from './gzip.ts'
