@@ -27,7 +27,10 @@ function createValue(field: FieldModel): string {
   const orNull = field.nullable === undefined ? '' : `${local} === null ? null : `
   if ('struct' in element) {
     const create = `create${element.struct.typeName}`
-    return field.isArray ? `${orNull}${local}.map((item) => ${create}(item))` : `${orNull}${create}(${local})`
+    if (!field.isArray) return `${orNull}${create}(${local})`
+    return field.nullable === undefined
+      ? `${local}.map((item) => ${create}(item))`
+      : `${local}?.map((item) => ${create}(item)) ?? null`
   }
   const isBytes = element.primitive === 'bytes' || element.primitive === 'records'
   if (field.isArray) return `${orNull}${isBytes ? `${local}.map(joinBytes)` : `${local}.slice()`}`

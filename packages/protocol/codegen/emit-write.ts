@@ -168,7 +168,7 @@ function writeValue(field: FieldModel, struct: StructModel): string[] {
   const { local, element } = field
   const nullable = field.nullable !== undefined
   if (field.isArray) {
-    const length = nullable ? `${local} === null ? -1 : ${local}.length` : `${local}.length`
+    const length = nullable ? `${local}?.length ?? -1` : `${local}.length`
     return [
       byFlexibility(field, struct, `writer.compactArrayLength(${length})`, `writer.arrayLength(${length})`).replace(
         /^\((.*)\)$/,

@@ -2,6 +2,7 @@ import type { Api, ErrorSchema, RecordSchema } from '../schema/notation.ts'
 import { apisPage, errorsPage } from './emit-docs.ts'
 import { codecNameOf, emitImports, emitMessage } from './emit-message.ts'
 import { emitApis, emitApiTable, emitErrors, exportNameOf, type NamedApi } from './emit-tables.ts'
+import { foldLongLines } from './fold.ts'
 import { buildMessage, type MessageModel } from './model.ts'
 
 /** The schema as it was loaded: file name without ending -> what the file exports. */
@@ -15,7 +16,10 @@ export interface Schema {
 export function generate(schema: Schema): Map<string, string> {
   const files = new Map<string, string>()
   const source = (path: string, from: string, code: string) => {
-    files.set(`packages/protocol/src/generated/${path}`, `// generated, do not edit, from ${from}\n\n${code}\n`)
+    files.set(
+      `packages/protocol/src/generated/${path}`,
+      `// generated, do not edit, from ${from}\n\n${foldLongLines(code)}\n`,
+    )
   }
   const apis: NamedApi[] = []
   const names = new Set<string>()

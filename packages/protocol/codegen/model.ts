@@ -55,7 +55,7 @@ export interface MessageSource {
 }
 
 const TAKEN = new Set(
-  `reader writer value version flexible tag size created unknownTags tagCount mark index default delete new in
+  `reader writer value version flexible tag size created unknownTags tagCount mark item count default delete new in
   class function return this typeof void with super switch case const enum export import null true false if else for
   while do try catch throw var let static yield package private protected public interface implements`.split(/\s+/),
 )

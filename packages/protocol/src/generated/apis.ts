@@ -24,7 +24,10 @@ import type { CreateTopicsRequest, CreateTopicsResponse } from './messages/19-cr
 import type { DeleteTopicsRequest, DeleteTopicsResponse } from './messages/20-delete-topics.ts'
 import type { DeleteRecordsRequest, DeleteRecordsResponse } from './messages/21-delete-records.ts'
 import type { InitProducerIdRequest, InitProducerIdResponse } from './messages/22-init-producer-id.ts'
-import type { OffsetForLeaderEpochRequest, OffsetForLeaderEpochResponse } from './messages/23-offset-for-leader-epoch.ts'
+import type {
+  OffsetForLeaderEpochRequest,
+  OffsetForLeaderEpochResponse,
+} from './messages/23-offset-for-leader-epoch.ts'
 import type { AddPartitionsToTxnRequest, AddPartitionsToTxnResponse } from './messages/24-add-partitions-to-txn.ts'
 import type { AddOffsetsToTxnRequest, AddOffsetsToTxnResponse } from './messages/25-add-offsets-to-txn.ts'
 import type { EndTxnRequest, EndTxnResponse } from './messages/26-end-txn.ts'
@@ -39,20 +42,44 @@ import type { AlterReplicaLogDirsRequest, AlterReplicaLogDirsResponse } from './
 import type { DescribeLogDirsRequest, DescribeLogDirsResponse } from './messages/35-describe-log-dirs.ts'
 import type { SaslAuthenticateRequest, SaslAuthenticateResponse } from './messages/36-sasl-authenticate.ts'
 import type { CreatePartitionsRequest, CreatePartitionsResponse } from './messages/37-create-partitions.ts'
-import type { CreateDelegationTokenRequest, CreateDelegationTokenResponse } from './messages/38-create-delegation-token.ts'
+import type {
+  CreateDelegationTokenRequest,
+  CreateDelegationTokenResponse,
+} from './messages/38-create-delegation-token.ts'
 import type { RenewDelegationTokenRequest, RenewDelegationTokenResponse } from './messages/39-renew-delegation-token.ts'
-import type { ExpireDelegationTokenRequest, ExpireDelegationTokenResponse } from './messages/40-expire-delegation-token.ts'
-import type { DescribeDelegationTokenRequest, DescribeDelegationTokenResponse } from './messages/41-describe-delegation-token.ts'
+import type {
+  ExpireDelegationTokenRequest,
+  ExpireDelegationTokenResponse,
+} from './messages/40-expire-delegation-token.ts'
+import type {
+  DescribeDelegationTokenRequest,
+  DescribeDelegationTokenResponse,
+} from './messages/41-describe-delegation-token.ts'
 import type { DeleteGroupsRequest, DeleteGroupsResponse } from './messages/42-delete-groups.ts'
 import type { ElectLeadersRequest, ElectLeadersResponse } from './messages/43-elect-leaders.ts'
-import type { IncrementalAlterConfigsRequest, IncrementalAlterConfigsResponse } from './messages/44-incremental-alter-configs.ts'
-import type { AlterPartitionReassignmentsRequest, AlterPartitionReassignmentsResponse } from './messages/45-alter-partition-reassignments.ts'
-import type { ListPartitionReassignmentsRequest, ListPartitionReassignmentsResponse } from './messages/46-list-partition-reassignments.ts'
+import type {
+  IncrementalAlterConfigsRequest,
+  IncrementalAlterConfigsResponse,
+} from './messages/44-incremental-alter-configs.ts'
+import type {
+  AlterPartitionReassignmentsRequest,
+  AlterPartitionReassignmentsResponse,
+} from './messages/45-alter-partition-reassignments.ts'
+import type {
+  ListPartitionReassignmentsRequest,
+  ListPartitionReassignmentsResponse,
+} from './messages/46-list-partition-reassignments.ts'
 import type { OffsetDeleteRequest, OffsetDeleteResponse } from './messages/47-offset-delete.ts'
 import type { DescribeClientQuotasRequest, DescribeClientQuotasResponse } from './messages/48-describe-client-quotas.ts'
 import type { AlterClientQuotasRequest, AlterClientQuotasResponse } from './messages/49-alter-client-quotas.ts'
-import type { DescribeUserScramCredentialsRequest, DescribeUserScramCredentialsResponse } from './messages/50-describe-user-scram-credentials.ts'
-import type { AlterUserScramCredentialsRequest, AlterUserScramCredentialsResponse } from './messages/51-alter-user-scram-credentials.ts'
+import type {
+  DescribeUserScramCredentialsRequest,
+  DescribeUserScramCredentialsResponse,
+} from './messages/50-describe-user-scram-credentials.ts'
+import type {
+  AlterUserScramCredentialsRequest,
+  AlterUserScramCredentialsResponse,
+} from './messages/51-alter-user-scram-credentials.ts'
 import type { VoteRequest, VoteResponse } from './messages/52-vote.ts'
 import type { BeginQuorumEpochRequest, BeginQuorumEpochResponse } from './messages/53-begin-quorum-epoch.ts'
 import type { EndQuorumEpochRequest, EndQuorumEpochResponse } from './messages/54-end-quorum-epoch.ts'
@@ -69,14 +96,32 @@ import type { UnregisterBrokerRequest, UnregisterBrokerResponse } from './messag
 import type { DescribeTransactionsRequest, DescribeTransactionsResponse } from './messages/65-describe-transactions.ts'
 import type { ListTransactionsRequest, ListTransactionsResponse } from './messages/66-list-transactions.ts'
 import type { AllocateProducerIdsRequest, AllocateProducerIdsResponse } from './messages/67-allocate-producer-ids.ts'
-import type { ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse } from './messages/68-consumer-group-heartbeat.ts'
-import type { ConsumerGroupDescribeRequest, ConsumerGroupDescribeResponse } from './messages/69-consumer-group-describe.ts'
-import type { ControllerRegistrationRequest, ControllerRegistrationResponse } from './messages/70-controller-registration.ts'
-import type { GetTelemetrySubscriptionsRequest, GetTelemetrySubscriptionsResponse } from './messages/71-get-telemetry-subscriptions.ts'
+import type {
+  ConsumerGroupHeartbeatRequest,
+  ConsumerGroupHeartbeatResponse,
+} from './messages/68-consumer-group-heartbeat.ts'
+import type {
+  ConsumerGroupDescribeRequest,
+  ConsumerGroupDescribeResponse,
+} from './messages/69-consumer-group-describe.ts'
+import type {
+  ControllerRegistrationRequest,
+  ControllerRegistrationResponse,
+} from './messages/70-controller-registration.ts'
+import type {
+  GetTelemetrySubscriptionsRequest,
+  GetTelemetrySubscriptionsResponse,
+} from './messages/71-get-telemetry-subscriptions.ts'
 import type { PushTelemetryRequest, PushTelemetryResponse } from './messages/72-push-telemetry.ts'
-import type { AssignReplicasToDirsRequest, AssignReplicasToDirsResponse } from './messages/73-assign-replicas-to-dirs.ts'
+import type {
+  AssignReplicasToDirsRequest,
+  AssignReplicasToDirsResponse,
+} from './messages/73-assign-replicas-to-dirs.ts'
 import type { ListConfigResourcesRequest, ListConfigResourcesResponse } from './messages/74-list-config-resources.ts'
-import type { DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse } from './messages/75-describe-topic-partitions.ts'
+import type {
+  DescribeTopicPartitionsRequest,
+  DescribeTopicPartitionsResponse,
+} from './messages/75-describe-topic-partitions.ts'
 import type { ShareGroupHeartbeatRequest, ShareGroupHeartbeatResponse } from './messages/76-share-group-heartbeat.ts'
 import type { ShareGroupDescribeRequest, ShareGroupDescribeResponse } from './messages/77-share-group-describe.ts'
 import type { ShareFetchRequest, ShareFetchResponse } from './messages/78-share-fetch.ts'
@@ -84,16 +129,40 @@ import type { ShareAcknowledgeRequest, ShareAcknowledgeResponse } from './messag
 import type { AddRaftVoterRequest, AddRaftVoterResponse } from './messages/80-add-raft-voter.ts'
 import type { RemoveRaftVoterRequest, RemoveRaftVoterResponse } from './messages/81-remove-raft-voter.ts'
 import type { UpdateRaftVoterRequest, UpdateRaftVoterResponse } from './messages/82-update-raft-voter.ts'
-import type { InitializeShareGroupStateRequest, InitializeShareGroupStateResponse } from './messages/83-initialize-share-group-state.ts'
+import type {
+  InitializeShareGroupStateRequest,
+  InitializeShareGroupStateResponse,
+} from './messages/83-initialize-share-group-state.ts'
 import type { ReadShareGroupStateRequest, ReadShareGroupStateResponse } from './messages/84-read-share-group-state.ts'
-import type { WriteShareGroupStateRequest, WriteShareGroupStateResponse } from './messages/85-write-share-group-state.ts'
-import type { DeleteShareGroupStateRequest, DeleteShareGroupStateResponse } from './messages/86-delete-share-group-state.ts'
-import type { ReadShareGroupStateSummaryRequest, ReadShareGroupStateSummaryResponse } from './messages/87-read-share-group-state-summary.ts'
-import type { StreamsGroupHeartbeatRequest, StreamsGroupHeartbeatResponse } from './messages/88-streams-group-heartbeat.ts'
+import type {
+  WriteShareGroupStateRequest,
+  WriteShareGroupStateResponse,
+} from './messages/85-write-share-group-state.ts'
+import type {
+  DeleteShareGroupStateRequest,
+  DeleteShareGroupStateResponse,
+} from './messages/86-delete-share-group-state.ts'
+import type {
+  ReadShareGroupStateSummaryRequest,
+  ReadShareGroupStateSummaryResponse,
+} from './messages/87-read-share-group-state-summary.ts'
+import type {
+  StreamsGroupHeartbeatRequest,
+  StreamsGroupHeartbeatResponse,
+} from './messages/88-streams-group-heartbeat.ts'
 import type { StreamsGroupDescribeRequest, StreamsGroupDescribeResponse } from './messages/89-streams-group-describe.ts'
-import type { DescribeShareGroupOffsetsRequest, DescribeShareGroupOffsetsResponse } from './messages/90-describe-share-group-offsets.ts'
-import type { AlterShareGroupOffsetsRequest, AlterShareGroupOffsetsResponse } from './messages/91-alter-share-group-offsets.ts'
-import type { DeleteShareGroupOffsetsRequest, DeleteShareGroupOffsetsResponse } from './messages/92-delete-share-group-offsets.ts'
+import type {
+  DescribeShareGroupOffsetsRequest,
+  DescribeShareGroupOffsetsResponse,
+} from './messages/90-describe-share-group-offsets.ts'
+import type {
+  AlterShareGroupOffsetsRequest,
+  AlterShareGroupOffsetsResponse,
+} from './messages/91-alter-share-group-offsets.ts'
+import type {
+  DeleteShareGroupOffsetsRequest,
+  DeleteShareGroupOffsetsResponse,
+} from './messages/92-delete-share-group-offsets.ts'
 
 /** The type of each API, by key. */
 export interface ApiSpecs {

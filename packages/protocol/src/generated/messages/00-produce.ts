@@ -2,7 +2,14 @@
 
 import type { ApiSpec } from '../../api.ts'
 import { joinBytes, NO_BYTES } from '../../bytes-input.ts'
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import {
+  checkVersion,
+  refuseTag,
+  refuseTags,
+  UnsupportedFieldError,
+  type MessageCodec,
+  type MessageInput,
+} from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
@@ -49,7 +56,8 @@ export const produceRequest: MessageCodec<ProduceRequest> = {
 function readProduceRequest(reader: Reader, version: number): ProduceRequest {
   checkVersion('ProduceRequest', version, 0, 13)
   const flexible = version >= 9
-  const transactionalId: string | null = version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const transactionalId: string | null =
+    version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const acks = reader.int16()
   const timeoutMs = reader.int32()
   const topicData: ProduceRequestTopicProduceData[] = []
@@ -78,10 +86,10 @@ function readProduceRequestTopicProduceData(reader: Reader, version: number): Pr
 
 function readProduceRequestPartitionProduceData(reader: Reader, version: number): ProduceRequestPartitionProduceData {
   const flexible = version >= 9
-  const indexField = reader.int32()
+  const index = reader.int32()
   const records = (flexible ? reader.compactNullableBytes() : reader.nullableBytes())
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: ProduceRequestPartitionProduceData = { index: indexField, records }
+  const value: ProduceRequestPartitionProduceData = { index, records }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
@@ -100,7 +108,11 @@ function writeProduceRequest(writer: Writer, value: MessageInput<ProduceRequest>
   else refuseTags(unknownTags, 'ProduceRequest', version)
 }
 
-function writeProduceRequestTopicProduceData(writer: Writer, value: MessageInput<ProduceRequestTopicProduceData>, version: number): void {
+function writeProduceRequestTopicProduceData(
+  writer: Writer,
+  value: MessageInput<ProduceRequestTopicProduceData>,
+  version: number,
+): void {
   const flexible = version >= 9
   const { name = '', topicId = ZERO_UUID, partitionData = [], unknownTags } = value
   if (version <= 12) flexible ? writer.compactString(name) : writer.string(name)
@@ -111,10 +123,14 @@ function writeProduceRequestTopicProduceData(writer: Writer, value: MessageInput
   else refuseTags(unknownTags, 'ProduceRequest', version)
 }
 
-function writeProduceRequestPartitionProduceData(writer: Writer, value: MessageInput<ProduceRequestPartitionProduceData>, version: number): void {
+function writeProduceRequestPartitionProduceData(
+  writer: Writer,
+  value: MessageInput<ProduceRequestPartitionProduceData>,
+  version: number,
+): void {
   const flexible = version >= 9
-  const { index: indexField = 0, records = NO_BYTES, unknownTags } = value
-  writer.int32(indexField)
+  const { index = 0, records = NO_BYTES, unknownTags } = value
+  writer.int32(index)
   flexible ? writer.compactNullableBytes(records) : writer.nullableBytes(records)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'ProduceRequest', version)
@@ -132,7 +148,9 @@ function createProduceRequest(value: MessageInput<ProduceRequest> = {}): Produce
   return created
 }
 
-function createProduceRequestTopicProduceData(value: MessageInput<ProduceRequestTopicProduceData> = {}): ProduceRequestTopicProduceData {
+function createProduceRequestTopicProduceData(
+  value: MessageInput<ProduceRequestTopicProduceData> = {},
+): ProduceRequestTopicProduceData {
   const { name = '', topicId = ZERO_UUID, partitionData = [], unknownTags } = value
   const created: ProduceRequestTopicProduceData = {
     name,
@@ -143,9 +161,11 @@ function createProduceRequestTopicProduceData(value: MessageInput<ProduceRequest
   return created
 }
 
-function createProduceRequestPartitionProduceData(value: MessageInput<ProduceRequestPartitionProduceData> = {}): ProduceRequestPartitionProduceData {
-  const { index: indexField = 0, records = NO_BYTES, unknownTags } = value
-  const created: ProduceRequestPartitionProduceData = { index: indexField, records: records === null ? null : joinBytes(records) }
+function createProduceRequestPartitionProduceData(
+  value: MessageInput<ProduceRequestPartitionProduceData> = {},
+): ProduceRequestPartitionProduceData {
+  const { index = 0, records = NO_BYTES, unknownTags } = value
+  const created: ProduceRequestPartitionProduceData = { index, records: records === null ? null : joinBytes(records) }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -275,9 +295,12 @@ function readProduceResponseTopicProduceResponse(reader: Reader, version: number
   return value
 }
 
-function readProduceResponsePartitionProduceResponse(reader: Reader, version: number): ProduceResponsePartitionProduceResponse {
+function readProduceResponsePartitionProduceResponse(
+  reader: Reader,
+  version: number,
+): ProduceResponsePartitionProduceResponse {
   const flexible = version >= 9
-  const indexField = reader.int32()
+  const index = reader.int32()
   const errorCode = reader.int16()
   const baseOffset = reader.int64()
   const logAppendTimeMs = version >= 2 ? reader.int64() : -1
@@ -288,7 +311,8 @@ function readProduceResponsePartitionProduceResponse(reader: Reader, version: nu
       recordErrors.push(readProduceResponseBatchIndexAndErrorMessage(reader, version))
     }
   }
-  const errorMessage: string | null = version >= 8 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const errorMessage: string | null =
+    version >= 8 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   let currentLeader: ProduceResponseLeaderIdAndEpoch = createProduceResponseLeaderIdAndEpoch()
   let unknownTags: UnknownTag[] | undefined
   if (flexible) {
@@ -301,7 +325,7 @@ function readProduceResponsePartitionProduceResponse(reader: Reader, version: nu
     }
   }
   const value: ProduceResponsePartitionProduceResponse = {
-    index: indexField,
+    index,
     errorCode,
     baseOffset,
     logAppendTimeMs,
@@ -323,7 +347,10 @@ function readProduceResponseLeaderIdAndEpoch(reader: Reader, _version: number): 
   return value
 }
 
-function readProduceResponseBatchIndexAndErrorMessage(reader: Reader, version: number): ProduceResponseBatchIndexAndErrorMessage {
+function readProduceResponseBatchIndexAndErrorMessage(
+  reader: Reader,
+  version: number,
+): ProduceResponseBatchIndexAndErrorMessage {
   const flexible = version >= 9
   const batchIndex = reader.int32()
   const batchIndexErrorMessage = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -344,7 +371,8 @@ function writeProduceResponse(writer: Writer, value: MessageInput<ProduceRespons
     let tagCount = unknownTags === undefined ? 0 : unknownTags.length
     const hasNodeEndpoints = version >= 10 && nodeEndpoints.length > 0
     if (hasNodeEndpoints) tagCount++
-    else if (version < 10 && nodeEndpoints.length > 0) throw new UnsupportedFieldError('ProduceResponse', 'nodeEndpoints', version)
+    else if (version < 10 && nodeEndpoints.length > 0)
+      throw new UnsupportedFieldError('ProduceResponse', 'nodeEndpoints', version)
     if (unknownTags !== undefined) {
       if (version >= 10) refuseTag(unknownTags, 0, 'ProduceResponse', version)
     }
@@ -362,7 +390,11 @@ function writeProduceResponse(writer: Writer, value: MessageInput<ProduceRespons
   }
 }
 
-function writeProduceResponseNodeEndpoint(writer: Writer, value: MessageInput<ProduceResponseNodeEndpoint>, _version: number): void {
+function writeProduceResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<ProduceResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -371,7 +403,11 @@ function writeProduceResponseNodeEndpoint(writer: Writer, value: MessageInput<Pr
   writer.unknownTags(unknownTags)
 }
 
-function writeProduceResponseTopicProduceResponse(writer: Writer, value: MessageInput<ProduceResponseTopicProduceResponse>, version: number): void {
+function writeProduceResponseTopicProduceResponse(
+  writer: Writer,
+  value: MessageInput<ProduceResponseTopicProduceResponse>,
+  version: number,
+): void {
   const flexible = version >= 9
   const { name = '', topicId = ZERO_UUID, partitionResponses = [], unknownTags } = value
   if (version <= 12) flexible ? writer.compactString(name) : writer.string(name)
@@ -382,10 +418,14 @@ function writeProduceResponseTopicProduceResponse(writer: Writer, value: Message
   else refuseTags(unknownTags, 'ProduceResponse', version)
 }
 
-function writeProduceResponsePartitionProduceResponse(writer: Writer, value: MessageInput<ProduceResponsePartitionProduceResponse>, version: number): void {
+function writeProduceResponsePartitionProduceResponse(
+  writer: Writer,
+  value: MessageInput<ProduceResponsePartitionProduceResponse>,
+  version: number,
+): void {
   const flexible = version >= 9
   const {
-    index: indexField = 0,
+    index = 0,
     errorCode = 0,
     baseOffset = 0,
     logAppendTimeMs = -1,
@@ -395,7 +435,7 @@ function writeProduceResponsePartitionProduceResponse(writer: Writer, value: Mes
     currentLeader = {},
     unknownTags,
   } = value
-  writer.int32(indexField)
+  writer.int32(index)
   writer.int16(errorCode)
   writer.int64(baseOffset)
   if (version >= 2) writer.int64(logAppendTimeMs)
@@ -409,7 +449,8 @@ function writeProduceResponsePartitionProduceResponse(writer: Writer, value: Mes
     let tagCount = unknownTags === undefined ? 0 : unknownTags.length
     const hasCurrentLeader = version >= 10 && !isDefaultProduceResponseLeaderIdAndEpoch(currentLeader)
     if (hasCurrentLeader) tagCount++
-    else if (version < 10 && !isDefaultProduceResponseLeaderIdAndEpoch(currentLeader)) throw new UnsupportedFieldError('ProduceResponse', 'PartitionProduceResponse.currentLeader', version)
+    else if (version < 10 && !isDefaultProduceResponseLeaderIdAndEpoch(currentLeader))
+      throw new UnsupportedFieldError('ProduceResponse', 'PartitionProduceResponse.currentLeader', version)
     if (unknownTags !== undefined) {
       if (version >= 10) refuseTag(unknownTags, 0, 'ProduceResponse', version)
     }
@@ -421,19 +462,28 @@ function writeProduceResponsePartitionProduceResponse(writer: Writer, value: Mes
     }
     if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 0, Infinity)
   } else {
-    if (!isDefaultProduceResponseLeaderIdAndEpoch(currentLeader)) throw new UnsupportedFieldError('ProduceResponse', 'PartitionProduceResponse.currentLeader', version)
+    if (!isDefaultProduceResponseLeaderIdAndEpoch(currentLeader))
+      throw new UnsupportedFieldError('ProduceResponse', 'PartitionProduceResponse.currentLeader', version)
     refuseTags(unknownTags, 'ProduceResponse', version)
   }
 }
 
-function writeProduceResponseLeaderIdAndEpoch(writer: Writer, value: MessageInput<ProduceResponseLeaderIdAndEpoch>, _version: number): void {
+function writeProduceResponseLeaderIdAndEpoch(
+  writer: Writer,
+  value: MessageInput<ProduceResponseLeaderIdAndEpoch>,
+  _version: number,
+): void {
   const { leaderId = -1, leaderEpoch = -1, unknownTags } = value
   writer.int32(leaderId)
   writer.int32(leaderEpoch)
   writer.unknownTags(unknownTags)
 }
 
-function writeProduceResponseBatchIndexAndErrorMessage(writer: Writer, value: MessageInput<ProduceResponseBatchIndexAndErrorMessage>, version: number): void {
+function writeProduceResponseBatchIndexAndErrorMessage(
+  writer: Writer,
+  value: MessageInput<ProduceResponseBatchIndexAndErrorMessage>,
+  version: number,
+): void {
   const flexible = version >= 9
   const { batchIndex = 0, batchIndexErrorMessage = null, unknownTags } = value
   writer.int32(batchIndex)
@@ -453,14 +503,18 @@ function createProduceResponse(value: MessageInput<ProduceResponse> = {}): Produ
   return created
 }
 
-function createProduceResponseNodeEndpoint(value: MessageInput<ProduceResponseNodeEndpoint> = {}): ProduceResponseNodeEndpoint {
+function createProduceResponseNodeEndpoint(
+  value: MessageInput<ProduceResponseNodeEndpoint> = {},
+): ProduceResponseNodeEndpoint {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   const created: ProduceResponseNodeEndpoint = { nodeId, host, port, rack }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createProduceResponseTopicProduceResponse(value: MessageInput<ProduceResponseTopicProduceResponse> = {}): ProduceResponseTopicProduceResponse {
+function createProduceResponseTopicProduceResponse(
+  value: MessageInput<ProduceResponseTopicProduceResponse> = {},
+): ProduceResponseTopicProduceResponse {
   const { name = '', topicId = ZERO_UUID, partitionResponses = [], unknownTags } = value
   const created: ProduceResponseTopicProduceResponse = {
     name,
@@ -471,9 +525,11 @@ function createProduceResponseTopicProduceResponse(value: MessageInput<ProduceRe
   return created
 }
 
-function createProduceResponsePartitionProduceResponse(value: MessageInput<ProduceResponsePartitionProduceResponse> = {}): ProduceResponsePartitionProduceResponse {
+function createProduceResponsePartitionProduceResponse(
+  value: MessageInput<ProduceResponsePartitionProduceResponse> = {},
+): ProduceResponsePartitionProduceResponse {
   const {
-    index: indexField = 0,
+    index = 0,
     errorCode = 0,
     baseOffset = 0,
     logAppendTimeMs = -1,
@@ -484,7 +540,7 @@ function createProduceResponsePartitionProduceResponse(value: MessageInput<Produ
     unknownTags,
   } = value
   const created: ProduceResponsePartitionProduceResponse = {
-    index: indexField,
+    index,
     errorCode,
     baseOffset,
     logAppendTimeMs,
@@ -497,14 +553,18 @@ function createProduceResponsePartitionProduceResponse(value: MessageInput<Produ
   return created
 }
 
-function createProduceResponseLeaderIdAndEpoch(value: MessageInput<ProduceResponseLeaderIdAndEpoch> = {}): ProduceResponseLeaderIdAndEpoch {
+function createProduceResponseLeaderIdAndEpoch(
+  value: MessageInput<ProduceResponseLeaderIdAndEpoch> = {},
+): ProduceResponseLeaderIdAndEpoch {
   const { leaderId = -1, leaderEpoch = -1, unknownTags } = value
   const created: ProduceResponseLeaderIdAndEpoch = { leaderId, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createProduceResponseBatchIndexAndErrorMessage(value: MessageInput<ProduceResponseBatchIndexAndErrorMessage> = {}): ProduceResponseBatchIndexAndErrorMessage {
+function createProduceResponseBatchIndexAndErrorMessage(
+  value: MessageInput<ProduceResponseBatchIndexAndErrorMessage> = {},
+): ProduceResponseBatchIndexAndErrorMessage {
   const { batchIndex = 0, batchIndexErrorMessage = null, unknownTags } = value
   const created: ProduceResponseBatchIndexAndErrorMessage = { batchIndex, batchIndexErrorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -2,7 +2,14 @@
 
 import type { ApiSpec } from '../../api.ts'
 import { joinBytes, NO_BYTES } from '../../bytes-input.ts'
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import {
+  checkVersion,
+  refuseTag,
+  refuseTags,
+  UnsupportedFieldError,
+  type MessageCodec,
+  type MessageInput,
+} from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
@@ -247,7 +254,8 @@ function writeFetchRequest(writer: Writer, value: MessageInput<FetchRequest>, ve
   if (version >= 7) {
     flexible ? writer.compactArrayLength(forgottenTopicsData.length) : writer.arrayLength(forgottenTopicsData.length)
     for (const item of forgottenTopicsData) writeFetchRequestForgottenTopic(writer, item, version)
-  } else if (forgottenTopicsData.length > 0) throw new UnsupportedFieldError('FetchRequest', 'forgottenTopicsData', version)
+  } else if (forgottenTopicsData.length > 0)
+    throw new UnsupportedFieldError('FetchRequest', 'forgottenTopicsData', version)
   if (version >= 11) flexible ? writer.compactString(rackId) : writer.string(rackId)
   if (flexible) {
     let tagCount = unknownTags === undefined ? 0 : unknownTags.length
@@ -255,7 +263,8 @@ function writeFetchRequest(writer: Writer, value: MessageInput<FetchRequest>, ve
     if (hasClusterId) tagCount++
     const hasReplicaState = version >= 15 && !isDefaultFetchRequestReplicaState(replicaState)
     if (hasReplicaState) tagCount++
-    else if (version < 15 && !isDefaultFetchRequestReplicaState(replicaState)) throw new UnsupportedFieldError('FetchRequest', 'replicaState', version)
+    else if (version < 15 && !isDefaultFetchRequestReplicaState(replicaState))
+      throw new UnsupportedFieldError('FetchRequest', 'replicaState', version)
     if (unknownTags !== undefined) {
       refuseTag(unknownTags, 0, 'FetchRequest', version)
       if (version >= 15) refuseTag(unknownTags, 1, 'FetchRequest', version)
@@ -273,12 +282,17 @@ function writeFetchRequest(writer: Writer, value: MessageInput<FetchRequest>, ve
     }
     if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
   } else {
-    if (!isDefaultFetchRequestReplicaState(replicaState)) throw new UnsupportedFieldError('FetchRequest', 'replicaState', version)
+    if (!isDefaultFetchRequestReplicaState(replicaState))
+      throw new UnsupportedFieldError('FetchRequest', 'replicaState', version)
     refuseTags(unknownTags, 'FetchRequest', version)
   }
 }
 
-function writeFetchRequestForgottenTopic(writer: Writer, value: MessageInput<FetchRequestForgottenTopic>, version: number): void {
+function writeFetchRequestForgottenTopic(
+  writer: Writer,
+  value: MessageInput<FetchRequestForgottenTopic>,
+  version: number,
+): void {
   const flexible = version >= 12
   const { topic = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 12) flexible ? writer.compactString(topic) : writer.string(topic)
@@ -289,7 +303,11 @@ function writeFetchRequestForgottenTopic(writer: Writer, value: MessageInput<Fet
   else refuseTags(unknownTags, 'FetchRequest', version)
 }
 
-function writeFetchRequestFetchTopic(writer: Writer, value: MessageInput<FetchRequestFetchTopic>, version: number): void {
+function writeFetchRequestFetchTopic(
+  writer: Writer,
+  value: MessageInput<FetchRequestFetchTopic>,
+  version: number,
+): void {
   const flexible = version >= 12
   const { topic = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 12) flexible ? writer.compactString(topic) : writer.string(topic)
@@ -300,7 +318,11 @@ function writeFetchRequestFetchTopic(writer: Writer, value: MessageInput<FetchRe
   else refuseTags(unknownTags, 'FetchRequest', version)
 }
 
-function writeFetchRequestFetchPartition(writer: Writer, value: MessageInput<FetchRequestFetchPartition>, version: number): void {
+function writeFetchRequestFetchPartition(
+  writer: Writer,
+  value: MessageInput<FetchRequestFetchPartition>,
+  version: number,
+): void {
   const flexible = version >= 12
   const {
     partition = 0,
@@ -317,7 +339,8 @@ function writeFetchRequestFetchPartition(writer: Writer, value: MessageInput<Fet
   if (version >= 9) writer.int32(currentLeaderEpoch)
   writer.int64(fetchOffset)
   if (version >= 12) writer.int32(lastFetchedEpoch)
-  else if (lastFetchedEpoch !== -1) throw new UnsupportedFieldError('FetchRequest', 'FetchPartition.lastFetchedEpoch', version)
+  else if (lastFetchedEpoch !== -1)
+    throw new UnsupportedFieldError('FetchRequest', 'FetchPartition.lastFetchedEpoch', version)
   if (version >= 5) writer.int64(logStartOffset)
   writer.int32(partitionMaxBytes)
   if (flexible) {
@@ -348,7 +371,11 @@ function writeFetchRequestFetchPartition(writer: Writer, value: MessageInput<Fet
   }
 }
 
-function writeFetchRequestReplicaState(writer: Writer, value: MessageInput<FetchRequestReplicaState>, _version: number): void {
+function writeFetchRequestReplicaState(
+  writer: Writer,
+  value: MessageInput<FetchRequestReplicaState>,
+  _version: number,
+): void {
   const { replicaId = -1, replicaEpoch = -1, unknownTags } = value
   writer.int32(replicaId)
   writer.int64(replicaEpoch)
@@ -389,7 +416,9 @@ function createFetchRequest(value: MessageInput<FetchRequest> = {}): FetchReques
   return created
 }
 
-function createFetchRequestForgottenTopic(value: MessageInput<FetchRequestForgottenTopic> = {}): FetchRequestForgottenTopic {
+function createFetchRequestForgottenTopic(
+  value: MessageInput<FetchRequestForgottenTopic> = {},
+): FetchRequestForgottenTopic {
   const { topic = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: FetchRequestForgottenTopic = { topic, topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -407,7 +436,9 @@ function createFetchRequestFetchTopic(value: MessageInput<FetchRequestFetchTopic
   return created
 }
 
-function createFetchRequestFetchPartition(value: MessageInput<FetchRequestFetchPartition> = {}): FetchRequestFetchPartition {
+function createFetchRequestFetchPartition(
+  value: MessageInput<FetchRequestFetchPartition> = {},
+): FetchRequestFetchPartition {
   const {
     partition = 0,
     currentLeaderEpoch = -1,
@@ -707,7 +738,8 @@ function writeFetchResponse(writer: Writer, value: MessageInput<FetchResponse>, 
     let tagCount = unknownTags === undefined ? 0 : unknownTags.length
     const hasNodeEndpoints = version >= 16 && nodeEndpoints.length > 0
     if (hasNodeEndpoints) tagCount++
-    else if (version < 16 && nodeEndpoints.length > 0) throw new UnsupportedFieldError('FetchResponse', 'nodeEndpoints', version)
+    else if (version < 16 && nodeEndpoints.length > 0)
+      throw new UnsupportedFieldError('FetchResponse', 'nodeEndpoints', version)
     if (unknownTags !== undefined) {
       if (version >= 16) refuseTag(unknownTags, 0, 'FetchResponse', version)
     }
@@ -725,7 +757,11 @@ function writeFetchResponse(writer: Writer, value: MessageInput<FetchResponse>, 
   }
 }
 
-function writeFetchResponseNodeEndpoint(writer: Writer, value: MessageInput<FetchResponseNodeEndpoint>, _version: number): void {
+function writeFetchResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<FetchResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -734,7 +770,11 @@ function writeFetchResponseNodeEndpoint(writer: Writer, value: MessageInput<Fetc
   writer.unknownTags(unknownTags)
 }
 
-function writeFetchResponseFetchableTopicResponse(writer: Writer, value: MessageInput<FetchResponseFetchableTopicResponse>, version: number): void {
+function writeFetchResponseFetchableTopicResponse(
+  writer: Writer,
+  value: MessageInput<FetchResponseFetchableTopicResponse>,
+  version: number,
+): void {
   const flexible = version >= 12
   const { topic = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 12) flexible ? writer.compactString(topic) : writer.string(topic)
@@ -745,7 +785,11 @@ function writeFetchResponseFetchableTopicResponse(writer: Writer, value: Message
   else refuseTags(unknownTags, 'FetchResponse', version)
 }
 
-function writeFetchResponsePartitionData(writer: Writer, value: MessageInput<FetchResponsePartitionData>, version: number): void {
+function writeFetchResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<FetchResponsePartitionData>,
+  version: number,
+): void {
   const flexible = version >= 12
   const {
     partitionIndex = 0,
@@ -767,11 +811,14 @@ function writeFetchResponsePartitionData(writer: Writer, value: MessageInput<Fet
   if (version >= 4) writer.int64(lastStableOffset)
   if (version >= 5) writer.int64(logStartOffset)
   if (version >= 4) {
-    flexible ? writer.compactArrayLength(abortedTransactions === null ? -1 : abortedTransactions.length) : writer.arrayLength(abortedTransactions === null ? -1 : abortedTransactions.length)
+    flexible
+      ? writer.compactArrayLength(abortedTransactions?.length ?? -1)
+      : writer.arrayLength(abortedTransactions?.length ?? -1)
     for (const item of abortedTransactions ?? []) writeFetchResponseAbortedTransaction(writer, item, version)
   }
   if (version >= 11) writer.int32(preferredReadReplica)
-  else if (preferredReadReplica !== -1) throw new UnsupportedFieldError('FetchResponse', 'PartitionData.preferredReadReplica', version)
+  else if (preferredReadReplica !== -1)
+    throw new UnsupportedFieldError('FetchResponse', 'PartitionData.preferredReadReplica', version)
   flexible ? writer.compactNullableBytes(records) : writer.nullableBytes(records)
   if (flexible) {
     let tagCount = unknownTags === undefined ? 0 : unknownTags.length
@@ -804,14 +851,21 @@ function writeFetchResponsePartitionData(writer: Writer, value: MessageInput<Fet
     }
     if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 3, Infinity)
   } else {
-    if (!isDefaultFetchResponseEpochEndOffset(divergingEpoch)) throw new UnsupportedFieldError('FetchResponse', 'PartitionData.divergingEpoch', version)
-    if (!isDefaultFetchResponseLeaderIdAndEpoch(currentLeader)) throw new UnsupportedFieldError('FetchResponse', 'PartitionData.currentLeader', version)
-    if (!isDefaultFetchResponseSnapshotId(snapshotId)) throw new UnsupportedFieldError('FetchResponse', 'PartitionData.snapshotId', version)
+    if (!isDefaultFetchResponseEpochEndOffset(divergingEpoch))
+      throw new UnsupportedFieldError('FetchResponse', 'PartitionData.divergingEpoch', version)
+    if (!isDefaultFetchResponseLeaderIdAndEpoch(currentLeader))
+      throw new UnsupportedFieldError('FetchResponse', 'PartitionData.currentLeader', version)
+    if (!isDefaultFetchResponseSnapshotId(snapshotId))
+      throw new UnsupportedFieldError('FetchResponse', 'PartitionData.snapshotId', version)
     refuseTags(unknownTags, 'FetchResponse', version)
   }
 }
 
-function writeFetchResponseAbortedTransaction(writer: Writer, value: MessageInput<FetchResponseAbortedTransaction>, version: number): void {
+function writeFetchResponseAbortedTransaction(
+  writer: Writer,
+  value: MessageInput<FetchResponseAbortedTransaction>,
+  version: number,
+): void {
   const flexible = version >= 12
   const { producerId = 0, firstOffset = 0, unknownTags } = value
   writer.int64(producerId)
@@ -820,21 +874,33 @@ function writeFetchResponseAbortedTransaction(writer: Writer, value: MessageInpu
   else refuseTags(unknownTags, 'FetchResponse', version)
 }
 
-function writeFetchResponseSnapshotId(writer: Writer, value: MessageInput<FetchResponseSnapshotId>, _version: number): void {
+function writeFetchResponseSnapshotId(
+  writer: Writer,
+  value: MessageInput<FetchResponseSnapshotId>,
+  _version: number,
+): void {
   const { endOffset = -1, epoch = -1, unknownTags } = value
   writer.int64(endOffset)
   writer.int32(epoch)
   writer.unknownTags(unknownTags)
 }
 
-function writeFetchResponseLeaderIdAndEpoch(writer: Writer, value: MessageInput<FetchResponseLeaderIdAndEpoch>, _version: number): void {
+function writeFetchResponseLeaderIdAndEpoch(
+  writer: Writer,
+  value: MessageInput<FetchResponseLeaderIdAndEpoch>,
+  _version: number,
+): void {
   const { leaderId = -1, leaderEpoch = -1, unknownTags } = value
   writer.int32(leaderId)
   writer.int32(leaderEpoch)
   writer.unknownTags(unknownTags)
 }
 
-function writeFetchResponseEpochEndOffset(writer: Writer, value: MessageInput<FetchResponseEpochEndOffset>, _version: number): void {
+function writeFetchResponseEpochEndOffset(
+  writer: Writer,
+  value: MessageInput<FetchResponseEpochEndOffset>,
+  _version: number,
+): void {
   const { epoch = -1, endOffset = -1, unknownTags } = value
   writer.int32(epoch)
   writer.int64(endOffset)
@@ -861,14 +927,18 @@ function createFetchResponse(value: MessageInput<FetchResponse> = {}): FetchResp
   return created
 }
 
-function createFetchResponseNodeEndpoint(value: MessageInput<FetchResponseNodeEndpoint> = {}): FetchResponseNodeEndpoint {
+function createFetchResponseNodeEndpoint(
+  value: MessageInput<FetchResponseNodeEndpoint> = {},
+): FetchResponseNodeEndpoint {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   const created: FetchResponseNodeEndpoint = { nodeId, host, port, rack }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createFetchResponseFetchableTopicResponse(value: MessageInput<FetchResponseFetchableTopicResponse> = {}): FetchResponseFetchableTopicResponse {
+function createFetchResponseFetchableTopicResponse(
+  value: MessageInput<FetchResponseFetchableTopicResponse> = {},
+): FetchResponseFetchableTopicResponse {
   const { topic = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: FetchResponseFetchableTopicResponse = {
     topic,
@@ -879,7 +949,9 @@ function createFetchResponseFetchableTopicResponse(value: MessageInput<FetchResp
   return created
 }
 
-function createFetchResponsePartitionData(value: MessageInput<FetchResponsePartitionData> = {}): FetchResponsePartitionData {
+function createFetchResponsePartitionData(
+  value: MessageInput<FetchResponsePartitionData> = {},
+): FetchResponsePartitionData {
   const {
     partitionIndex = 0,
     errorCode = 0,
@@ -903,7 +975,7 @@ function createFetchResponsePartitionData(value: MessageInput<FetchResponseParti
     divergingEpoch: createFetchResponseEpochEndOffset(divergingEpoch),
     currentLeader: createFetchResponseLeaderIdAndEpoch(currentLeader),
     snapshotId: createFetchResponseSnapshotId(snapshotId),
-    abortedTransactions: abortedTransactions === null ? null : abortedTransactions.map((item) => createFetchResponseAbortedTransaction(item)),
+    abortedTransactions: abortedTransactions?.map((item) => createFetchResponseAbortedTransaction(item)) ?? null,
     preferredReadReplica,
     records: records === null ? null : joinBytes(records),
   }
@@ -911,7 +983,9 @@ function createFetchResponsePartitionData(value: MessageInput<FetchResponseParti
   return created
 }
 
-function createFetchResponseAbortedTransaction(value: MessageInput<FetchResponseAbortedTransaction> = {}): FetchResponseAbortedTransaction {
+function createFetchResponseAbortedTransaction(
+  value: MessageInput<FetchResponseAbortedTransaction> = {},
+): FetchResponseAbortedTransaction {
   const { producerId = 0, firstOffset = 0, unknownTags } = value
   const created: FetchResponseAbortedTransaction = { producerId, firstOffset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -925,14 +999,18 @@ function createFetchResponseSnapshotId(value: MessageInput<FetchResponseSnapshot
   return created
 }
 
-function createFetchResponseLeaderIdAndEpoch(value: MessageInput<FetchResponseLeaderIdAndEpoch> = {}): FetchResponseLeaderIdAndEpoch {
+function createFetchResponseLeaderIdAndEpoch(
+  value: MessageInput<FetchResponseLeaderIdAndEpoch> = {},
+): FetchResponseLeaderIdAndEpoch {
   const { leaderId = -1, leaderEpoch = -1, unknownTags } = value
   const created: FetchResponseLeaderIdAndEpoch = { leaderId, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createFetchResponseEpochEndOffset(value: MessageInput<FetchResponseEpochEndOffset> = {}): FetchResponseEpochEndOffset {
+function createFetchResponseEpochEndOffset(
+  value: MessageInput<FetchResponseEpochEndOffset> = {},
+): FetchResponseEpochEndOffset {
   const { epoch = -1, endOffset = -1, unknownTags } = value
   const created: FetchResponseEpochEndOffset = { epoch, endOffset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

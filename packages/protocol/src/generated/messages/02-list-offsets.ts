@@ -75,7 +75,10 @@ function readListOffsetsRequestListOffsetsTopic(reader: Reader, version: number)
   return value
 }
 
-function readListOffsetsRequestListOffsetsPartition(reader: Reader, version: number): ListOffsetsRequestListOffsetsPartition {
+function readListOffsetsRequestListOffsetsPartition(
+  reader: Reader,
+  version: number,
+): ListOffsetsRequestListOffsetsPartition {
   const flexible = version >= 6
   const partitionIndex = reader.int32()
   const currentLeaderEpoch = version >= 4 ? reader.int32() : -1
@@ -101,7 +104,11 @@ function writeListOffsetsRequest(writer: Writer, value: MessageInput<ListOffsets
   else refuseTags(unknownTags, 'ListOffsetsRequest', version)
 }
 
-function writeListOffsetsRequestListOffsetsTopic(writer: Writer, value: MessageInput<ListOffsetsRequestListOffsetsTopic>, version: number): void {
+function writeListOffsetsRequestListOffsetsTopic(
+  writer: Writer,
+  value: MessageInput<ListOffsetsRequestListOffsetsTopic>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -111,14 +118,19 @@ function writeListOffsetsRequestListOffsetsTopic(writer: Writer, value: MessageI
   else refuseTags(unknownTags, 'ListOffsetsRequest', version)
 }
 
-function writeListOffsetsRequestListOffsetsPartition(writer: Writer, value: MessageInput<ListOffsetsRequestListOffsetsPartition>, version: number): void {
+function writeListOffsetsRequestListOffsetsPartition(
+  writer: Writer,
+  value: MessageInput<ListOffsetsRequestListOffsetsPartition>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { partitionIndex = 0, currentLeaderEpoch = -1, timestamp = 0, maxNumOffsets = 1, unknownTags } = value
   writer.int32(partitionIndex)
   if (version >= 4) writer.int32(currentLeaderEpoch)
   writer.int64(timestamp)
   if (version === 0) writer.int32(maxNumOffsets)
-  else if (maxNumOffsets !== 1) throw new UnsupportedFieldError('ListOffsetsRequest', 'ListOffsetsPartition.maxNumOffsets', version)
+  else if (maxNumOffsets !== 1)
+    throw new UnsupportedFieldError('ListOffsetsRequest', 'ListOffsetsPartition.maxNumOffsets', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'ListOffsetsRequest', version)
 }
@@ -135,7 +147,9 @@ function createListOffsetsRequest(value: MessageInput<ListOffsetsRequest> = {}):
   return created
 }
 
-function createListOffsetsRequestListOffsetsTopic(value: MessageInput<ListOffsetsRequestListOffsetsTopic> = {}): ListOffsetsRequestListOffsetsTopic {
+function createListOffsetsRequestListOffsetsTopic(
+  value: MessageInput<ListOffsetsRequestListOffsetsTopic> = {},
+): ListOffsetsRequestListOffsetsTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: ListOffsetsRequestListOffsetsTopic = {
     name,
@@ -145,9 +159,12 @@ function createListOffsetsRequestListOffsetsTopic(value: MessageInput<ListOffset
   return created
 }
 
-function createListOffsetsRequestListOffsetsPartition(value: MessageInput<ListOffsetsRequestListOffsetsPartition> = {}): ListOffsetsRequestListOffsetsPartition {
+function createListOffsetsRequestListOffsetsPartition(
+  value: MessageInput<ListOffsetsRequestListOffsetsPartition> = {},
+): ListOffsetsRequestListOffsetsPartition {
   const { partitionIndex = 0, currentLeaderEpoch = -1, timestamp = 0, maxNumOffsets = 1, unknownTags } = value
-  const created: ListOffsetsRequestListOffsetsPartition = { partitionIndex, currentLeaderEpoch, timestamp, maxNumOffsets }
+  const created: ListOffsetsRequestListOffsetsPartition =
+    { partitionIndex, currentLeaderEpoch, timestamp, maxNumOffsets }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -206,7 +223,10 @@ function readListOffsetsResponse(reader: Reader, version: number): ListOffsetsRe
   return value
 }
 
-function readListOffsetsResponseListOffsetsTopicResponse(reader: Reader, version: number): ListOffsetsResponseListOffsetsTopicResponse {
+function readListOffsetsResponseListOffsetsTopicResponse(
+  reader: Reader,
+  version: number,
+): ListOffsetsResponseListOffsetsTopicResponse {
   const flexible = version >= 6
   const name = (flexible ? reader.compactString() : reader.string())
   const partitions: ListOffsetsResponseListOffsetsPartitionResponse[] = []
@@ -219,7 +239,10 @@ function readListOffsetsResponseListOffsetsTopicResponse(reader: Reader, version
   return value
 }
 
-function readListOffsetsResponseListOffsetsPartitionResponse(reader: Reader, version: number): ListOffsetsResponseListOffsetsPartitionResponse {
+function readListOffsetsResponseListOffsetsPartitionResponse(
+  reader: Reader,
+  version: number,
+): ListOffsetsResponseListOffsetsPartitionResponse {
   const flexible = version >= 6
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
@@ -233,7 +256,8 @@ function readListOffsetsResponseListOffsetsPartitionResponse(reader: Reader, ver
   const offset = version >= 1 ? reader.int64() : -1
   const leaderEpoch = version >= 4 ? reader.int32() : -1
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: ListOffsetsResponseListOffsetsPartitionResponse = { partitionIndex, errorCode, oldStyleOffsets, timestamp, offset, leaderEpoch }
+  const value: ListOffsetsResponseListOffsetsPartitionResponse =
+    { partitionIndex, errorCode, oldStyleOffsets, timestamp, offset, leaderEpoch }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
@@ -249,7 +273,11 @@ function writeListOffsetsResponse(writer: Writer, value: MessageInput<ListOffset
   else refuseTags(unknownTags, 'ListOffsetsResponse', version)
 }
 
-function writeListOffsetsResponseListOffsetsTopicResponse(writer: Writer, value: MessageInput<ListOffsetsResponseListOffsetsTopicResponse>, version: number): void {
+function writeListOffsetsResponseListOffsetsTopicResponse(
+  writer: Writer,
+  value: MessageInput<ListOffsetsResponseListOffsetsTopicResponse>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -259,7 +287,11 @@ function writeListOffsetsResponseListOffsetsTopicResponse(writer: Writer, value:
   else refuseTags(unknownTags, 'ListOffsetsResponse', version)
 }
 
-function writeListOffsetsResponseListOffsetsPartitionResponse(writer: Writer, value: MessageInput<ListOffsetsResponseListOffsetsPartitionResponse>, version: number): void {
+function writeListOffsetsResponseListOffsetsPartitionResponse(
+  writer: Writer,
+  value: MessageInput<ListOffsetsResponseListOffsetsPartitionResponse>,
+  version: number,
+): void {
   const flexible = version >= 6
   const {
     partitionIndex = 0,
@@ -275,13 +307,17 @@ function writeListOffsetsResponseListOffsetsPartitionResponse(writer: Writer, va
   if (version === 0) {
     writer.arrayLength(oldStyleOffsets.length)
     for (const item of oldStyleOffsets) writer.int64(item)
-  } else if (oldStyleOffsets.length > 0) throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.oldStyleOffsets', version)
+  } else if (oldStyleOffsets.length > 0)
+    throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.oldStyleOffsets', version)
   if (version >= 1) writer.int64(timestamp)
-  else if (timestamp !== -1) throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.timestamp', version)
+  else if (timestamp !== -1)
+    throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.timestamp', version)
   if (version >= 1) writer.int64(offset)
-  else if (offset !== -1) throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.offset', version)
+  else if (offset !== -1)
+    throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.offset', version)
   if (version >= 4) writer.int32(leaderEpoch)
-  else if (leaderEpoch !== -1) throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.leaderEpoch', version)
+  else if (leaderEpoch !== -1)
+    throw new UnsupportedFieldError('ListOffsetsResponse', 'ListOffsetsPartitionResponse.leaderEpoch', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'ListOffsetsResponse', version)
 }
@@ -296,7 +332,9 @@ function createListOffsetsResponse(value: MessageInput<ListOffsetsResponse> = {}
   return created
 }
 
-function createListOffsetsResponseListOffsetsTopicResponse(value: MessageInput<ListOffsetsResponseListOffsetsTopicResponse> = {}): ListOffsetsResponseListOffsetsTopicResponse {
+function createListOffsetsResponseListOffsetsTopicResponse(
+  value: MessageInput<ListOffsetsResponseListOffsetsTopicResponse> = {},
+): ListOffsetsResponseListOffsetsTopicResponse {
   const { name = '', partitions = [], unknownTags } = value
   const created: ListOffsetsResponseListOffsetsTopicResponse = {
     name,
@@ -306,7 +344,9 @@ function createListOffsetsResponseListOffsetsTopicResponse(value: MessageInput<L
   return created
 }
 
-function createListOffsetsResponseListOffsetsPartitionResponse(value: MessageInput<ListOffsetsResponseListOffsetsPartitionResponse> = {}): ListOffsetsResponseListOffsetsPartitionResponse {
+function createListOffsetsResponseListOffsetsPartitionResponse(
+  value: MessageInput<ListOffsetsResponseListOffsetsPartitionResponse> = {},
+): ListOffsetsResponseListOffsetsPartitionResponse {
   const {
     partitionIndex = 0,
     errorCode = 0,

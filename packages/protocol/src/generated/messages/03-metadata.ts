@@ -44,7 +44,8 @@ function readMetadataRequest(reader: Reader, version: number): MetadataRequest {
   checkVersion('MetadataRequest', version, 0, 13)
   const flexible = version >= 9
   let topics: MetadataRequestTopic[] | null = []
-  let topicsCount = version >= 1 ? (flexible ? reader.compactNullableArrayLength(2) : reader.nullableArrayLength(2)) : (flexible ? reader.compactArrayLength(2) : reader.arrayLength(2))
+  let topicsCount =
+    version >= 1 ? (flexible ? reader.compactNullableArrayLength(2) : reader.nullableArrayLength(2)) : (flexible ? reader.compactArrayLength(2) : reader.arrayLength(2))
   topics = topicsCount < 0 ? null : []
   for (; topicsCount > 0; topicsCount--) {
     topics!.push(readMetadataRequestTopic(reader, version))
@@ -66,7 +67,8 @@ function readMetadataRequest(reader: Reader, version: number): MetadataRequest {
 function readMetadataRequestTopic(reader: Reader, version: number): MetadataRequestTopic {
   const flexible = version >= 9
   const topicId = version >= 10 ? reader.uuid() : ZERO_UUID
-  const name = (version >= 10 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
+  const name =
+    (version >= 10 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
   const unknownTags = flexible ? reader.unknownTags() : undefined
   const value: MetadataRequestTopic = { topicId, name }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
@@ -84,14 +86,17 @@ function writeMetadataRequest(writer: Writer, value: MessageInput<MetadataReques
     unknownTags,
   } = value
   if (topics === null && version < 1) throw new UnsupportedFieldError('MetadataRequest', 'topics', version)
-  flexible ? writer.compactArrayLength(topics === null ? -1 : topics.length) : writer.arrayLength(topics === null ? -1 : topics.length)
+  flexible ? writer.compactArrayLength(topics?.length ?? -1) : writer.arrayLength(topics?.length ?? -1)
   for (const item of topics ?? []) writeMetadataRequestTopic(writer, item, version)
   if (version >= 4) writer.bool(allowAutoTopicCreation)
-  else if (!allowAutoTopicCreation) throw new UnsupportedFieldError('MetadataRequest', 'allowAutoTopicCreation', version)
+  else if (!allowAutoTopicCreation)
+    throw new UnsupportedFieldError('MetadataRequest', 'allowAutoTopicCreation', version)
   if (version >= 8 && version <= 10) writer.bool(includeClusterAuthorizedOperations)
-  else if (includeClusterAuthorizedOperations) throw new UnsupportedFieldError('MetadataRequest', 'includeClusterAuthorizedOperations', version)
+  else if (includeClusterAuthorizedOperations)
+    throw new UnsupportedFieldError('MetadataRequest', 'includeClusterAuthorizedOperations', version)
   if (version >= 8) writer.bool(includeTopicAuthorizedOperations)
-  else if (includeTopicAuthorizedOperations) throw new UnsupportedFieldError('MetadataRequest', 'includeTopicAuthorizedOperations', version)
+  else if (includeTopicAuthorizedOperations)
+    throw new UnsupportedFieldError('MetadataRequest', 'includeTopicAuthorizedOperations', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'MetadataRequest', version)
 }
@@ -115,7 +120,7 @@ function createMetadataRequest(value: MessageInput<MetadataRequest> = {}): Metad
     unknownTags,
   } = value
   const created: MetadataRequest = {
-    topics: topics === null ? null : topics.map((item) => createMetadataRequestTopic(item)),
+    topics: topics?.map((item) => createMetadataRequestTopic(item)) ?? null,
     allowAutoTopicCreation,
     includeClusterAuthorizedOperations,
     includeTopicAuthorizedOperations,
@@ -205,7 +210,8 @@ function readMetadataResponse(reader: Reader, version: number): MetadataResponse
   for (let count = flexible ? reader.compactArrayLength(11) : reader.arrayLength(10); count > 0; count--) {
     brokers.push(readMetadataResponseBroker(reader, version))
   }
-  const clusterId: string | null = version >= 2 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const clusterId: string | null =
+    version >= 2 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const controllerId = version >= 1 ? reader.int32() : -1
   const topics: MetadataResponseTopic[] = []
   for (let count = flexible ? reader.compactArrayLength(10) : reader.arrayLength(8); count > 0; count--) {
@@ -230,7 +236,8 @@ function readMetadataResponse(reader: Reader, version: number): MetadataResponse
 function readMetadataResponseTopic(reader: Reader, version: number): MetadataResponseTopic {
   const flexible = version >= 9
   const errorCode = reader.int16()
-  const name = (version >= 12 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
+  const name =
+    (version >= 12 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
   const topicId = version >= 10 ? reader.uuid() : ZERO_UUID
   const isInternal = version >= 1 ? reader.bool() : false
   const partitions: MetadataResponsePartition[] = []
@@ -283,7 +290,8 @@ function readMetadataResponseBroker(reader: Reader, version: number): MetadataRe
   const nodeId = reader.int32()
   const host = (flexible ? reader.compactString() : reader.string())
   const port = reader.int32()
-  const rack: string | null = version >= 1 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const rack: string | null =
+    version >= 1 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const unknownTags = flexible ? reader.unknownTags() : undefined
   const value: MetadataResponseBroker = { nodeId, host, port, rack }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
@@ -311,7 +319,8 @@ function writeMetadataResponse(writer: Writer, value: MessageInput<MetadataRespo
   flexible ? writer.compactArrayLength(topics.length) : writer.arrayLength(topics.length)
   for (const item of topics) writeMetadataResponseTopic(writer, item, version)
   if (version >= 8 && version <= 10) writer.int32(clusterAuthorizedOperations)
-  else if (clusterAuthorizedOperations !== -2147483648) throw new UnsupportedFieldError('MetadataResponse', 'clusterAuthorizedOperations', version)
+  else if (clusterAuthorizedOperations !== -2147483648)
+    throw new UnsupportedFieldError('MetadataResponse', 'clusterAuthorizedOperations', version)
   if (version === 13) writer.int16(errorCode)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'MetadataResponse', version)
@@ -336,12 +345,17 @@ function writeMetadataResponseTopic(writer: Writer, value: MessageInput<Metadata
   flexible ? writer.compactArrayLength(partitions.length) : writer.arrayLength(partitions.length)
   for (const item of partitions) writeMetadataResponsePartition(writer, item, version)
   if (version >= 8) writer.int32(topicAuthorizedOperations)
-  else if (topicAuthorizedOperations !== -2147483648) throw new UnsupportedFieldError('MetadataResponse', 'Topic.topicAuthorizedOperations', version)
+  else if (topicAuthorizedOperations !== -2147483648)
+    throw new UnsupportedFieldError('MetadataResponse', 'Topic.topicAuthorizedOperations', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'MetadataResponse', version)
 }
 
-function writeMetadataResponsePartition(writer: Writer, value: MessageInput<MetadataResponsePartition>, version: number): void {
+function writeMetadataResponsePartition(
+  writer: Writer,
+  value: MessageInput<MetadataResponsePartition>,
+  version: number,
+): void {
   const flexible = version >= 9
   const {
     errorCode = 0,
@@ -369,7 +383,11 @@ function writeMetadataResponsePartition(writer: Writer, value: MessageInput<Meta
   else refuseTags(unknownTags, 'MetadataResponse', version)
 }
 
-function writeMetadataResponseBroker(writer: Writer, value: MessageInput<MetadataResponseBroker>, version: number): void {
+function writeMetadataResponseBroker(
+  writer: Writer,
+  value: MessageInput<MetadataResponseBroker>,
+  version: number,
+): void {
   const flexible = version >= 9
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   writer.int32(nodeId)
@@ -426,7 +444,9 @@ function createMetadataResponseTopic(value: MessageInput<MetadataResponseTopic> 
   return created
 }
 
-function createMetadataResponsePartition(value: MessageInput<MetadataResponsePartition> = {}): MetadataResponsePartition {
+function createMetadataResponsePartition(
+  value: MessageInput<MetadataResponsePartition> = {},
+): MetadataResponsePartition {
   const {
     errorCode = 0,
     partitionIndex = 0,

@@ -112,7 +112,10 @@ function readLeaderAndIsrRequest(reader: Reader, version: number): LeaderAndIsrR
   return value
 }
 
-function readLeaderAndIsrRequestLeaderAndIsrLiveLeader(reader: Reader, version: number): LeaderAndIsrRequestLeaderAndIsrLiveLeader {
+function readLeaderAndIsrRequestLeaderAndIsrLiveLeader(
+  reader: Reader,
+  version: number,
+): LeaderAndIsrRequestLeaderAndIsrLiveLeader {
   const flexible = version >= 4
   const brokerId = reader.int32()
   const hostName = (flexible ? reader.compactString() : reader.string())
@@ -123,7 +126,10 @@ function readLeaderAndIsrRequestLeaderAndIsrLiveLeader(reader: Reader, version: 
   return value
 }
 
-function readLeaderAndIsrRequestLeaderAndIsrTopicState(reader: Reader, version: number): LeaderAndIsrRequestLeaderAndIsrTopicState {
+function readLeaderAndIsrRequestLeaderAndIsrTopicState(
+  reader: Reader,
+  version: number,
+): LeaderAndIsrRequestLeaderAndIsrTopicState {
   const flexible = version >= 4
   const topicName = (flexible ? reader.compactString() : reader.string())
   const topicId = version >= 5 ? reader.uuid() : ZERO_UUID
@@ -137,7 +143,10 @@ function readLeaderAndIsrRequestLeaderAndIsrTopicState(reader: Reader, version: 
   return value
 }
 
-function readLeaderAndIsrRequestLeaderAndIsrPartitionState(reader: Reader, version: number): LeaderAndIsrRequestLeaderAndIsrPartitionState {
+function readLeaderAndIsrRequestLeaderAndIsrPartitionState(
+  reader: Reader,
+  version: number,
+): LeaderAndIsrRequestLeaderAndIsrPartitionState {
   const flexible = version >= 4
   const topicName = version <= 1 ? reader.string() : ''
   const partitionIndex = reader.int32()
@@ -209,8 +218,10 @@ function writeLeaderAndIsrRequest(writer: Writer, value: MessageInput<LeaderAndI
   else if (type !== 0) throw new UnsupportedFieldError('LeaderAndIsrRequest', 'type', version)
   if (version <= 1) {
     writer.arrayLength(ungroupedPartitionStates.length)
-    for (const item of ungroupedPartitionStates) writeLeaderAndIsrRequestLeaderAndIsrPartitionState(writer, item, version)
-  } else if (ungroupedPartitionStates.length > 0) throw new UnsupportedFieldError('LeaderAndIsrRequest', 'ungroupedPartitionStates', version)
+    for (const item of ungroupedPartitionStates)
+      writeLeaderAndIsrRequestLeaderAndIsrPartitionState(writer, item, version)
+  } else if (ungroupedPartitionStates.length > 0)
+    throw new UnsupportedFieldError('LeaderAndIsrRequest', 'ungroupedPartitionStates', version)
   if (version >= 2) {
     flexible ? writer.compactArrayLength(topicStates.length) : writer.arrayLength(topicStates.length)
     for (const item of topicStates) writeLeaderAndIsrRequestLeaderAndIsrTopicState(writer, item, version)
@@ -221,7 +232,11 @@ function writeLeaderAndIsrRequest(writer: Writer, value: MessageInput<LeaderAndI
   else refuseTags(unknownTags, 'LeaderAndIsrRequest', version)
 }
 
-function writeLeaderAndIsrRequestLeaderAndIsrLiveLeader(writer: Writer, value: MessageInput<LeaderAndIsrRequestLeaderAndIsrLiveLeader>, version: number): void {
+function writeLeaderAndIsrRequestLeaderAndIsrLiveLeader(
+  writer: Writer,
+  value: MessageInput<LeaderAndIsrRequestLeaderAndIsrLiveLeader>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { brokerId = 0, hostName = '', port = 0, unknownTags } = value
   writer.int32(brokerId)
@@ -231,7 +246,11 @@ function writeLeaderAndIsrRequestLeaderAndIsrLiveLeader(writer: Writer, value: M
   else refuseTags(unknownTags, 'LeaderAndIsrRequest', version)
 }
 
-function writeLeaderAndIsrRequestLeaderAndIsrTopicState(writer: Writer, value: MessageInput<LeaderAndIsrRequestLeaderAndIsrTopicState>, version: number): void {
+function writeLeaderAndIsrRequestLeaderAndIsrTopicState(
+  writer: Writer,
+  value: MessageInput<LeaderAndIsrRequestLeaderAndIsrTopicState>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { topicName = '', topicId = ZERO_UUID, partitionStates = [], unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -242,7 +261,11 @@ function writeLeaderAndIsrRequestLeaderAndIsrTopicState(writer: Writer, value: M
   else refuseTags(unknownTags, 'LeaderAndIsrRequest', version)
 }
 
-function writeLeaderAndIsrRequestLeaderAndIsrPartitionState(writer: Writer, value: MessageInput<LeaderAndIsrRequestLeaderAndIsrPartitionState>, version: number): void {
+function writeLeaderAndIsrRequestLeaderAndIsrPartitionState(
+  writer: Writer,
+  value: MessageInput<LeaderAndIsrRequestLeaderAndIsrPartitionState>,
+  version: number,
+): void {
   const flexible = version >= 4
   const {
     topicName = '',
@@ -279,7 +302,8 @@ function writeLeaderAndIsrRequestLeaderAndIsrPartitionState(writer: Writer, valu
   }
   if (version >= 1) writer.bool(isNew)
   if (version >= 6) writer.int8(leaderRecoveryState)
-  else if (leaderRecoveryState !== 0) throw new UnsupportedFieldError('LeaderAndIsrRequest', 'LeaderAndIsrPartitionState.leaderRecoveryState', version)
+  else if (leaderRecoveryState !== 0)
+    throw new UnsupportedFieldError('LeaderAndIsrRequest', 'LeaderAndIsrPartitionState.leaderRecoveryState', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'LeaderAndIsrRequest', version)
 }
@@ -302,7 +326,8 @@ function createLeaderAndIsrRequest(value: MessageInput<LeaderAndIsrRequest> = {}
     controllerEpoch,
     brokerEpoch,
     type,
-    ungroupedPartitionStates: ungroupedPartitionStates.map((item) => createLeaderAndIsrRequestLeaderAndIsrPartitionState(item)),
+    ungroupedPartitionStates:
+      ungroupedPartitionStates.map((item) => createLeaderAndIsrRequestLeaderAndIsrPartitionState(item)),
     topicStates: topicStates.map((item) => createLeaderAndIsrRequestLeaderAndIsrTopicState(item)),
     liveLeaders: liveLeaders.map((item) => createLeaderAndIsrRequestLeaderAndIsrLiveLeader(item)),
   }
@@ -310,14 +335,18 @@ function createLeaderAndIsrRequest(value: MessageInput<LeaderAndIsrRequest> = {}
   return created
 }
 
-function createLeaderAndIsrRequestLeaderAndIsrLiveLeader(value: MessageInput<LeaderAndIsrRequestLeaderAndIsrLiveLeader> = {}): LeaderAndIsrRequestLeaderAndIsrLiveLeader {
+function createLeaderAndIsrRequestLeaderAndIsrLiveLeader(
+  value: MessageInput<LeaderAndIsrRequestLeaderAndIsrLiveLeader> = {},
+): LeaderAndIsrRequestLeaderAndIsrLiveLeader {
   const { brokerId = 0, hostName = '', port = 0, unknownTags } = value
   const created: LeaderAndIsrRequestLeaderAndIsrLiveLeader = { brokerId, hostName, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createLeaderAndIsrRequestLeaderAndIsrTopicState(value: MessageInput<LeaderAndIsrRequestLeaderAndIsrTopicState> = {}): LeaderAndIsrRequestLeaderAndIsrTopicState {
+function createLeaderAndIsrRequestLeaderAndIsrTopicState(
+  value: MessageInput<LeaderAndIsrRequestLeaderAndIsrTopicState> = {},
+): LeaderAndIsrRequestLeaderAndIsrTopicState {
   const { topicName = '', topicId = ZERO_UUID, partitionStates = [], unknownTags } = value
   const created: LeaderAndIsrRequestLeaderAndIsrTopicState = {
     topicName,
@@ -328,7 +357,9 @@ function createLeaderAndIsrRequestLeaderAndIsrTopicState(value: MessageInput<Lea
   return created
 }
 
-function createLeaderAndIsrRequestLeaderAndIsrPartitionState(value: MessageInput<LeaderAndIsrRequestLeaderAndIsrPartitionState> = {}): LeaderAndIsrRequestLeaderAndIsrPartitionState {
+function createLeaderAndIsrRequestLeaderAndIsrPartitionState(
+  value: MessageInput<LeaderAndIsrRequestLeaderAndIsrPartitionState> = {},
+): LeaderAndIsrRequestLeaderAndIsrPartitionState {
   const {
     topicName = '',
     partitionIndex = 0,
@@ -421,7 +452,10 @@ function readLeaderAndIsrResponse(reader: Reader, version: number): LeaderAndIsr
   return value
 }
 
-function readLeaderAndIsrResponseLeaderAndIsrTopicError(reader: Reader, version: number): LeaderAndIsrResponseLeaderAndIsrTopicError {
+function readLeaderAndIsrResponseLeaderAndIsrTopicError(
+  reader: Reader,
+  version: number,
+): LeaderAndIsrResponseLeaderAndIsrTopicError {
   const topicId = reader.uuid()
   const partitionErrors: LeaderAndIsrResponseLeaderAndIsrPartitionError[] = []
   for (let count = reader.compactArrayLength(7); count > 0; count--) {
@@ -433,7 +467,10 @@ function readLeaderAndIsrResponseLeaderAndIsrTopicError(reader: Reader, version:
   return value
 }
 
-function readLeaderAndIsrResponseLeaderAndIsrPartitionError(reader: Reader, version: number): LeaderAndIsrResponseLeaderAndIsrPartitionError {
+function readLeaderAndIsrResponseLeaderAndIsrPartitionError(
+  reader: Reader,
+  version: number,
+): LeaderAndIsrResponseLeaderAndIsrPartitionError {
   const flexible = version >= 4
   const topicName = version <= 4 ? (flexible ? reader.compactString() : reader.string()) : ''
   const partitionIndex = reader.int32()
@@ -452,7 +489,8 @@ function writeLeaderAndIsrResponse(writer: Writer, value: MessageInput<LeaderAnd
   if (version <= 4) {
     flexible ? writer.compactArrayLength(partitionErrors.length) : writer.arrayLength(partitionErrors.length)
     for (const item of partitionErrors) writeLeaderAndIsrResponseLeaderAndIsrPartitionError(writer, item, version)
-  } else if (partitionErrors.length > 0) throw new UnsupportedFieldError('LeaderAndIsrResponse', 'partitionErrors', version)
+  } else if (partitionErrors.length > 0)
+    throw new UnsupportedFieldError('LeaderAndIsrResponse', 'partitionErrors', version)
   if (version >= 5) {
     writer.compactArrayLength(topics.length)
     for (const item of topics) writeLeaderAndIsrResponseLeaderAndIsrTopicError(writer, item, version)
@@ -461,7 +499,11 @@ function writeLeaderAndIsrResponse(writer: Writer, value: MessageInput<LeaderAnd
   else refuseTags(unknownTags, 'LeaderAndIsrResponse', version)
 }
 
-function writeLeaderAndIsrResponseLeaderAndIsrTopicError(writer: Writer, value: MessageInput<LeaderAndIsrResponseLeaderAndIsrTopicError>, version: number): void {
+function writeLeaderAndIsrResponseLeaderAndIsrTopicError(
+  writer: Writer,
+  value: MessageInput<LeaderAndIsrResponseLeaderAndIsrTopicError>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitionErrors = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitionErrors.length)
@@ -469,7 +511,11 @@ function writeLeaderAndIsrResponseLeaderAndIsrTopicError(writer: Writer, value: 
   writer.unknownTags(unknownTags)
 }
 
-function writeLeaderAndIsrResponseLeaderAndIsrPartitionError(writer: Writer, value: MessageInput<LeaderAndIsrResponseLeaderAndIsrPartitionError>, version: number): void {
+function writeLeaderAndIsrResponseLeaderAndIsrPartitionError(
+  writer: Writer,
+  value: MessageInput<LeaderAndIsrResponseLeaderAndIsrPartitionError>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { topicName = '', partitionIndex = 0, errorCode = 0, unknownTags } = value
   if (version <= 4) flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -490,7 +536,9 @@ function createLeaderAndIsrResponse(value: MessageInput<LeaderAndIsrResponse> = 
   return created
 }
 
-function createLeaderAndIsrResponseLeaderAndIsrTopicError(value: MessageInput<LeaderAndIsrResponseLeaderAndIsrTopicError> = {}): LeaderAndIsrResponseLeaderAndIsrTopicError {
+function createLeaderAndIsrResponseLeaderAndIsrTopicError(
+  value: MessageInput<LeaderAndIsrResponseLeaderAndIsrTopicError> = {},
+): LeaderAndIsrResponseLeaderAndIsrTopicError {
   const { topicId = ZERO_UUID, partitionErrors = [], unknownTags } = value
   const created: LeaderAndIsrResponseLeaderAndIsrTopicError = {
     topicId,
@@ -500,7 +548,9 @@ function createLeaderAndIsrResponseLeaderAndIsrTopicError(value: MessageInput<Le
   return created
 }
 
-function createLeaderAndIsrResponseLeaderAndIsrPartitionError(value: MessageInput<LeaderAndIsrResponseLeaderAndIsrPartitionError> = {}): LeaderAndIsrResponseLeaderAndIsrPartitionError {
+function createLeaderAndIsrResponseLeaderAndIsrPartitionError(
+  value: MessageInput<LeaderAndIsrResponseLeaderAndIsrPartitionError> = {},
+): LeaderAndIsrResponseLeaderAndIsrPartitionError {
   const { topicName = '', partitionIndex = 0, errorCode = 0, unknownTags } = value
   const created: LeaderAndIsrResponseLeaderAndIsrPartitionError = { topicName, partitionIndex, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

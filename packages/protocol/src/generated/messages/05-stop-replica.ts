@@ -103,7 +103,10 @@ function readStopReplicaRequest(reader: Reader, version: number): StopReplicaReq
   return value
 }
 
-function readStopReplicaRequestStopReplicaTopicState(reader: Reader, version: number): StopReplicaRequestStopReplicaTopicState {
+function readStopReplicaRequestStopReplicaTopicState(
+  reader: Reader,
+  version: number,
+): StopReplicaRequestStopReplicaTopicState {
   const topicName = reader.compactString()
   const partitionStates: StopReplicaRequestStopReplicaPartitionState[] = []
   for (let count = reader.compactArrayLength(10); count > 0; count--) {
@@ -115,7 +118,10 @@ function readStopReplicaRequestStopReplicaTopicState(reader: Reader, version: nu
   return value
 }
 
-function readStopReplicaRequestStopReplicaPartitionState(reader: Reader, _version: number): StopReplicaRequestStopReplicaPartitionState {
+function readStopReplicaRequestStopReplicaPartitionState(
+  reader: Reader,
+  _version: number,
+): StopReplicaRequestStopReplicaPartitionState {
   const partitionIndex = reader.int32()
   const leaderEpoch = reader.int32()
   const deletePartition = reader.bool()
@@ -125,7 +131,10 @@ function readStopReplicaRequestStopReplicaPartitionState(reader: Reader, _versio
   return value
 }
 
-function readStopReplicaRequestStopReplicaTopicV1(reader: Reader, version: number): StopReplicaRequestStopReplicaTopicV1 {
+function readStopReplicaRequestStopReplicaTopicV1(
+  reader: Reader,
+  version: number,
+): StopReplicaRequestStopReplicaTopicV1 {
   const flexible = version >= 2
   const name = (flexible ? reader.compactString() : reader.string())
   const partitionIndexes: number[] = []
@@ -138,7 +147,10 @@ function readStopReplicaRequestStopReplicaTopicV1(reader: Reader, version: numbe
   return value
 }
 
-function readStopReplicaRequestStopReplicaPartitionV0(reader: Reader, _version: number): StopReplicaRequestStopReplicaPartitionV0 {
+function readStopReplicaRequestStopReplicaPartitionV0(
+  reader: Reader,
+  _version: number,
+): StopReplicaRequestStopReplicaPartitionV0 {
   const topicName = reader.string()
   const partitionIndex = reader.int32()
   return { topicName, partitionIndex }
@@ -168,7 +180,8 @@ function writeStopReplicaRequest(writer: Writer, value: MessageInput<StopReplica
   if (version === 0) {
     writer.arrayLength(ungroupedPartitions.length)
     for (const item of ungroupedPartitions) writeStopReplicaRequestStopReplicaPartitionV0(writer, item, version)
-  } else if (ungroupedPartitions.length > 0) throw new UnsupportedFieldError('StopReplicaRequest', 'ungroupedPartitions', version)
+  } else if (ungroupedPartitions.length > 0)
+    throw new UnsupportedFieldError('StopReplicaRequest', 'ungroupedPartitions', version)
   if (version >= 1 && version <= 2) {
     flexible ? writer.compactArrayLength(topics.length) : writer.arrayLength(topics.length)
     for (const item of topics) writeStopReplicaRequestStopReplicaTopicV1(writer, item, version)
@@ -181,7 +194,11 @@ function writeStopReplicaRequest(writer: Writer, value: MessageInput<StopReplica
   else refuseTags(unknownTags, 'StopReplicaRequest', version)
 }
 
-function writeStopReplicaRequestStopReplicaTopicState(writer: Writer, value: MessageInput<StopReplicaRequestStopReplicaTopicState>, version: number): void {
+function writeStopReplicaRequestStopReplicaTopicState(
+  writer: Writer,
+  value: MessageInput<StopReplicaRequestStopReplicaTopicState>,
+  version: number,
+): void {
   const { topicName = '', partitionStates = [], unknownTags } = value
   writer.compactString(topicName)
   writer.compactArrayLength(partitionStates.length)
@@ -189,7 +206,11 @@ function writeStopReplicaRequestStopReplicaTopicState(writer: Writer, value: Mes
   writer.unknownTags(unknownTags)
 }
 
-function writeStopReplicaRequestStopReplicaPartitionState(writer: Writer, value: MessageInput<StopReplicaRequestStopReplicaPartitionState>, _version: number): void {
+function writeStopReplicaRequestStopReplicaPartitionState(
+  writer: Writer,
+  value: MessageInput<StopReplicaRequestStopReplicaPartitionState>,
+  _version: number,
+): void {
   const { partitionIndex = 0, leaderEpoch = -1, deletePartition = false, unknownTags } = value
   writer.int32(partitionIndex)
   writer.int32(leaderEpoch)
@@ -197,7 +218,11 @@ function writeStopReplicaRequestStopReplicaPartitionState(writer: Writer, value:
   writer.unknownTags(unknownTags)
 }
 
-function writeStopReplicaRequestStopReplicaTopicV1(writer: Writer, value: MessageInput<StopReplicaRequestStopReplicaTopicV1>, version: number): void {
+function writeStopReplicaRequestStopReplicaTopicV1(
+  writer: Writer,
+  value: MessageInput<StopReplicaRequestStopReplicaTopicV1>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { name = '', partitionIndexes = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -207,7 +232,11 @@ function writeStopReplicaRequestStopReplicaTopicV1(writer: Writer, value: Messag
   else refuseTags(unknownTags, 'StopReplicaRequest', version)
 }
 
-function writeStopReplicaRequestStopReplicaPartitionV0(writer: Writer, value: MessageInput<StopReplicaRequestStopReplicaPartitionV0>, _version: number): void {
+function writeStopReplicaRequestStopReplicaPartitionV0(
+  writer: Writer,
+  value: MessageInput<StopReplicaRequestStopReplicaPartitionV0>,
+  _version: number,
+): void {
   const { topicName = '', partitionIndex = 0 } = value
   writer.string(topicName)
   writer.int32(partitionIndex)
@@ -239,7 +268,9 @@ function createStopReplicaRequest(value: MessageInput<StopReplicaRequest> = {}):
   return created
 }
 
-function createStopReplicaRequestStopReplicaTopicState(value: MessageInput<StopReplicaRequestStopReplicaTopicState> = {}): StopReplicaRequestStopReplicaTopicState {
+function createStopReplicaRequestStopReplicaTopicState(
+  value: MessageInput<StopReplicaRequestStopReplicaTopicState> = {},
+): StopReplicaRequestStopReplicaTopicState {
   const { topicName = '', partitionStates = [], unknownTags } = value
   const created: StopReplicaRequestStopReplicaTopicState = {
     topicName,
@@ -249,21 +280,27 @@ function createStopReplicaRequestStopReplicaTopicState(value: MessageInput<StopR
   return created
 }
 
-function createStopReplicaRequestStopReplicaPartitionState(value: MessageInput<StopReplicaRequestStopReplicaPartitionState> = {}): StopReplicaRequestStopReplicaPartitionState {
+function createStopReplicaRequestStopReplicaPartitionState(
+  value: MessageInput<StopReplicaRequestStopReplicaPartitionState> = {},
+): StopReplicaRequestStopReplicaPartitionState {
   const { partitionIndex = 0, leaderEpoch = -1, deletePartition = false, unknownTags } = value
   const created: StopReplicaRequestStopReplicaPartitionState = { partitionIndex, leaderEpoch, deletePartition }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStopReplicaRequestStopReplicaTopicV1(value: MessageInput<StopReplicaRequestStopReplicaTopicV1> = {}): StopReplicaRequestStopReplicaTopicV1 {
+function createStopReplicaRequestStopReplicaTopicV1(
+  value: MessageInput<StopReplicaRequestStopReplicaTopicV1> = {},
+): StopReplicaRequestStopReplicaTopicV1 {
   const { name = '', partitionIndexes = [], unknownTags } = value
   const created: StopReplicaRequestStopReplicaTopicV1 = { name, partitionIndexes: partitionIndexes.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStopReplicaRequestStopReplicaPartitionV0(value: MessageInput<StopReplicaRequestStopReplicaPartitionV0> = {}): StopReplicaRequestStopReplicaPartitionV0 {
+function createStopReplicaRequestStopReplicaPartitionV0(
+  value: MessageInput<StopReplicaRequestStopReplicaPartitionV0> = {},
+): StopReplicaRequestStopReplicaPartitionV0 {
   const { topicName = '', partitionIndex = 0 } = value
   return { topicName, partitionIndex }
 }
@@ -309,7 +346,10 @@ function readStopReplicaResponse(reader: Reader, version: number): StopReplicaRe
   return value
 }
 
-function readStopReplicaResponseStopReplicaPartitionError(reader: Reader, version: number): StopReplicaResponseStopReplicaPartitionError {
+function readStopReplicaResponseStopReplicaPartitionError(
+  reader: Reader,
+  version: number,
+): StopReplicaResponseStopReplicaPartitionError {
   const flexible = version >= 2
   const topicName = (flexible ? reader.compactString() : reader.string())
   const partitionIndex = reader.int32()
@@ -331,7 +371,11 @@ function writeStopReplicaResponse(writer: Writer, value: MessageInput<StopReplic
   else refuseTags(unknownTags, 'StopReplicaResponse', version)
 }
 
-function writeStopReplicaResponseStopReplicaPartitionError(writer: Writer, value: MessageInput<StopReplicaResponseStopReplicaPartitionError>, version: number): void {
+function writeStopReplicaResponseStopReplicaPartitionError(
+  writer: Writer,
+  value: MessageInput<StopReplicaResponseStopReplicaPartitionError>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { topicName = '', partitionIndex = 0, errorCode = 0, unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -351,7 +395,9 @@ function createStopReplicaResponse(value: MessageInput<StopReplicaResponse> = {}
   return created
 }
 
-function createStopReplicaResponseStopReplicaPartitionError(value: MessageInput<StopReplicaResponseStopReplicaPartitionError> = {}): StopReplicaResponseStopReplicaPartitionError {
+function createStopReplicaResponseStopReplicaPartitionError(
+  value: MessageInput<StopReplicaResponseStopReplicaPartitionError> = {},
+): StopReplicaResponseStopReplicaPartitionError {
   const { topicName = '', partitionIndex = 0, errorCode = 0, unknownTags } = value
   const created: StopReplicaResponseStopReplicaPartitionError = { topicName, partitionIndex, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -1,7 +1,14 @@
 // generated, do not edit, from schema/06-update-metadata.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import {
+  checkVersion,
+  refuseTag,
+  refuseTags,
+  UnsupportedFieldError,
+  type MessageCodec,
+  type MessageInput,
+} from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
@@ -131,7 +138,10 @@ function readUpdateMetadataRequest(reader: Reader, version: number): UpdateMetad
   return value
 }
 
-function readUpdateMetadataRequestUpdateMetadataBroker(reader: Reader, version: number): UpdateMetadataRequestUpdateMetadataBroker {
+function readUpdateMetadataRequestUpdateMetadataBroker(
+  reader: Reader,
+  version: number,
+): UpdateMetadataRequestUpdateMetadataBroker {
   const flexible = version >= 6
   const id = reader.int32()
   const v0Host = version === 0 ? reader.string() : ''
@@ -149,7 +159,10 @@ function readUpdateMetadataRequestUpdateMetadataBroker(reader: Reader, version: 
   return value
 }
 
-function readUpdateMetadataRequestUpdateMetadataEndpoint(reader: Reader, version: number): UpdateMetadataRequestUpdateMetadataEndpoint {
+function readUpdateMetadataRequestUpdateMetadataEndpoint(
+  reader: Reader,
+  version: number,
+): UpdateMetadataRequestUpdateMetadataEndpoint {
   const flexible = version >= 6
   const port = reader.int32()
   const host = (flexible ? reader.compactString() : reader.string())
@@ -161,7 +174,10 @@ function readUpdateMetadataRequestUpdateMetadataEndpoint(reader: Reader, version
   return value
 }
 
-function readUpdateMetadataRequestUpdateMetadataTopicState(reader: Reader, version: number): UpdateMetadataRequestUpdateMetadataTopicState {
+function readUpdateMetadataRequestUpdateMetadataTopicState(
+  reader: Reader,
+  version: number,
+): UpdateMetadataRequestUpdateMetadataTopicState {
   const flexible = version >= 6
   const topicName = (flexible ? reader.compactString() : reader.string())
   const topicId = version >= 7 ? reader.uuid() : ZERO_UUID
@@ -175,7 +191,10 @@ function readUpdateMetadataRequestUpdateMetadataTopicState(reader: Reader, versi
   return value
 }
 
-function readUpdateMetadataRequestUpdateMetadataPartitionState(reader: Reader, version: number): UpdateMetadataRequestUpdateMetadataPartitionState {
+function readUpdateMetadataRequestUpdateMetadataPartitionState(
+  reader: Reader,
+  version: number,
+): UpdateMetadataRequestUpdateMetadataPartitionState {
   const flexible = version >= 6
   const topicName = version <= 4 ? reader.string() : ''
   const partitionIndex = reader.int32()
@@ -234,8 +253,10 @@ function writeUpdateMetadataRequest(writer: Writer, value: MessageInput<UpdateMe
   if (version >= 5) writer.int64(brokerEpoch)
   if (version <= 4) {
     writer.arrayLength(ungroupedPartitionStates.length)
-    for (const item of ungroupedPartitionStates) writeUpdateMetadataRequestUpdateMetadataPartitionState(writer, item, version)
-  } else if (ungroupedPartitionStates.length > 0) throw new UnsupportedFieldError('UpdateMetadataRequest', 'ungroupedPartitionStates', version)
+    for (const item of ungroupedPartitionStates)
+      writeUpdateMetadataRequestUpdateMetadataPartitionState(writer, item, version)
+  } else if (ungroupedPartitionStates.length > 0)
+    throw new UnsupportedFieldError('UpdateMetadataRequest', 'ungroupedPartitionStates', version)
   if (version >= 5) {
     flexible ? writer.compactArrayLength(topicStates.length) : writer.arrayLength(topicStates.length)
     for (const item of topicStates) writeUpdateMetadataRequestUpdateMetadataTopicState(writer, item, version)
@@ -263,7 +284,11 @@ function writeUpdateMetadataRequest(writer: Writer, value: MessageInput<UpdateMe
   }
 }
 
-function writeUpdateMetadataRequestUpdateMetadataBroker(writer: Writer, value: MessageInput<UpdateMetadataRequestUpdateMetadataBroker>, version: number): void {
+function writeUpdateMetadataRequestUpdateMetadataBroker(
+  writer: Writer,
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataBroker>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { id = 0, v0Host = '', v0Port = 0, endpoints = [], rack = '', unknownTags } = value
   writer.int32(id)
@@ -278,7 +303,11 @@ function writeUpdateMetadataRequestUpdateMetadataBroker(writer: Writer, value: M
   else refuseTags(unknownTags, 'UpdateMetadataRequest', version)
 }
 
-function writeUpdateMetadataRequestUpdateMetadataEndpoint(writer: Writer, value: MessageInput<UpdateMetadataRequestUpdateMetadataEndpoint>, version: number): void {
+function writeUpdateMetadataRequestUpdateMetadataEndpoint(
+  writer: Writer,
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataEndpoint>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { port = 0, host = '', listener = '', securityProtocol = 0, unknownTags } = value
   writer.int32(port)
@@ -289,7 +318,11 @@ function writeUpdateMetadataRequestUpdateMetadataEndpoint(writer: Writer, value:
   else refuseTags(unknownTags, 'UpdateMetadataRequest', version)
 }
 
-function writeUpdateMetadataRequestUpdateMetadataTopicState(writer: Writer, value: MessageInput<UpdateMetadataRequestUpdateMetadataTopicState>, version: number): void {
+function writeUpdateMetadataRequestUpdateMetadataTopicState(
+  writer: Writer,
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataTopicState>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { topicName = '', topicId = ZERO_UUID, partitionStates = [], unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -300,7 +333,11 @@ function writeUpdateMetadataRequestUpdateMetadataTopicState(writer: Writer, valu
   else refuseTags(unknownTags, 'UpdateMetadataRequest', version)
 }
 
-function writeUpdateMetadataRequestUpdateMetadataPartitionState(writer: Writer, value: MessageInput<UpdateMetadataRequestUpdateMetadataPartitionState>, version: number): void {
+function writeUpdateMetadataRequestUpdateMetadataPartitionState(
+  writer: Writer,
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataPartitionState>,
+  version: number,
+): void {
   const flexible = version >= 6
   const {
     topicName = '',
@@ -350,7 +387,8 @@ function createUpdateMetadataRequest(value: MessageInput<UpdateMetadataRequest> 
     type,
     controllerEpoch,
     brokerEpoch,
-    ungroupedPartitionStates: ungroupedPartitionStates.map((item) => createUpdateMetadataRequestUpdateMetadataPartitionState(item)),
+    ungroupedPartitionStates:
+      ungroupedPartitionStates.map((item) => createUpdateMetadataRequestUpdateMetadataPartitionState(item)),
     topicStates: topicStates.map((item) => createUpdateMetadataRequestUpdateMetadataTopicState(item)),
     liveBrokers: liveBrokers.map((item) => createUpdateMetadataRequestUpdateMetadataBroker(item)),
   }
@@ -358,7 +396,9 @@ function createUpdateMetadataRequest(value: MessageInput<UpdateMetadataRequest> 
   return created
 }
 
-function createUpdateMetadataRequestUpdateMetadataBroker(value: MessageInput<UpdateMetadataRequestUpdateMetadataBroker> = {}): UpdateMetadataRequestUpdateMetadataBroker {
+function createUpdateMetadataRequestUpdateMetadataBroker(
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataBroker> = {},
+): UpdateMetadataRequestUpdateMetadataBroker {
   const { id = 0, v0Host = '', v0Port = 0, endpoints = [], rack = '', unknownTags } = value
   const created: UpdateMetadataRequestUpdateMetadataBroker = {
     id,
@@ -371,14 +411,18 @@ function createUpdateMetadataRequestUpdateMetadataBroker(value: MessageInput<Upd
   return created
 }
 
-function createUpdateMetadataRequestUpdateMetadataEndpoint(value: MessageInput<UpdateMetadataRequestUpdateMetadataEndpoint> = {}): UpdateMetadataRequestUpdateMetadataEndpoint {
+function createUpdateMetadataRequestUpdateMetadataEndpoint(
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataEndpoint> = {},
+): UpdateMetadataRequestUpdateMetadataEndpoint {
   const { port = 0, host = '', listener = '', securityProtocol = 0, unknownTags } = value
   const created: UpdateMetadataRequestUpdateMetadataEndpoint = { port, host, listener, securityProtocol }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createUpdateMetadataRequestUpdateMetadataTopicState(value: MessageInput<UpdateMetadataRequestUpdateMetadataTopicState> = {}): UpdateMetadataRequestUpdateMetadataTopicState {
+function createUpdateMetadataRequestUpdateMetadataTopicState(
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataTopicState> = {},
+): UpdateMetadataRequestUpdateMetadataTopicState {
   const { topicName = '', topicId = ZERO_UUID, partitionStates = [], unknownTags } = value
   const created: UpdateMetadataRequestUpdateMetadataTopicState = {
     topicName,
@@ -389,7 +433,9 @@ function createUpdateMetadataRequestUpdateMetadataTopicState(value: MessageInput
   return created
 }
 
-function createUpdateMetadataRequestUpdateMetadataPartitionState(value: MessageInput<UpdateMetadataRequestUpdateMetadataPartitionState> = {}): UpdateMetadataRequestUpdateMetadataPartitionState {
+function createUpdateMetadataRequestUpdateMetadataPartitionState(
+  value: MessageInput<UpdateMetadataRequestUpdateMetadataPartitionState> = {},
+): UpdateMetadataRequestUpdateMetadataPartitionState {
   const {
     topicName = '',
     partitionIndex = 0,
@@ -445,7 +491,11 @@ function readUpdateMetadataResponse(reader: Reader, version: number): UpdateMeta
   return value
 }
 
-function writeUpdateMetadataResponse(writer: Writer, value: MessageInput<UpdateMetadataResponse>, version: number): void {
+function writeUpdateMetadataResponse(
+  writer: Writer,
+  value: MessageInput<UpdateMetadataResponse>,
+  version: number,
+): void {
   checkVersion('UpdateMetadataResponse', version, 0, 8)
   const flexible = version >= 6
   const { errorCode = 0, unknownTags } = value

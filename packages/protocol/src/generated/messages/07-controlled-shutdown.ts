@@ -37,7 +37,11 @@ function readControlledShutdownRequest(reader: Reader, version: number): Control
   return value
 }
 
-function writeControlledShutdownRequest(writer: Writer, value: MessageInput<ControlledShutdownRequest>, version: number): void {
+function writeControlledShutdownRequest(
+  writer: Writer,
+  value: MessageInput<ControlledShutdownRequest>,
+  version: number,
+): void {
   checkVersion('ControlledShutdownRequest', version, 0, 3)
   const flexible = version >= 3
   const { brokerId = 0, brokerEpoch = -1, unknownTags } = value
@@ -47,7 +51,9 @@ function writeControlledShutdownRequest(writer: Writer, value: MessageInput<Cont
   else refuseTags(unknownTags, 'ControlledShutdownRequest', version)
 }
 
-function createControlledShutdownRequest(value: MessageInput<ControlledShutdownRequest> = {}): ControlledShutdownRequest {
+function createControlledShutdownRequest(
+  value: MessageInput<ControlledShutdownRequest> = {},
+): ControlledShutdownRequest {
   const { brokerId = 0, brokerEpoch = -1, unknownTags } = value
   const created: ControlledShutdownRequest = { brokerId, brokerEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -93,7 +99,10 @@ function readControlledShutdownResponse(reader: Reader, version: number): Contro
   return value
 }
 
-function readControlledShutdownResponseRemainingPartition(reader: Reader, version: number): ControlledShutdownResponseRemainingPartition {
+function readControlledShutdownResponseRemainingPartition(
+  reader: Reader,
+  version: number,
+): ControlledShutdownResponseRemainingPartition {
   const flexible = version >= 3
   const topicName = (flexible ? reader.compactString() : reader.string())
   const partitionIndex = reader.int32()
@@ -103,7 +112,11 @@ function readControlledShutdownResponseRemainingPartition(reader: Reader, versio
   return value
 }
 
-function writeControlledShutdownResponse(writer: Writer, value: MessageInput<ControlledShutdownResponse>, version: number): void {
+function writeControlledShutdownResponse(
+  writer: Writer,
+  value: MessageInput<ControlledShutdownResponse>,
+  version: number,
+): void {
   checkVersion('ControlledShutdownResponse', version, 0, 3)
   const flexible = version >= 3
   const { errorCode = 0, remainingPartitions = [], unknownTags } = value
@@ -114,7 +127,11 @@ function writeControlledShutdownResponse(writer: Writer, value: MessageInput<Con
   else refuseTags(unknownTags, 'ControlledShutdownResponse', version)
 }
 
-function writeControlledShutdownResponseRemainingPartition(writer: Writer, value: MessageInput<ControlledShutdownResponseRemainingPartition>, version: number): void {
+function writeControlledShutdownResponseRemainingPartition(
+  writer: Writer,
+  value: MessageInput<ControlledShutdownResponseRemainingPartition>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { topicName = '', partitionIndex = 0, unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -123,7 +140,9 @@ function writeControlledShutdownResponseRemainingPartition(writer: Writer, value
   else refuseTags(unknownTags, 'ControlledShutdownResponse', version)
 }
 
-function createControlledShutdownResponse(value: MessageInput<ControlledShutdownResponse> = {}): ControlledShutdownResponse {
+function createControlledShutdownResponse(
+  value: MessageInput<ControlledShutdownResponse> = {},
+): ControlledShutdownResponse {
   const { errorCode = 0, remainingPartitions = [], unknownTags } = value
   const created: ControlledShutdownResponse = {
     errorCode,
@@ -133,7 +152,9 @@ function createControlledShutdownResponse(value: MessageInput<ControlledShutdown
   return created
 }
 
-function createControlledShutdownResponseRemainingPartition(value: MessageInput<ControlledShutdownResponseRemainingPartition> = {}): ControlledShutdownResponseRemainingPartition {
+function createControlledShutdownResponseRemainingPartition(
+  value: MessageInput<ControlledShutdownResponseRemainingPartition> = {},
+): ControlledShutdownResponseRemainingPartition {
   const { topicName = '', partitionIndex = 0, unknownTags } = value
   const created: ControlledShutdownResponseRemainingPartition = { topicName, partitionIndex }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

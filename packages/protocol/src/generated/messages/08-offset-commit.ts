@@ -61,7 +61,8 @@ function readOffsetCommitRequest(reader: Reader, version: number): OffsetCommitR
   const groupId = (flexible ? reader.compactString() : reader.string())
   const generationIdOrMemberEpoch = version >= 1 ? reader.int32() : -1
   const memberId = version >= 1 ? (flexible ? reader.compactString() : reader.string()) : ''
-  const groupInstanceId: string | null = version >= 7 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const groupInstanceId: string | null =
+    version >= 7 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const retentionTimeMs = version >= 2 && version <= 4 ? reader.int64() : -1
   const topics: OffsetCommitRequestTopic[] = []
   for (let count = flexible ? reader.compactArrayLength(2) : reader.arrayLength(6); count > 0; count--) {
@@ -137,7 +138,11 @@ function writeOffsetCommitRequest(writer: Writer, value: MessageInput<OffsetComm
   else refuseTags(unknownTags, 'OffsetCommitRequest', version)
 }
 
-function writeOffsetCommitRequestTopic(writer: Writer, value: MessageInput<OffsetCommitRequestTopic>, version: number): void {
+function writeOffsetCommitRequestTopic(
+  writer: Writer,
+  value: MessageInput<OffsetCommitRequestTopic>,
+  version: number,
+): void {
   const flexible = version >= 8
   const { name = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 9) flexible ? writer.compactString(name) : writer.string(name)
@@ -148,7 +153,11 @@ function writeOffsetCommitRequestTopic(writer: Writer, value: MessageInput<Offse
   else refuseTags(unknownTags, 'OffsetCommitRequest', version)
 }
 
-function writeOffsetCommitRequestPartition(writer: Writer, value: MessageInput<OffsetCommitRequestPartition>, version: number): void {
+function writeOffsetCommitRequestPartition(
+  writer: Writer,
+  value: MessageInput<OffsetCommitRequestPartition>,
+  version: number,
+): void {
   const flexible = version >= 8
   const {
     partitionIndex = 0,
@@ -162,7 +171,8 @@ function writeOffsetCommitRequestPartition(writer: Writer, value: MessageInput<O
   writer.int64(committedOffset)
   if (version >= 6) writer.int32(committedLeaderEpoch)
   if (version === 1) writer.int64(commitTimestamp)
-  else if (commitTimestamp !== -1) throw new UnsupportedFieldError('OffsetCommitRequest', 'Partition.commitTimestamp', version)
+  else if (commitTimestamp !== -1)
+    throw new UnsupportedFieldError('OffsetCommitRequest', 'Partition.commitTimestamp', version)
   flexible ? writer.compactNullableString(committedMetadata) : writer.nullableString(committedMetadata)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'OffsetCommitRequest', version)
@@ -201,7 +211,9 @@ function createOffsetCommitRequestTopic(value: MessageInput<OffsetCommitRequestT
   return created
 }
 
-function createOffsetCommitRequestPartition(value: MessageInput<OffsetCommitRequestPartition> = {}): OffsetCommitRequestPartition {
+function createOffsetCommitRequestPartition(
+  value: MessageInput<OffsetCommitRequestPartition> = {},
+): OffsetCommitRequestPartition {
   const {
     partitionIndex = 0,
     committedOffset = 0,
@@ -305,7 +317,11 @@ function writeOffsetCommitResponse(writer: Writer, value: MessageInput<OffsetCom
   else refuseTags(unknownTags, 'OffsetCommitResponse', version)
 }
 
-function writeOffsetCommitResponseTopic(writer: Writer, value: MessageInput<OffsetCommitResponseTopic>, version: number): void {
+function writeOffsetCommitResponseTopic(
+  writer: Writer,
+  value: MessageInput<OffsetCommitResponseTopic>,
+  version: number,
+): void {
   const flexible = version >= 8
   const { name = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 9) flexible ? writer.compactString(name) : writer.string(name)
@@ -316,7 +332,11 @@ function writeOffsetCommitResponseTopic(writer: Writer, value: MessageInput<Offs
   else refuseTags(unknownTags, 'OffsetCommitResponse', version)
 }
 
-function writeOffsetCommitResponsePartition(writer: Writer, value: MessageInput<OffsetCommitResponsePartition>, version: number): void {
+function writeOffsetCommitResponsePartition(
+  writer: Writer,
+  value: MessageInput<OffsetCommitResponsePartition>,
+  version: number,
+): void {
   const flexible = version >= 8
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -335,7 +355,9 @@ function createOffsetCommitResponse(value: MessageInput<OffsetCommitResponse> = 
   return created
 }
 
-function createOffsetCommitResponseTopic(value: MessageInput<OffsetCommitResponseTopic> = {}): OffsetCommitResponseTopic {
+function createOffsetCommitResponseTopic(
+  value: MessageInput<OffsetCommitResponseTopic> = {},
+): OffsetCommitResponseTopic {
   const { name = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: OffsetCommitResponseTopic = {
     name,
@@ -346,7 +368,9 @@ function createOffsetCommitResponseTopic(value: MessageInput<OffsetCommitRespons
   return created
 }
 
-function createOffsetCommitResponsePartition(value: MessageInput<OffsetCommitResponsePartition> = {}): OffsetCommitResponsePartition {
+function createOffsetCommitResponsePartition(
+  value: MessageInput<OffsetCommitResponsePartition> = {},
+): OffsetCommitResponsePartition {
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   const created: OffsetCommitResponsePartition = { partitionIndex, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

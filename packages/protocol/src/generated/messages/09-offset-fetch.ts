@@ -63,7 +63,8 @@ function readOffsetFetchRequest(reader: Reader, version: number): OffsetFetchReq
   const groupId = version <= 7 ? (flexible ? reader.compactString() : reader.string()) : ''
   let topics: OffsetFetchRequestTopic[] | null = []
   if (version <= 7) {
-    let topicsCount = version >= 2 ? (flexible ? reader.compactNullableArrayLength(3) : reader.nullableArrayLength(6)) : (flexible ? reader.compactArrayLength(3) : reader.arrayLength(6))
+    let topicsCount =
+      version >= 2 ? (flexible ? reader.compactNullableArrayLength(3) : reader.nullableArrayLength(6)) : (flexible ? reader.compactArrayLength(3) : reader.arrayLength(6))
     topics = topicsCount < 0 ? null : []
     for (; topicsCount > 0; topicsCount--) {
       topics!.push(readOffsetFetchRequestTopic(reader, version))
@@ -132,9 +133,10 @@ function writeOffsetFetchRequest(writer: Writer, value: MessageInput<OffsetFetch
   else if (groupId !== '') throw new UnsupportedFieldError('OffsetFetchRequest', 'groupId', version)
   if (version <= 7) {
     if (topics === null && version < 2) throw new UnsupportedFieldError('OffsetFetchRequest', 'topics', version)
-    flexible ? writer.compactArrayLength(topics === null ? -1 : topics.length) : writer.arrayLength(topics === null ? -1 : topics.length)
+    flexible ? writer.compactArrayLength(topics?.length ?? -1) : writer.arrayLength(topics?.length ?? -1)
     for (const item of topics ?? []) writeOffsetFetchRequestTopic(writer, item, version)
-  } else if (topics === null || topics.length > 0) throw new UnsupportedFieldError('OffsetFetchRequest', 'topics', version)
+  } else if (topics === null || topics.length > 0)
+    throw new UnsupportedFieldError('OffsetFetchRequest', 'topics', version)
   if (version >= 8) {
     writer.compactArrayLength(groups.length)
     for (const item of groups) writeOffsetFetchRequestGroup(writer, item, version)
@@ -145,17 +147,25 @@ function writeOffsetFetchRequest(writer: Writer, value: MessageInput<OffsetFetch
   else refuseTags(unknownTags, 'OffsetFetchRequest', version)
 }
 
-function writeOffsetFetchRequestGroup(writer: Writer, value: MessageInput<OffsetFetchRequestGroup>, version: number): void {
+function writeOffsetFetchRequestGroup(
+  writer: Writer,
+  value: MessageInput<OffsetFetchRequestGroup>,
+  version: number,
+): void {
   const { groupId = '', memberId = null, memberEpoch = -1, topics = [], unknownTags } = value
   writer.compactString(groupId)
   if (version >= 9) writer.compactNullableString(memberId)
   if (version >= 9) writer.int32(memberEpoch)
-  writer.compactArrayLength(topics === null ? -1 : topics.length)
+  writer.compactArrayLength(topics?.length ?? -1)
   for (const item of topics ?? []) writeOffsetFetchRequestTopics(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeOffsetFetchRequestTopics(writer: Writer, value: MessageInput<OffsetFetchRequestTopics>, version: number): void {
+function writeOffsetFetchRequestTopics(
+  writer: Writer,
+  value: MessageInput<OffsetFetchRequestTopics>,
+  version: number,
+): void {
   const { name = '', topicId = ZERO_UUID, partitionIndexes = [], unknownTags } = value
   if (version <= 9) writer.compactString(name)
   if (version === 10) writer.uuid(topicId)
@@ -164,7 +174,11 @@ function writeOffsetFetchRequestTopics(writer: Writer, value: MessageInput<Offse
   writer.unknownTags(unknownTags)
 }
 
-function writeOffsetFetchRequestTopic(writer: Writer, value: MessageInput<OffsetFetchRequestTopic>, version: number): void {
+function writeOffsetFetchRequestTopic(
+  writer: Writer,
+  value: MessageInput<OffsetFetchRequestTopic>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { name = '', partitionIndexes = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -178,7 +192,7 @@ function createOffsetFetchRequest(value: MessageInput<OffsetFetchRequest> = {}):
   const { groupId = '', topics = [], groups = [], requireStable = false, unknownTags } = value
   const created: OffsetFetchRequest = {
     groupId,
-    topics: topics === null ? null : topics.map((item) => createOffsetFetchRequestTopic(item)),
+    topics: topics?.map((item) => createOffsetFetchRequestTopic(item)) ?? null,
     groups: groups.map((item) => createOffsetFetchRequestGroup(item)),
     requireStable,
   }
@@ -192,7 +206,7 @@ function createOffsetFetchRequestGroup(value: MessageInput<OffsetFetchRequestGro
     groupId,
     memberId,
     memberEpoch,
-    topics: topics === null ? null : topics.map((item) => createOffsetFetchRequestTopics(item)),
+    topics: topics?.map((item) => createOffsetFetchRequestTopics(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
@@ -339,7 +353,8 @@ function readOffsetFetchResponsePartitions(reader: Reader, _version: number): Of
   const metadata = reader.compactNullableString()
   const errorCode = reader.int16()
   const unknownTags = reader.unknownTags()
-  const value: OffsetFetchResponsePartitions = { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
+  const value: OffsetFetchResponsePartitions =
+    { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
@@ -365,7 +380,8 @@ function readOffsetFetchResponsePartition(reader: Reader, version: number): Offs
   const metadata = (flexible ? reader.compactNullableString() : reader.nullableString())
   const errorCode = reader.int16()
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: OffsetFetchResponsePartition = { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
+  const value: OffsetFetchResponsePartition =
+    { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
@@ -388,7 +404,11 @@ function writeOffsetFetchResponse(writer: Writer, value: MessageInput<OffsetFetc
   else refuseTags(unknownTags, 'OffsetFetchResponse', version)
 }
 
-function writeOffsetFetchResponseGroup(writer: Writer, value: MessageInput<OffsetFetchResponseGroup>, version: number): void {
+function writeOffsetFetchResponseGroup(
+  writer: Writer,
+  value: MessageInput<OffsetFetchResponseGroup>,
+  version: number,
+): void {
   const { groupId = '', topics = [], errorCode = 0, unknownTags } = value
   writer.compactString(groupId)
   writer.compactArrayLength(topics.length)
@@ -397,7 +417,11 @@ function writeOffsetFetchResponseGroup(writer: Writer, value: MessageInput<Offse
   writer.unknownTags(unknownTags)
 }
 
-function writeOffsetFetchResponseTopics(writer: Writer, value: MessageInput<OffsetFetchResponseTopics>, version: number): void {
+function writeOffsetFetchResponseTopics(
+  writer: Writer,
+  value: MessageInput<OffsetFetchResponseTopics>,
+  version: number,
+): void {
   const { name = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 9) writer.compactString(name)
   if (version === 10) writer.uuid(topicId)
@@ -406,7 +430,11 @@ function writeOffsetFetchResponseTopics(writer: Writer, value: MessageInput<Offs
   writer.unknownTags(unknownTags)
 }
 
-function writeOffsetFetchResponsePartitions(writer: Writer, value: MessageInput<OffsetFetchResponsePartitions>, _version: number): void {
+function writeOffsetFetchResponsePartitions(
+  writer: Writer,
+  value: MessageInput<OffsetFetchResponsePartitions>,
+  _version: number,
+): void {
   const {
     partitionIndex = 0,
     committedOffset = 0,
@@ -423,7 +451,11 @@ function writeOffsetFetchResponsePartitions(writer: Writer, value: MessageInput<
   writer.unknownTags(unknownTags)
 }
 
-function writeOffsetFetchResponseTopic(writer: Writer, value: MessageInput<OffsetFetchResponseTopic>, version: number): void {
+function writeOffsetFetchResponseTopic(
+  writer: Writer,
+  value: MessageInput<OffsetFetchResponseTopic>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -433,7 +465,11 @@ function writeOffsetFetchResponseTopic(writer: Writer, value: MessageInput<Offse
   else refuseTags(unknownTags, 'OffsetFetchResponse', version)
 }
 
-function writeOffsetFetchResponsePartition(writer: Writer, value: MessageInput<OffsetFetchResponsePartition>, version: number): void {
+function writeOffsetFetchResponsePartition(
+  writer: Writer,
+  value: MessageInput<OffsetFetchResponsePartition>,
+  version: number,
+): void {
   const flexible = version >= 6
   const {
     partitionIndex = 0,
@@ -475,7 +511,9 @@ function createOffsetFetchResponseGroup(value: MessageInput<OffsetFetchResponseG
   return created
 }
 
-function createOffsetFetchResponseTopics(value: MessageInput<OffsetFetchResponseTopics> = {}): OffsetFetchResponseTopics {
+function createOffsetFetchResponseTopics(
+  value: MessageInput<OffsetFetchResponseTopics> = {},
+): OffsetFetchResponseTopics {
   const { name = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: OffsetFetchResponseTopics = {
     name,
@@ -486,7 +524,9 @@ function createOffsetFetchResponseTopics(value: MessageInput<OffsetFetchResponse
   return created
 }
 
-function createOffsetFetchResponsePartitions(value: MessageInput<OffsetFetchResponsePartitions> = {}): OffsetFetchResponsePartitions {
+function createOffsetFetchResponsePartitions(
+  value: MessageInput<OffsetFetchResponsePartitions> = {},
+): OffsetFetchResponsePartitions {
   const {
     partitionIndex = 0,
     committedOffset = 0,
@@ -495,7 +535,8 @@ function createOffsetFetchResponsePartitions(value: MessageInput<OffsetFetchResp
     errorCode = 0,
     unknownTags,
   } = value
-  const created: OffsetFetchResponsePartitions = { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
+  const created: OffsetFetchResponsePartitions =
+    { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -510,7 +551,9 @@ function createOffsetFetchResponseTopic(value: MessageInput<OffsetFetchResponseT
   return created
 }
 
-function createOffsetFetchResponsePartition(value: MessageInput<OffsetFetchResponsePartition> = {}): OffsetFetchResponsePartition {
+function createOffsetFetchResponsePartition(
+  value: MessageInput<OffsetFetchResponsePartition> = {},
+): OffsetFetchResponsePartition {
   const {
     partitionIndex = 0,
     committedOffset = 0,
@@ -519,7 +562,8 @@ function createOffsetFetchResponsePartition(value: MessageInput<OffsetFetchRespo
     errorCode = 0,
     unknownTags,
   } = value
-  const created: OffsetFetchResponsePartition = { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
+  const created: OffsetFetchResponsePartition =
+    { partitionIndex, committedOffset, committedLeaderEpoch, metadata, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

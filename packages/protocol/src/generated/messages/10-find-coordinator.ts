@@ -46,7 +46,11 @@ function readFindCoordinatorRequest(reader: Reader, version: number): FindCoordi
   return value
 }
 
-function writeFindCoordinatorRequest(writer: Writer, value: MessageInput<FindCoordinatorRequest>, version: number): void {
+function writeFindCoordinatorRequest(
+  writer: Writer,
+  value: MessageInput<FindCoordinatorRequest>,
+  version: number,
+): void {
   checkVersion('FindCoordinatorRequest', version, 0, 6)
   const flexible = version >= 3
   const { key = '', keyType = 0, coordinatorKeys = [], unknownTags } = value
@@ -57,7 +61,8 @@ function writeFindCoordinatorRequest(writer: Writer, value: MessageInput<FindCoo
   if (version >= 4) {
     writer.compactArrayLength(coordinatorKeys.length)
     for (const item of coordinatorKeys) writer.compactString(item)
-  } else if (coordinatorKeys.length > 0) throw new UnsupportedFieldError('FindCoordinatorRequest', 'coordinatorKeys', version)
+  } else if (coordinatorKeys.length > 0)
+    throw new UnsupportedFieldError('FindCoordinatorRequest', 'coordinatorKeys', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'FindCoordinatorRequest', version)
 }
@@ -115,7 +120,8 @@ function readFindCoordinatorResponse(reader: Reader, version: number): FindCoord
   const flexible = version >= 3
   const throttleTimeMs = version >= 1 ? reader.int32() : 0
   const errorCode = version <= 3 ? reader.int16() : 0
-  const errorMessage: string | null = version >= 1 && version <= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : ''
+  const errorMessage: string | null =
+    version >= 1 && version <= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : ''
   const nodeId = version <= 3 ? reader.int32() : 0
   const host = version <= 3 ? (flexible ? reader.compactString() : reader.string()) : ''
   const port = version <= 3 ? reader.int32() : 0
@@ -144,7 +150,11 @@ function readFindCoordinatorResponseCoordinator(reader: Reader, _version: number
   return value
 }
 
-function writeFindCoordinatorResponse(writer: Writer, value: MessageInput<FindCoordinatorResponse>, version: number): void {
+function writeFindCoordinatorResponse(
+  writer: Writer,
+  value: MessageInput<FindCoordinatorResponse>,
+  version: number,
+): void {
   checkVersion('FindCoordinatorResponse', version, 0, 6)
   const flexible = version >= 3
   const {
@@ -160,7 +170,8 @@ function writeFindCoordinatorResponse(writer: Writer, value: MessageInput<FindCo
   if (version >= 1) writer.int32(throttleTimeMs)
   if (version <= 3) writer.int16(errorCode)
   else if (errorCode !== 0) throw new UnsupportedFieldError('FindCoordinatorResponse', 'errorCode', version)
-  if (version >= 1 && version <= 3) flexible ? writer.compactNullableString(errorMessage) : writer.nullableString(errorMessage)
+  if (version >= 1 && version <= 3)
+    flexible ? writer.compactNullableString(errorMessage) : writer.nullableString(errorMessage)
   if (version <= 3) writer.int32(nodeId)
   else if (nodeId !== 0) throw new UnsupportedFieldError('FindCoordinatorResponse', 'nodeId', version)
   if (version <= 3) flexible ? writer.compactString(host) : writer.string(host)
@@ -170,12 +181,17 @@ function writeFindCoordinatorResponse(writer: Writer, value: MessageInput<FindCo
   if (version >= 4) {
     writer.compactArrayLength(coordinators.length)
     for (const item of coordinators) writeFindCoordinatorResponseCoordinator(writer, item, version)
-  } else if (coordinators.length > 0) throw new UnsupportedFieldError('FindCoordinatorResponse', 'coordinators', version)
+  } else if (coordinators.length > 0)
+    throw new UnsupportedFieldError('FindCoordinatorResponse', 'coordinators', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'FindCoordinatorResponse', version)
 }
 
-function writeFindCoordinatorResponseCoordinator(writer: Writer, value: MessageInput<FindCoordinatorResponseCoordinator>, _version: number): void {
+function writeFindCoordinatorResponseCoordinator(
+  writer: Writer,
+  value: MessageInput<FindCoordinatorResponseCoordinator>,
+  _version: number,
+): void {
   const { key = '', nodeId = 0, host = '', port = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   writer.compactString(key)
   writer.int32(nodeId)
@@ -210,7 +226,9 @@ function createFindCoordinatorResponse(value: MessageInput<FindCoordinatorRespon
   return created
 }
 
-function createFindCoordinatorResponseCoordinator(value: MessageInput<FindCoordinatorResponseCoordinator> = {}): FindCoordinatorResponseCoordinator {
+function createFindCoordinatorResponseCoordinator(
+  value: MessageInput<FindCoordinatorResponseCoordinator> = {},
+): FindCoordinatorResponseCoordinator {
   const { key = '', nodeId = 0, host = '', port = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   const created: FindCoordinatorResponseCoordinator = { key, nodeId, host, port, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

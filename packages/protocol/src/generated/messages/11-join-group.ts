@@ -48,7 +48,8 @@ function readJoinGroupRequest(reader: Reader, version: number): JoinGroupRequest
   const sessionTimeoutMs = reader.int32()
   const rebalanceTimeoutMs = version >= 1 ? reader.int32() : -1
   const memberId = (flexible ? reader.compactString() : reader.string())
-  const groupInstanceId: string | null = version >= 5 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const groupInstanceId: string | null =
+    version >= 5 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const protocolType = (flexible ? reader.compactString() : reader.string())
   const protocols: JoinGroupRequestProtocol[] = []
   for (let count = flexible ? reader.compactArrayLength(3) : reader.arrayLength(6); count > 0; count--) {
@@ -108,7 +109,11 @@ function writeJoinGroupRequest(writer: Writer, value: MessageInput<JoinGroupRequ
   else refuseTags(unknownTags, 'JoinGroupRequest', version)
 }
 
-function writeJoinGroupRequestProtocol(writer: Writer, value: MessageInput<JoinGroupRequestProtocol>, version: number): void {
+function writeJoinGroupRequestProtocol(
+  writer: Writer,
+  value: MessageInput<JoinGroupRequestProtocol>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { name = '', metadata = NO_BYTES, unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -196,7 +201,8 @@ function readJoinGroupResponse(reader: Reader, version: number): JoinGroupRespon
   const errorCode = reader.int16()
   const generationId = reader.int32()
   const protocolType: string | null = version >= 7 ? reader.compactNullableString() : null
-  const protocolName = (version >= 7 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
+  const protocolName =
+    (version >= 7 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
   const leader = (flexible ? reader.compactString() : reader.string())
   const skipAssignment = version === 9 ? reader.bool() : false
   const memberId = (flexible ? reader.compactString() : reader.string())
@@ -223,7 +229,8 @@ function readJoinGroupResponse(reader: Reader, version: number): JoinGroupRespon
 function readJoinGroupResponseMember(reader: Reader, version: number): JoinGroupResponseMember {
   const flexible = version >= 6
   const memberId = (flexible ? reader.compactString() : reader.string())
-  const groupInstanceId: string | null = version >= 5 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const groupInstanceId: string | null =
+    version >= 5 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const metadata = (flexible ? reader.compactBytes() : reader.bytes())
   const unknownTags = flexible ? reader.unknownTags() : undefined
   const value: JoinGroupResponseMember = { memberId, groupInstanceId, metadata }
@@ -250,7 +257,8 @@ function writeJoinGroupResponse(writer: Writer, value: MessageInput<JoinGroupRes
   writer.int16(errorCode)
   writer.int32(generationId)
   if (version >= 7) writer.compactNullableString(protocolType)
-  if (protocolName === null && version < 7) throw new UnsupportedFieldError('JoinGroupResponse', 'protocolName', version)
+  if (protocolName === null && version < 7)
+    throw new UnsupportedFieldError('JoinGroupResponse', 'protocolName', version)
   flexible ? writer.compactNullableString(protocolName) : writer.nullableString(protocolName)
   flexible ? writer.compactString(leader) : writer.string(leader)
   if (version === 9) writer.bool(skipAssignment)
@@ -262,7 +270,11 @@ function writeJoinGroupResponse(writer: Writer, value: MessageInput<JoinGroupRes
   else refuseTags(unknownTags, 'JoinGroupResponse', version)
 }
 
-function writeJoinGroupResponseMember(writer: Writer, value: MessageInput<JoinGroupResponseMember>, version: number): void {
+function writeJoinGroupResponseMember(
+  writer: Writer,
+  value: MessageInput<JoinGroupResponseMember>,
+  version: number,
+): void {
   const flexible = version >= 6
   const { memberId = '', groupInstanceId = null, metadata = NO_BYTES, unknownTags } = value
   flexible ? writer.compactString(memberId) : writer.string(memberId)

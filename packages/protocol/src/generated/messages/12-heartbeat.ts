@@ -34,7 +34,8 @@ function readHeartbeatRequest(reader: Reader, version: number): HeartbeatRequest
   const groupId = (flexible ? reader.compactString() : reader.string())
   const generationId = reader.int32()
   const memberId = (flexible ? reader.compactString() : reader.string())
-  const groupInstanceId: string | null = version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const groupInstanceId: string | null =
+    version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const unknownTags = flexible ? reader.unknownTags() : undefined
   const value: HeartbeatRequest = { groupId, generationId, memberId, groupInstanceId }
   if (unknownTags !== undefined) value.unknownTags = unknownTags

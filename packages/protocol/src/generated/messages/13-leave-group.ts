@@ -80,7 +80,11 @@ function writeLeaveGroupRequest(writer: Writer, value: MessageInput<LeaveGroupRe
   else refuseTags(unknownTags, 'LeaveGroupRequest', version)
 }
 
-function writeLeaveGroupRequestMemberIdentity(writer: Writer, value: MessageInput<LeaveGroupRequestMemberIdentity>, version: number): void {
+function writeLeaveGroupRequestMemberIdentity(
+  writer: Writer,
+  value: MessageInput<LeaveGroupRequestMemberIdentity>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { memberId = '', groupInstanceId = null, reason = null, unknownTags } = value
   flexible ? writer.compactString(memberId) : writer.string(memberId)
@@ -101,7 +105,9 @@ function createLeaveGroupRequest(value: MessageInput<LeaveGroupRequest> = {}): L
   return created
 }
 
-function createLeaveGroupRequestMemberIdentity(value: MessageInput<LeaveGroupRequestMemberIdentity> = {}): LeaveGroupRequestMemberIdentity {
+function createLeaveGroupRequestMemberIdentity(
+  value: MessageInput<LeaveGroupRequestMemberIdentity> = {},
+): LeaveGroupRequestMemberIdentity {
   const { memberId = '', groupInstanceId = null, reason = null, unknownTags } = value
   const created: LeaveGroupRequestMemberIdentity = { memberId, groupInstanceId, reason }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -180,7 +186,11 @@ function writeLeaveGroupResponse(writer: Writer, value: MessageInput<LeaveGroupR
   else refuseTags(unknownTags, 'LeaveGroupResponse', version)
 }
 
-function writeLeaveGroupResponseMemberResponse(writer: Writer, value: MessageInput<LeaveGroupResponseMemberResponse>, version: number): void {
+function writeLeaveGroupResponseMemberResponse(
+  writer: Writer,
+  value: MessageInput<LeaveGroupResponseMemberResponse>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { memberId = '', groupInstanceId = '', errorCode = 0, unknownTags } = value
   flexible ? writer.compactString(memberId) : writer.string(memberId)
@@ -201,7 +211,9 @@ function createLeaveGroupResponse(value: MessageInput<LeaveGroupResponse> = {}):
   return created
 }
 
-function createLeaveGroupResponseMemberResponse(value: MessageInput<LeaveGroupResponseMemberResponse> = {}): LeaveGroupResponseMemberResponse {
+function createLeaveGroupResponseMemberResponse(
+  value: MessageInput<LeaveGroupResponseMemberResponse> = {},
+): LeaveGroupResponseMemberResponse {
   const { memberId = '', groupInstanceId = '', errorCode = 0, unknownTags } = value
   const created: LeaveGroupResponseMemberResponse = { memberId, groupInstanceId, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

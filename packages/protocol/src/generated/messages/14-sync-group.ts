@@ -46,7 +46,8 @@ function readSyncGroupRequest(reader: Reader, version: number): SyncGroupRequest
   const groupId = (flexible ? reader.compactString() : reader.string())
   const generationId = reader.int32()
   const memberId = (flexible ? reader.compactString() : reader.string())
-  const groupInstanceId: string | null = version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const groupInstanceId: string | null =
+    version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const protocolType: string | null = version === 5 ? reader.compactNullableString() : null
   const protocolName: string | null = version === 5 ? reader.compactNullableString() : null
   const assignments: SyncGroupRequestAssignment[] = []
@@ -103,7 +104,11 @@ function writeSyncGroupRequest(writer: Writer, value: MessageInput<SyncGroupRequ
   else refuseTags(unknownTags, 'SyncGroupRequest', version)
 }
 
-function writeSyncGroupRequestAssignment(writer: Writer, value: MessageInput<SyncGroupRequestAssignment>, version: number): void {
+function writeSyncGroupRequestAssignment(
+  writer: Writer,
+  value: MessageInput<SyncGroupRequestAssignment>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { memberId = '', assignment = NO_BYTES, unknownTags } = value
   flexible ? writer.compactString(memberId) : writer.string(memberId)
@@ -136,7 +141,9 @@ function createSyncGroupRequest(value: MessageInput<SyncGroupRequest> = {}): Syn
   return created
 }
 
-function createSyncGroupRequestAssignment(value: MessageInput<SyncGroupRequestAssignment> = {}): SyncGroupRequestAssignment {
+function createSyncGroupRequestAssignment(
+  value: MessageInput<SyncGroupRequestAssignment> = {},
+): SyncGroupRequestAssignment {
   const { memberId = '', assignment = NO_BYTES, unknownTags } = value
   const created: SyncGroupRequestAssignment = { memberId, assignment: joinBytes(assignment) }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -48,7 +48,8 @@ function writeDescribeGroupsRequest(writer: Writer, value: MessageInput<Describe
   flexible ? writer.compactArrayLength(groups.length) : writer.arrayLength(groups.length)
   for (const item of groups) flexible ? writer.compactString(item) : writer.string(item)
   if (version >= 3) writer.bool(includeAuthorizedOperations)
-  else if (includeAuthorizedOperations) throw new UnsupportedFieldError('DescribeGroupsRequest', 'includeAuthorizedOperations', version)
+  else if (includeAuthorizedOperations)
+    throw new UnsupportedFieldError('DescribeGroupsRequest', 'includeAuthorizedOperations', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeGroupsRequest', version)
 }
@@ -119,7 +120,10 @@ function readDescribeGroupsResponse(reader: Reader, version: number): DescribeGr
   return value
 }
 
-function readDescribeGroupsResponseDescribedGroup(reader: Reader, version: number): DescribeGroupsResponseDescribedGroup {
+function readDescribeGroupsResponseDescribedGroup(
+  reader: Reader,
+  version: number,
+): DescribeGroupsResponseDescribedGroup {
   const flexible = version >= 5
   const errorCode = reader.int16()
   const errorMessage: string | null = version === 6 ? reader.compactNullableString() : null
@@ -147,10 +151,14 @@ function readDescribeGroupsResponseDescribedGroup(reader: Reader, version: numbe
   return value
 }
 
-function readDescribeGroupsResponseDescribedGroupMember(reader: Reader, version: number): DescribeGroupsResponseDescribedGroupMember {
+function readDescribeGroupsResponseDescribedGroupMember(
+  reader: Reader,
+  version: number,
+): DescribeGroupsResponseDescribedGroupMember {
   const flexible = version >= 5
   const memberId = (flexible ? reader.compactString() : reader.string())
-  const groupInstanceId: string | null = version >= 4 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const groupInstanceId: string | null =
+    version >= 4 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const clientId = (flexible ? reader.compactString() : reader.string())
   const clientHost = (flexible ? reader.compactString() : reader.string())
   const memberMetadata = (flexible ? reader.compactBytes() : reader.bytes())
@@ -168,7 +176,11 @@ function readDescribeGroupsResponseDescribedGroupMember(reader: Reader, version:
   return value
 }
 
-function writeDescribeGroupsResponse(writer: Writer, value: MessageInput<DescribeGroupsResponse>, version: number): void {
+function writeDescribeGroupsResponse(
+  writer: Writer,
+  value: MessageInput<DescribeGroupsResponse>,
+  version: number,
+): void {
   checkVersion('DescribeGroupsResponse', version, 0, 6)
   const flexible = version >= 5
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
@@ -179,7 +191,11 @@ function writeDescribeGroupsResponse(writer: Writer, value: MessageInput<Describ
   else refuseTags(unknownTags, 'DescribeGroupsResponse', version)
 }
 
-function writeDescribeGroupsResponseDescribedGroup(writer: Writer, value: MessageInput<DescribeGroupsResponseDescribedGroup>, version: number): void {
+function writeDescribeGroupsResponseDescribedGroup(
+  writer: Writer,
+  value: MessageInput<DescribeGroupsResponseDescribedGroup>,
+  version: number,
+): void {
   const flexible = version >= 5
   const {
     errorCode = 0,
@@ -194,7 +210,8 @@ function writeDescribeGroupsResponseDescribedGroup(writer: Writer, value: Messag
   } = value
   writer.int16(errorCode)
   if (version === 6) writer.compactNullableString(errorMessage)
-  else if (errorMessage !== null) throw new UnsupportedFieldError('DescribeGroupsResponse', 'DescribedGroup.errorMessage', version)
+  else if (errorMessage !== null)
+    throw new UnsupportedFieldError('DescribeGroupsResponse', 'DescribedGroup.errorMessage', version)
   flexible ? writer.compactString(groupId) : writer.string(groupId)
   flexible ? writer.compactString(groupState) : writer.string(groupState)
   flexible ? writer.compactString(protocolType) : writer.string(protocolType)
@@ -202,12 +219,17 @@ function writeDescribeGroupsResponseDescribedGroup(writer: Writer, value: Messag
   flexible ? writer.compactArrayLength(members.length) : writer.arrayLength(members.length)
   for (const item of members) writeDescribeGroupsResponseDescribedGroupMember(writer, item, version)
   if (version >= 3) writer.int32(authorizedOperations)
-  else if (authorizedOperations !== -2147483648) throw new UnsupportedFieldError('DescribeGroupsResponse', 'DescribedGroup.authorizedOperations', version)
+  else if (authorizedOperations !== -2147483648)
+    throw new UnsupportedFieldError('DescribeGroupsResponse', 'DescribedGroup.authorizedOperations', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeGroupsResponse', version)
 }
 
-function writeDescribeGroupsResponseDescribedGroupMember(writer: Writer, value: MessageInput<DescribeGroupsResponseDescribedGroupMember>, version: number): void {
+function writeDescribeGroupsResponseDescribedGroupMember(
+  writer: Writer,
+  value: MessageInput<DescribeGroupsResponseDescribedGroupMember>,
+  version: number,
+): void {
   const flexible = version >= 5
   const {
     memberId = '',
@@ -238,7 +260,9 @@ function createDescribeGroupsResponse(value: MessageInput<DescribeGroupsResponse
   return created
 }
 
-function createDescribeGroupsResponseDescribedGroup(value: MessageInput<DescribeGroupsResponseDescribedGroup> = {}): DescribeGroupsResponseDescribedGroup {
+function createDescribeGroupsResponseDescribedGroup(
+  value: MessageInput<DescribeGroupsResponseDescribedGroup> = {},
+): DescribeGroupsResponseDescribedGroup {
   const {
     errorCode = 0,
     errorMessage = null,
@@ -264,7 +288,9 @@ function createDescribeGroupsResponseDescribedGroup(value: MessageInput<Describe
   return created
 }
 
-function createDescribeGroupsResponseDescribedGroupMember(value: MessageInput<DescribeGroupsResponseDescribedGroupMember> = {}): DescribeGroupsResponseDescribedGroupMember {
+function createDescribeGroupsResponseDescribedGroupMember(
+  value: MessageInput<DescribeGroupsResponseDescribedGroupMember> = {},
+): DescribeGroupsResponseDescribedGroupMember {
   const {
     memberId = '',
     groupInstanceId = null,

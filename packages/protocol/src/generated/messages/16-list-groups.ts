@@ -141,7 +141,11 @@ function writeListGroupsResponse(writer: Writer, value: MessageInput<ListGroupsR
   else refuseTags(unknownTags, 'ListGroupsResponse', version)
 }
 
-function writeListGroupsResponseListedGroup(writer: Writer, value: MessageInput<ListGroupsResponseListedGroup>, version: number): void {
+function writeListGroupsResponseListedGroup(
+  writer: Writer,
+  value: MessageInput<ListGroupsResponseListedGroup>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { groupId = '', protocolType = '', groupState = '', groupType = '', unknownTags } = value
   flexible ? writer.compactString(groupId) : writer.string(groupId)
@@ -163,7 +167,9 @@ function createListGroupsResponse(value: MessageInput<ListGroupsResponse> = {}):
   return created
 }
 
-function createListGroupsResponseListedGroup(value: MessageInput<ListGroupsResponseListedGroup> = {}): ListGroupsResponseListedGroup {
+function createListGroupsResponseListedGroup(
+  value: MessageInput<ListGroupsResponseListedGroup> = {},
+): ListGroupsResponseListedGroup {
   const { groupId = '', protocolType = '', groupState = '', groupType = '', unknownTags } = value
   const created: ListGroupsResponseListedGroup = { groupId, protocolType, groupState, groupType }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

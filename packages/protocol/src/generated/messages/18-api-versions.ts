@@ -160,7 +160,10 @@ function readApiVersionsResponse(reader: Reader, version: number): ApiVersionsRe
   return value
 }
 
-function readApiVersionsResponseFinalizedFeatureKey(reader: Reader, _version: number): ApiVersionsResponseFinalizedFeatureKey {
+function readApiVersionsResponseFinalizedFeatureKey(
+  reader: Reader,
+  _version: number,
+): ApiVersionsResponseFinalizedFeatureKey {
   const name = reader.compactString()
   const maxVersionLevel = reader.int16()
   const minVersionLevel = reader.int16()
@@ -170,7 +173,10 @@ function readApiVersionsResponseFinalizedFeatureKey(reader: Reader, _version: nu
   return value
 }
 
-function readApiVersionsResponseSupportedFeatureKey(reader: Reader, _version: number): ApiVersionsResponseSupportedFeatureKey {
+function readApiVersionsResponseSupportedFeatureKey(
+  reader: Reader,
+  _version: number,
+): ApiVersionsResponseSupportedFeatureKey {
   const name = reader.compactString()
   const minVersion = reader.int16()
   const maxVersion = reader.int16()
@@ -253,7 +259,11 @@ function writeApiVersionsResponse(writer: Writer, value: MessageInput<ApiVersion
   }
 }
 
-function writeApiVersionsResponseFinalizedFeatureKey(writer: Writer, value: MessageInput<ApiVersionsResponseFinalizedFeatureKey>, _version: number): void {
+function writeApiVersionsResponseFinalizedFeatureKey(
+  writer: Writer,
+  value: MessageInput<ApiVersionsResponseFinalizedFeatureKey>,
+  _version: number,
+): void {
   const { name = '', maxVersionLevel = 0, minVersionLevel = 0, unknownTags } = value
   writer.compactString(name)
   writer.int16(maxVersionLevel)
@@ -261,7 +271,11 @@ function writeApiVersionsResponseFinalizedFeatureKey(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeApiVersionsResponseSupportedFeatureKey(writer: Writer, value: MessageInput<ApiVersionsResponseSupportedFeatureKey>, _version: number): void {
+function writeApiVersionsResponseSupportedFeatureKey(
+  writer: Writer,
+  value: MessageInput<ApiVersionsResponseSupportedFeatureKey>,
+  _version: number,
+): void {
   const { name = '', minVersion = 0, maxVersion = 0, unknownTags } = value
   writer.compactString(name)
   writer.int16(minVersion)
@@ -269,7 +283,11 @@ function writeApiVersionsResponseSupportedFeatureKey(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeApiVersionsResponseApiVersion(writer: Writer, value: MessageInput<ApiVersionsResponseApiVersion>, version: number): void {
+function writeApiVersionsResponseApiVersion(
+  writer: Writer,
+  value: MessageInput<ApiVersionsResponseApiVersion>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { apiKey = 0, minVersion = 0, maxVersion = 0, unknownTags } = value
   writer.int16(apiKey)
@@ -303,21 +321,27 @@ function createApiVersionsResponse(value: MessageInput<ApiVersionsResponse> = {}
   return created
 }
 
-function createApiVersionsResponseFinalizedFeatureKey(value: MessageInput<ApiVersionsResponseFinalizedFeatureKey> = {}): ApiVersionsResponseFinalizedFeatureKey {
+function createApiVersionsResponseFinalizedFeatureKey(
+  value: MessageInput<ApiVersionsResponseFinalizedFeatureKey> = {},
+): ApiVersionsResponseFinalizedFeatureKey {
   const { name = '', maxVersionLevel = 0, minVersionLevel = 0, unknownTags } = value
   const created: ApiVersionsResponseFinalizedFeatureKey = { name, maxVersionLevel, minVersionLevel }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createApiVersionsResponseSupportedFeatureKey(value: MessageInput<ApiVersionsResponseSupportedFeatureKey> = {}): ApiVersionsResponseSupportedFeatureKey {
+function createApiVersionsResponseSupportedFeatureKey(
+  value: MessageInput<ApiVersionsResponseSupportedFeatureKey> = {},
+): ApiVersionsResponseSupportedFeatureKey {
   const { name = '', minVersion = 0, maxVersion = 0, unknownTags } = value
   const created: ApiVersionsResponseSupportedFeatureKey = { name, minVersion, maxVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createApiVersionsResponseApiVersion(value: MessageInput<ApiVersionsResponseApiVersion> = {}): ApiVersionsResponseApiVersion {
+function createApiVersionsResponseApiVersion(
+  value: MessageInput<ApiVersionsResponseApiVersion> = {},
+): ApiVersionsResponseApiVersion {
   const { apiKey = 0, minVersion = 0, maxVersion = 0, unknownTags } = value
   const created: ApiVersionsResponseApiVersion = { apiKey, minVersion, maxVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

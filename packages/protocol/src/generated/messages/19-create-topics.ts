@@ -1,7 +1,14 @@
 // generated, do not edit, from schema/19-create-topics.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import {
+  checkVersion,
+  refuseTag,
+  refuseTags,
+  UnsupportedFieldError,
+  type MessageCodec,
+  type MessageInput,
+} from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
@@ -85,7 +92,10 @@ function readCreateTopicsRequestCreatableTopic(reader: Reader, version: number):
   return value
 }
 
-function readCreateTopicsRequestCreatableTopicConfig(reader: Reader, version: number): CreateTopicsRequestCreatableTopicConfig {
+function readCreateTopicsRequestCreatableTopicConfig(
+  reader: Reader,
+  version: number,
+): CreateTopicsRequestCreatableTopicConfig {
   const flexible = version >= 5
   const name = (flexible ? reader.compactString() : reader.string())
   const valueField = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -95,7 +105,10 @@ function readCreateTopicsRequestCreatableTopicConfig(reader: Reader, version: nu
   return value
 }
 
-function readCreateTopicsRequestCreatableReplicaAssignment(reader: Reader, version: number): CreateTopicsRequestCreatableReplicaAssignment {
+function readCreateTopicsRequestCreatableReplicaAssignment(
+  reader: Reader,
+  version: number,
+): CreateTopicsRequestCreatableReplicaAssignment {
   const flexible = version >= 5
   const partitionIndex = reader.int32()
   const brokerIds: number[] = []
@@ -121,7 +134,11 @@ function writeCreateTopicsRequest(writer: Writer, value: MessageInput<CreateTopi
   else refuseTags(unknownTags, 'CreateTopicsRequest', version)
 }
 
-function writeCreateTopicsRequestCreatableTopic(writer: Writer, value: MessageInput<CreateTopicsRequestCreatableTopic>, version: number): void {
+function writeCreateTopicsRequestCreatableTopic(
+  writer: Writer,
+  value: MessageInput<CreateTopicsRequestCreatableTopic>,
+  version: number,
+): void {
   const flexible = version >= 5
   const {
     name = '',
@@ -142,7 +159,11 @@ function writeCreateTopicsRequestCreatableTopic(writer: Writer, value: MessageIn
   else refuseTags(unknownTags, 'CreateTopicsRequest', version)
 }
 
-function writeCreateTopicsRequestCreatableTopicConfig(writer: Writer, value: MessageInput<CreateTopicsRequestCreatableTopicConfig>, version: number): void {
+function writeCreateTopicsRequestCreatableTopicConfig(
+  writer: Writer,
+  value: MessageInput<CreateTopicsRequestCreatableTopicConfig>,
+  version: number,
+): void {
   const flexible = version >= 5
   const { name = '', value: valueField = '', unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -151,7 +172,11 @@ function writeCreateTopicsRequestCreatableTopicConfig(writer: Writer, value: Mes
   else refuseTags(unknownTags, 'CreateTopicsRequest', version)
 }
 
-function writeCreateTopicsRequestCreatableReplicaAssignment(writer: Writer, value: MessageInput<CreateTopicsRequestCreatableReplicaAssignment>, version: number): void {
+function writeCreateTopicsRequestCreatableReplicaAssignment(
+  writer: Writer,
+  value: MessageInput<CreateTopicsRequestCreatableReplicaAssignment>,
+  version: number,
+): void {
   const flexible = version >= 5
   const { partitionIndex = 0, brokerIds = [], unknownTags } = value
   writer.int32(partitionIndex)
@@ -172,7 +197,9 @@ function createCreateTopicsRequest(value: MessageInput<CreateTopicsRequest> = {}
   return created
 }
 
-function createCreateTopicsRequestCreatableTopic(value: MessageInput<CreateTopicsRequestCreatableTopic> = {}): CreateTopicsRequestCreatableTopic {
+function createCreateTopicsRequestCreatableTopic(
+  value: MessageInput<CreateTopicsRequestCreatableTopic> = {},
+): CreateTopicsRequestCreatableTopic {
   const {
     name = '',
     numPartitions = 0,
@@ -192,14 +219,18 @@ function createCreateTopicsRequestCreatableTopic(value: MessageInput<CreateTopic
   return created
 }
 
-function createCreateTopicsRequestCreatableTopicConfig(value: MessageInput<CreateTopicsRequestCreatableTopicConfig> = {}): CreateTopicsRequestCreatableTopicConfig {
+function createCreateTopicsRequestCreatableTopicConfig(
+  value: MessageInput<CreateTopicsRequestCreatableTopicConfig> = {},
+): CreateTopicsRequestCreatableTopicConfig {
   const { name = '', value: valueField = '', unknownTags } = value
   const created: CreateTopicsRequestCreatableTopicConfig = { name, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createCreateTopicsRequestCreatableReplicaAssignment(value: MessageInput<CreateTopicsRequestCreatableReplicaAssignment> = {}): CreateTopicsRequestCreatableReplicaAssignment {
+function createCreateTopicsRequestCreatableReplicaAssignment(
+  value: MessageInput<CreateTopicsRequestCreatableReplicaAssignment> = {},
+): CreateTopicsRequestCreatableReplicaAssignment {
   const { partitionIndex = 0, brokerIds = [], unknownTags } = value
   const created: CreateTopicsRequestCreatableReplicaAssignment = { partitionIndex, brokerIds: brokerIds.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -268,12 +299,16 @@ function readCreateTopicsResponse(reader: Reader, version: number): CreateTopics
   return value
 }
 
-function readCreateTopicsResponseCreatableTopicResult(reader: Reader, version: number): CreateTopicsResponseCreatableTopicResult {
+function readCreateTopicsResponseCreatableTopicResult(
+  reader: Reader,
+  version: number,
+): CreateTopicsResponseCreatableTopicResult {
   const flexible = version >= 5
   const name = (flexible ? reader.compactString() : reader.string())
   const topicId = version === 7 ? reader.uuid() : ZERO_UUID
   const errorCode = reader.int16()
-  const errorMessage: string | null = version >= 1 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : ''
+  const errorMessage: string | null =
+    version >= 1 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : ''
   const numPartitions = version >= 5 ? reader.int32() : -1
   const replicationFactor = version >= 5 ? reader.int16() : -1
   let configs: CreateTopicsResponseCreatableTopicConfigs[] | null = []
@@ -309,14 +344,18 @@ function readCreateTopicsResponseCreatableTopicResult(reader: Reader, version: n
   return value
 }
 
-function readCreateTopicsResponseCreatableTopicConfigs(reader: Reader, _version: number): CreateTopicsResponseCreatableTopicConfigs {
+function readCreateTopicsResponseCreatableTopicConfigs(
+  reader: Reader,
+  _version: number,
+): CreateTopicsResponseCreatableTopicConfigs {
   const name = reader.compactString()
   const valueField = reader.compactNullableString()
   const readOnly = reader.bool()
   const configSource = reader.int8()
   const isSensitive = reader.bool()
   const unknownTags = reader.unknownTags()
-  const value: CreateTopicsResponseCreatableTopicConfigs = { name, value: valueField, readOnly, configSource, isSensitive }
+  const value: CreateTopicsResponseCreatableTopicConfigs =
+    { name, value: valueField, readOnly, configSource, isSensitive }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
@@ -332,7 +371,11 @@ function writeCreateTopicsResponse(writer: Writer, value: MessageInput<CreateTop
   else refuseTags(unknownTags, 'CreateTopicsResponse', version)
 }
 
-function writeCreateTopicsResponseCreatableTopicResult(writer: Writer, value: MessageInput<CreateTopicsResponseCreatableTopicResult>, version: number): void {
+function writeCreateTopicsResponseCreatableTopicResult(
+  writer: Writer,
+  value: MessageInput<CreateTopicsResponseCreatableTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 5
   const {
     name = '',
@@ -352,7 +395,7 @@ function writeCreateTopicsResponseCreatableTopicResult(writer: Writer, value: Me
   if (version >= 5) writer.int32(numPartitions)
   if (version >= 5) writer.int16(replicationFactor)
   if (version >= 5) {
-    writer.compactArrayLength(configs === null ? -1 : configs.length)
+    writer.compactArrayLength(configs?.length ?? -1)
     for (const item of configs ?? []) writeCreateTopicsResponseCreatableTopicConfigs(writer, item, version)
   }
   if (flexible) {
@@ -372,7 +415,11 @@ function writeCreateTopicsResponseCreatableTopicResult(writer: Writer, value: Me
   }
 }
 
-function writeCreateTopicsResponseCreatableTopicConfigs(writer: Writer, value: MessageInput<CreateTopicsResponseCreatableTopicConfigs>, _version: number): void {
+function writeCreateTopicsResponseCreatableTopicConfigs(
+  writer: Writer,
+  value: MessageInput<CreateTopicsResponseCreatableTopicConfigs>,
+  _version: number,
+): void {
   const {
     name = '',
     value: valueField = '',
@@ -399,7 +446,9 @@ function createCreateTopicsResponse(value: MessageInput<CreateTopicsResponse> = 
   return created
 }
 
-function createCreateTopicsResponseCreatableTopicResult(value: MessageInput<CreateTopicsResponseCreatableTopicResult> = {}): CreateTopicsResponseCreatableTopicResult {
+function createCreateTopicsResponseCreatableTopicResult(
+  value: MessageInput<CreateTopicsResponseCreatableTopicResult> = {},
+): CreateTopicsResponseCreatableTopicResult {
   const {
     name = '',
     topicId = ZERO_UUID,
@@ -419,13 +468,15 @@ function createCreateTopicsResponseCreatableTopicResult(value: MessageInput<Crea
     topicConfigErrorCode,
     numPartitions,
     replicationFactor,
-    configs: configs === null ? null : configs.map((item) => createCreateTopicsResponseCreatableTopicConfigs(item)),
+    configs: configs?.map((item) => createCreateTopicsResponseCreatableTopicConfigs(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createCreateTopicsResponseCreatableTopicConfigs(value: MessageInput<CreateTopicsResponseCreatableTopicConfigs> = {}): CreateTopicsResponseCreatableTopicConfigs {
+function createCreateTopicsResponseCreatableTopicConfigs(
+  value: MessageInput<CreateTopicsResponseCreatableTopicConfigs> = {},
+): CreateTopicsResponseCreatableTopicConfigs {
   const {
     name = '',
     value: valueField = '',
@@ -434,7 +485,8 @@ function createCreateTopicsResponseCreatableTopicConfigs(value: MessageInput<Cre
     isSensitive = false,
     unknownTags,
   } = value
-  const created: CreateTopicsResponseCreatableTopicConfigs = { name, value: valueField, readOnly, configSource, isSensitive }
+  const created: CreateTopicsResponseCreatableTopicConfigs =
+    { name, value: valueField, readOnly, configSource, isSensitive }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -58,7 +58,10 @@ function readDeleteTopicsRequest(reader: Reader, version: number): DeleteTopicsR
   return value
 }
 
-function readDeleteTopicsRequestDeleteTopicState(reader: Reader, _version: number): DeleteTopicsRequestDeleteTopicState {
+function readDeleteTopicsRequestDeleteTopicState(
+  reader: Reader,
+  _version: number,
+): DeleteTopicsRequestDeleteTopicState {
   const name = reader.compactNullableString()
   const topicId = reader.uuid()
   const unknownTags = reader.unknownTags()
@@ -84,7 +87,11 @@ function writeDeleteTopicsRequest(writer: Writer, value: MessageInput<DeleteTopi
   else refuseTags(unknownTags, 'DeleteTopicsRequest', version)
 }
 
-function writeDeleteTopicsRequestDeleteTopicState(writer: Writer, value: MessageInput<DeleteTopicsRequestDeleteTopicState>, _version: number): void {
+function writeDeleteTopicsRequestDeleteTopicState(
+  writer: Writer,
+  value: MessageInput<DeleteTopicsRequestDeleteTopicState>,
+  _version: number,
+): void {
   const { name = null, topicId = ZERO_UUID, unknownTags } = value
   writer.compactNullableString(name)
   writer.uuid(topicId)
@@ -102,7 +109,9 @@ function createDeleteTopicsRequest(value: MessageInput<DeleteTopicsRequest> = {}
   return created
 }
 
-function createDeleteTopicsRequestDeleteTopicState(value: MessageInput<DeleteTopicsRequestDeleteTopicState> = {}): DeleteTopicsRequestDeleteTopicState {
+function createDeleteTopicsRequestDeleteTopicState(
+  value: MessageInput<DeleteTopicsRequestDeleteTopicState> = {},
+): DeleteTopicsRequestDeleteTopicState {
   const { name = null, topicId = ZERO_UUID, unknownTags } = value
   const created: DeleteTopicsRequestDeleteTopicState = { name, topicId }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -154,9 +163,13 @@ function readDeleteTopicsResponse(reader: Reader, version: number): DeleteTopics
   return value
 }
 
-function readDeleteTopicsResponseDeletableTopicResult(reader: Reader, version: number): DeleteTopicsResponseDeletableTopicResult {
+function readDeleteTopicsResponseDeletableTopicResult(
+  reader: Reader,
+  version: number,
+): DeleteTopicsResponseDeletableTopicResult {
   const flexible = version >= 4
-  const name = (version === 6 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
+  const name =
+    (version === 6 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : (flexible ? reader.compactString() : reader.string()))
   const topicId = version === 6 ? reader.uuid() : ZERO_UUID
   const errorCode = reader.int16()
   const errorMessage: string | null = version >= 5 ? reader.compactNullableString() : null
@@ -177,10 +190,15 @@ function writeDeleteTopicsResponse(writer: Writer, value: MessageInput<DeleteTop
   else refuseTags(unknownTags, 'DeleteTopicsResponse', version)
 }
 
-function writeDeleteTopicsResponseDeletableTopicResult(writer: Writer, value: MessageInput<DeleteTopicsResponseDeletableTopicResult>, version: number): void {
+function writeDeleteTopicsResponseDeletableTopicResult(
+  writer: Writer,
+  value: MessageInput<DeleteTopicsResponseDeletableTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { name = '', topicId = ZERO_UUID, errorCode = 0, errorMessage = null, unknownTags } = value
-  if (name === null && version !== 6) throw new UnsupportedFieldError('DeleteTopicsResponse', 'DeletableTopicResult.name', version)
+  if (name === null && version !== 6)
+    throw new UnsupportedFieldError('DeleteTopicsResponse', 'DeletableTopicResult.name', version)
   flexible ? writer.compactNullableString(name) : writer.nullableString(name)
   if (version === 6) writer.uuid(topicId)
   writer.int16(errorCode)
@@ -199,7 +217,9 @@ function createDeleteTopicsResponse(value: MessageInput<DeleteTopicsResponse> = 
   return created
 }
 
-function createDeleteTopicsResponseDeletableTopicResult(value: MessageInput<DeleteTopicsResponseDeletableTopicResult> = {}): DeleteTopicsResponseDeletableTopicResult {
+function createDeleteTopicsResponseDeletableTopicResult(
+  value: MessageInput<DeleteTopicsResponseDeletableTopicResult> = {},
+): DeleteTopicsResponseDeletableTopicResult {
   const { name = '', topicId = ZERO_UUID, errorCode = 0, errorMessage = null, unknownTags } = value
   const created: DeleteTopicsResponseDeletableTopicResult = { name, topicId, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

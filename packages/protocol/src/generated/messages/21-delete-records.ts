@@ -52,7 +52,10 @@ function readDeleteRecordsRequest(reader: Reader, version: number): DeleteRecord
   return value
 }
 
-function readDeleteRecordsRequestDeleteRecordsTopic(reader: Reader, version: number): DeleteRecordsRequestDeleteRecordsTopic {
+function readDeleteRecordsRequestDeleteRecordsTopic(
+  reader: Reader,
+  version: number,
+): DeleteRecordsRequestDeleteRecordsTopic {
   const flexible = version >= 2
   const name = (flexible ? reader.compactString() : reader.string())
   const partitions: DeleteRecordsRequestDeleteRecordsPartition[] = []
@@ -65,7 +68,10 @@ function readDeleteRecordsRequestDeleteRecordsTopic(reader: Reader, version: num
   return value
 }
 
-function readDeleteRecordsRequestDeleteRecordsPartition(reader: Reader, version: number): DeleteRecordsRequestDeleteRecordsPartition {
+function readDeleteRecordsRequestDeleteRecordsPartition(
+  reader: Reader,
+  version: number,
+): DeleteRecordsRequestDeleteRecordsPartition {
   const flexible = version >= 2
   const partitionIndex = reader.int32()
   const offset = reader.int64()
@@ -86,7 +92,11 @@ function writeDeleteRecordsRequest(writer: Writer, value: MessageInput<DeleteRec
   else refuseTags(unknownTags, 'DeleteRecordsRequest', version)
 }
 
-function writeDeleteRecordsRequestDeleteRecordsTopic(writer: Writer, value: MessageInput<DeleteRecordsRequestDeleteRecordsTopic>, version: number): void {
+function writeDeleteRecordsRequestDeleteRecordsTopic(
+  writer: Writer,
+  value: MessageInput<DeleteRecordsRequestDeleteRecordsTopic>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -96,7 +106,11 @@ function writeDeleteRecordsRequestDeleteRecordsTopic(writer: Writer, value: Mess
   else refuseTags(unknownTags, 'DeleteRecordsRequest', version)
 }
 
-function writeDeleteRecordsRequestDeleteRecordsPartition(writer: Writer, value: MessageInput<DeleteRecordsRequestDeleteRecordsPartition>, version: number): void {
+function writeDeleteRecordsRequestDeleteRecordsPartition(
+  writer: Writer,
+  value: MessageInput<DeleteRecordsRequestDeleteRecordsPartition>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { partitionIndex = 0, offset = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -115,7 +129,9 @@ function createDeleteRecordsRequest(value: MessageInput<DeleteRecordsRequest> = 
   return created
 }
 
-function createDeleteRecordsRequestDeleteRecordsTopic(value: MessageInput<DeleteRecordsRequestDeleteRecordsTopic> = {}): DeleteRecordsRequestDeleteRecordsTopic {
+function createDeleteRecordsRequestDeleteRecordsTopic(
+  value: MessageInput<DeleteRecordsRequestDeleteRecordsTopic> = {},
+): DeleteRecordsRequestDeleteRecordsTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: DeleteRecordsRequestDeleteRecordsTopic = {
     name,
@@ -125,7 +141,9 @@ function createDeleteRecordsRequestDeleteRecordsTopic(value: MessageInput<Delete
   return created
 }
 
-function createDeleteRecordsRequestDeleteRecordsPartition(value: MessageInput<DeleteRecordsRequestDeleteRecordsPartition> = {}): DeleteRecordsRequestDeleteRecordsPartition {
+function createDeleteRecordsRequestDeleteRecordsPartition(
+  value: MessageInput<DeleteRecordsRequestDeleteRecordsPartition> = {},
+): DeleteRecordsRequestDeleteRecordsPartition {
   const { partitionIndex = 0, offset = 0, unknownTags } = value
   const created: DeleteRecordsRequestDeleteRecordsPartition = { partitionIndex, offset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -179,7 +197,10 @@ function readDeleteRecordsResponse(reader: Reader, version: number): DeleteRecor
   return value
 }
 
-function readDeleteRecordsResponseDeleteRecordsTopicResult(reader: Reader, version: number): DeleteRecordsResponseDeleteRecordsTopicResult {
+function readDeleteRecordsResponseDeleteRecordsTopicResult(
+  reader: Reader,
+  version: number,
+): DeleteRecordsResponseDeleteRecordsTopicResult {
   const flexible = version >= 2
   const name = (flexible ? reader.compactString() : reader.string())
   const partitions: DeleteRecordsResponseDeleteRecordsPartitionResult[] = []
@@ -192,7 +213,10 @@ function readDeleteRecordsResponseDeleteRecordsTopicResult(reader: Reader, versi
   return value
 }
 
-function readDeleteRecordsResponseDeleteRecordsPartitionResult(reader: Reader, version: number): DeleteRecordsResponseDeleteRecordsPartitionResult {
+function readDeleteRecordsResponseDeleteRecordsPartitionResult(
+  reader: Reader,
+  version: number,
+): DeleteRecordsResponseDeleteRecordsPartitionResult {
   const flexible = version >= 2
   const partitionIndex = reader.int32()
   const lowWatermark = reader.int64()
@@ -214,7 +238,11 @@ function writeDeleteRecordsResponse(writer: Writer, value: MessageInput<DeleteRe
   else refuseTags(unknownTags, 'DeleteRecordsResponse', version)
 }
 
-function writeDeleteRecordsResponseDeleteRecordsTopicResult(writer: Writer, value: MessageInput<DeleteRecordsResponseDeleteRecordsTopicResult>, version: number): void {
+function writeDeleteRecordsResponseDeleteRecordsTopicResult(
+  writer: Writer,
+  value: MessageInput<DeleteRecordsResponseDeleteRecordsTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -224,7 +252,11 @@ function writeDeleteRecordsResponseDeleteRecordsTopicResult(writer: Writer, valu
   else refuseTags(unknownTags, 'DeleteRecordsResponse', version)
 }
 
-function writeDeleteRecordsResponseDeleteRecordsPartitionResult(writer: Writer, value: MessageInput<DeleteRecordsResponseDeleteRecordsPartitionResult>, version: number): void {
+function writeDeleteRecordsResponseDeleteRecordsPartitionResult(
+  writer: Writer,
+  value: MessageInput<DeleteRecordsResponseDeleteRecordsPartitionResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { partitionIndex = 0, lowWatermark = 0, errorCode = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -244,7 +276,9 @@ function createDeleteRecordsResponse(value: MessageInput<DeleteRecordsResponse> 
   return created
 }
 
-function createDeleteRecordsResponseDeleteRecordsTopicResult(value: MessageInput<DeleteRecordsResponseDeleteRecordsTopicResult> = {}): DeleteRecordsResponseDeleteRecordsTopicResult {
+function createDeleteRecordsResponseDeleteRecordsTopicResult(
+  value: MessageInput<DeleteRecordsResponseDeleteRecordsTopicResult> = {},
+): DeleteRecordsResponseDeleteRecordsTopicResult {
   const { name = '', partitions = [], unknownTags } = value
   const created: DeleteRecordsResponseDeleteRecordsTopicResult = {
     name,
@@ -254,7 +288,9 @@ function createDeleteRecordsResponseDeleteRecordsTopicResult(value: MessageInput
   return created
 }
 
-function createDeleteRecordsResponseDeleteRecordsPartitionResult(value: MessageInput<DeleteRecordsResponseDeleteRecordsPartitionResult> = {}): DeleteRecordsResponseDeleteRecordsPartitionResult {
+function createDeleteRecordsResponseDeleteRecordsPartitionResult(
+  value: MessageInput<DeleteRecordsResponseDeleteRecordsPartitionResult> = {},
+): DeleteRecordsResponseDeleteRecordsPartitionResult {
   const { partitionIndex = 0, lowWatermark = 0, errorCode = 0, unknownTags } = value
   const created: DeleteRecordsResponseDeleteRecordsPartitionResult = { partitionIndex, lowWatermark, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -152,7 +152,11 @@ function readInitProducerIdResponse(reader: Reader, version: number): InitProduc
   return value
 }
 
-function writeInitProducerIdResponse(writer: Writer, value: MessageInput<InitProducerIdResponse>, version: number): void {
+function writeInitProducerIdResponse(
+  writer: Writer,
+  value: MessageInput<InitProducerIdResponse>,
+  version: number,
+): void {
   checkVersion('InitProducerIdResponse', version, 0, 6)
   const flexible = version >= 2
   const {
@@ -169,9 +173,11 @@ function writeInitProducerIdResponse(writer: Writer, value: MessageInput<InitPro
   writer.int64(producerId)
   writer.int16(producerEpoch)
   if (version === 6) writer.int64(ongoingTxnProducerId)
-  else if (ongoingTxnProducerId !== -1) throw new UnsupportedFieldError('InitProducerIdResponse', 'ongoingTxnProducerId', version)
+  else if (ongoingTxnProducerId !== -1)
+    throw new UnsupportedFieldError('InitProducerIdResponse', 'ongoingTxnProducerId', version)
   if (version === 6) writer.int16(ongoingTxnProducerEpoch)
-  else if (ongoingTxnProducerEpoch !== -1) throw new UnsupportedFieldError('InitProducerIdResponse', 'ongoingTxnProducerEpoch', version)
+  else if (ongoingTxnProducerEpoch !== -1)
+    throw new UnsupportedFieldError('InitProducerIdResponse', 'ongoingTxnProducerEpoch', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'InitProducerIdResponse', version)
 }

@@ -54,7 +54,10 @@ function readOffsetForLeaderEpochRequest(reader: Reader, version: number): Offse
   return value
 }
 
-function readOffsetForLeaderEpochRequestOffsetForLeaderTopic(reader: Reader, version: number): OffsetForLeaderEpochRequestOffsetForLeaderTopic {
+function readOffsetForLeaderEpochRequestOffsetForLeaderTopic(
+  reader: Reader,
+  version: number,
+): OffsetForLeaderEpochRequestOffsetForLeaderTopic {
   const flexible = version >= 4
   const topic = (flexible ? reader.compactString() : reader.string())
   const partitions: OffsetForLeaderEpochRequestOffsetForLeaderPartition[] = []
@@ -67,7 +70,10 @@ function readOffsetForLeaderEpochRequestOffsetForLeaderTopic(reader: Reader, ver
   return value
 }
 
-function readOffsetForLeaderEpochRequestOffsetForLeaderPartition(reader: Reader, version: number): OffsetForLeaderEpochRequestOffsetForLeaderPartition {
+function readOffsetForLeaderEpochRequestOffsetForLeaderPartition(
+  reader: Reader,
+  version: number,
+): OffsetForLeaderEpochRequestOffsetForLeaderPartition {
   const flexible = version >= 4
   const partition = reader.int32()
   const currentLeaderEpoch = version >= 2 ? reader.int32() : -1
@@ -78,7 +84,11 @@ function readOffsetForLeaderEpochRequestOffsetForLeaderPartition(reader: Reader,
   return value
 }
 
-function writeOffsetForLeaderEpochRequest(writer: Writer, value: MessageInput<OffsetForLeaderEpochRequest>, version: number): void {
+function writeOffsetForLeaderEpochRequest(
+  writer: Writer,
+  value: MessageInput<OffsetForLeaderEpochRequest>,
+  version: number,
+): void {
   checkVersion('OffsetForLeaderEpochRequest', version, 0, 4)
   const flexible = version >= 4
   const { replicaId = -2, topics = [], unknownTags } = value
@@ -89,7 +99,11 @@ function writeOffsetForLeaderEpochRequest(writer: Writer, value: MessageInput<Of
   else refuseTags(unknownTags, 'OffsetForLeaderEpochRequest', version)
 }
 
-function writeOffsetForLeaderEpochRequestOffsetForLeaderTopic(writer: Writer, value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderTopic>, version: number): void {
+function writeOffsetForLeaderEpochRequestOffsetForLeaderTopic(
+  writer: Writer,
+  value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderTopic>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { topic = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topic) : writer.string(topic)
@@ -99,7 +113,11 @@ function writeOffsetForLeaderEpochRequestOffsetForLeaderTopic(writer: Writer, va
   else refuseTags(unknownTags, 'OffsetForLeaderEpochRequest', version)
 }
 
-function writeOffsetForLeaderEpochRequestOffsetForLeaderPartition(writer: Writer, value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderPartition>, version: number): void {
+function writeOffsetForLeaderEpochRequestOffsetForLeaderPartition(
+  writer: Writer,
+  value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderPartition>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { partition = 0, currentLeaderEpoch = -1, leaderEpoch = 0, unknownTags } = value
   writer.int32(partition)
@@ -109,7 +127,9 @@ function writeOffsetForLeaderEpochRequestOffsetForLeaderPartition(writer: Writer
   else refuseTags(unknownTags, 'OffsetForLeaderEpochRequest', version)
 }
 
-function createOffsetForLeaderEpochRequest(value: MessageInput<OffsetForLeaderEpochRequest> = {}): OffsetForLeaderEpochRequest {
+function createOffsetForLeaderEpochRequest(
+  value: MessageInput<OffsetForLeaderEpochRequest> = {},
+): OffsetForLeaderEpochRequest {
   const { replicaId = -2, topics = [], unknownTags } = value
   const created: OffsetForLeaderEpochRequest = {
     replicaId,
@@ -119,7 +139,9 @@ function createOffsetForLeaderEpochRequest(value: MessageInput<OffsetForLeaderEp
   return created
 }
 
-function createOffsetForLeaderEpochRequestOffsetForLeaderTopic(value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderTopic> = {}): OffsetForLeaderEpochRequestOffsetForLeaderTopic {
+function createOffsetForLeaderEpochRequestOffsetForLeaderTopic(
+  value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderTopic> = {},
+): OffsetForLeaderEpochRequestOffsetForLeaderTopic {
   const { topic = '', partitions = [], unknownTags } = value
   const created: OffsetForLeaderEpochRequestOffsetForLeaderTopic = {
     topic,
@@ -129,7 +151,9 @@ function createOffsetForLeaderEpochRequestOffsetForLeaderTopic(value: MessageInp
   return created
 }
 
-function createOffsetForLeaderEpochRequestOffsetForLeaderPartition(value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderPartition> = {}): OffsetForLeaderEpochRequestOffsetForLeaderPartition {
+function createOffsetForLeaderEpochRequestOffsetForLeaderPartition(
+  value: MessageInput<OffsetForLeaderEpochRequestOffsetForLeaderPartition> = {},
+): OffsetForLeaderEpochRequestOffsetForLeaderPartition {
   const { partition = 0, currentLeaderEpoch = -1, leaderEpoch = 0, unknownTags } = value
   const created: OffsetForLeaderEpochRequestOffsetForLeaderPartition = { partition, currentLeaderEpoch, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -186,7 +210,10 @@ function readOffsetForLeaderEpochResponse(reader: Reader, version: number): Offs
   return value
 }
 
-function readOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(reader: Reader, version: number): OffsetForLeaderEpochResponseOffsetForLeaderTopicResult {
+function readOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(
+  reader: Reader,
+  version: number,
+): OffsetForLeaderEpochResponseOffsetForLeaderTopicResult {
   const flexible = version >= 4
   const topic = (flexible ? reader.compactString() : reader.string())
   const partitions: OffsetForLeaderEpochResponseEpochEndOffset[] = []
@@ -199,7 +226,10 @@ function readOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(reader: Read
   return value
 }
 
-function readOffsetForLeaderEpochResponseEpochEndOffset(reader: Reader, version: number): OffsetForLeaderEpochResponseEpochEndOffset {
+function readOffsetForLeaderEpochResponseEpochEndOffset(
+  reader: Reader,
+  version: number,
+): OffsetForLeaderEpochResponseEpochEndOffset {
   const flexible = version >= 4
   const errorCode = reader.int16()
   const partition = reader.int32()
@@ -211,7 +241,11 @@ function readOffsetForLeaderEpochResponseEpochEndOffset(reader: Reader, version:
   return value
 }
 
-function writeOffsetForLeaderEpochResponse(writer: Writer, value: MessageInput<OffsetForLeaderEpochResponse>, version: number): void {
+function writeOffsetForLeaderEpochResponse(
+  writer: Writer,
+  value: MessageInput<OffsetForLeaderEpochResponse>,
+  version: number,
+): void {
   checkVersion('OffsetForLeaderEpochResponse', version, 0, 4)
   const flexible = version >= 4
   const { throttleTimeMs = 0, topics = [], unknownTags } = value
@@ -222,7 +256,11 @@ function writeOffsetForLeaderEpochResponse(writer: Writer, value: MessageInput<O
   else refuseTags(unknownTags, 'OffsetForLeaderEpochResponse', version)
 }
 
-function writeOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(writer: Writer, value: MessageInput<OffsetForLeaderEpochResponseOffsetForLeaderTopicResult>, version: number): void {
+function writeOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(
+  writer: Writer,
+  value: MessageInput<OffsetForLeaderEpochResponseOffsetForLeaderTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { topic = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topic) : writer.string(topic)
@@ -232,7 +270,11 @@ function writeOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(writer: Wri
   else refuseTags(unknownTags, 'OffsetForLeaderEpochResponse', version)
 }
 
-function writeOffsetForLeaderEpochResponseEpochEndOffset(writer: Writer, value: MessageInput<OffsetForLeaderEpochResponseEpochEndOffset>, version: number): void {
+function writeOffsetForLeaderEpochResponseEpochEndOffset(
+  writer: Writer,
+  value: MessageInput<OffsetForLeaderEpochResponseEpochEndOffset>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { errorCode = 0, partition = 0, leaderEpoch = -1, endOffset = -1, unknownTags } = value
   writer.int16(errorCode)
@@ -243,7 +285,9 @@ function writeOffsetForLeaderEpochResponseEpochEndOffset(writer: Writer, value: 
   else refuseTags(unknownTags, 'OffsetForLeaderEpochResponse', version)
 }
 
-function createOffsetForLeaderEpochResponse(value: MessageInput<OffsetForLeaderEpochResponse> = {}): OffsetForLeaderEpochResponse {
+function createOffsetForLeaderEpochResponse(
+  value: MessageInput<OffsetForLeaderEpochResponse> = {},
+): OffsetForLeaderEpochResponse {
   const { throttleTimeMs = 0, topics = [], unknownTags } = value
   const created: OffsetForLeaderEpochResponse = {
     throttleTimeMs,
@@ -253,7 +297,9 @@ function createOffsetForLeaderEpochResponse(value: MessageInput<OffsetForLeaderE
   return created
 }
 
-function createOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(value: MessageInput<OffsetForLeaderEpochResponseOffsetForLeaderTopicResult> = {}): OffsetForLeaderEpochResponseOffsetForLeaderTopicResult {
+function createOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(
+  value: MessageInput<OffsetForLeaderEpochResponseOffsetForLeaderTopicResult> = {},
+): OffsetForLeaderEpochResponseOffsetForLeaderTopicResult {
   const { topic = '', partitions = [], unknownTags } = value
   const created: OffsetForLeaderEpochResponseOffsetForLeaderTopicResult = {
     topic,
@@ -263,7 +309,9 @@ function createOffsetForLeaderEpochResponseOffsetForLeaderTopicResult(value: Mes
   return created
 }
 
-function createOffsetForLeaderEpochResponseEpochEndOffset(value: MessageInput<OffsetForLeaderEpochResponseEpochEndOffset> = {}): OffsetForLeaderEpochResponseEpochEndOffset {
+function createOffsetForLeaderEpochResponseEpochEndOffset(
+  value: MessageInput<OffsetForLeaderEpochResponseEpochEndOffset> = {},
+): OffsetForLeaderEpochResponseEpochEndOffset {
   const { errorCode = 0, partition = 0, leaderEpoch = -1, endOffset = -1, unknownTags } = value
   const created: OffsetForLeaderEpochResponseEpochEndOffset = { errorCode, partition, leaderEpoch, endOffset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

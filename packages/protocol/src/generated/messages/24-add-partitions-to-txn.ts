@@ -80,7 +80,10 @@ function readAddPartitionsToTxnRequest(reader: Reader, version: number): AddPart
   return value
 }
 
-function readAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(reader: Reader, version: number): AddPartitionsToTxnRequestAddPartitionsToTxnTransaction {
+function readAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(
+  reader: Reader,
+  version: number,
+): AddPartitionsToTxnRequestAddPartitionsToTxnTransaction {
   const transactionalId = reader.compactString()
   const producerId = reader.int64()
   const producerEpoch = reader.int16()
@@ -90,12 +93,16 @@ function readAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(reader: Read
     topics.push(readAddPartitionsToTxnRequestAddPartitionsToTxnTopic(reader, version))
   }
   const unknownTags = reader.unknownTags()
-  const value: AddPartitionsToTxnRequestAddPartitionsToTxnTransaction = { transactionalId, producerId, producerEpoch, verifyOnly, topics }
+  const value: AddPartitionsToTxnRequestAddPartitionsToTxnTransaction =
+    { transactionalId, producerId, producerEpoch, verifyOnly, topics }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readAddPartitionsToTxnRequestAddPartitionsToTxnTopic(reader: Reader, version: number): AddPartitionsToTxnRequestAddPartitionsToTxnTopic {
+function readAddPartitionsToTxnRequestAddPartitionsToTxnTopic(
+  reader: Reader,
+  version: number,
+): AddPartitionsToTxnRequestAddPartitionsToTxnTopic {
   const flexible = version >= 3
   const name = (flexible ? reader.compactString() : reader.string())
   const partitions: number[] = []
@@ -108,7 +115,11 @@ function readAddPartitionsToTxnRequestAddPartitionsToTxnTopic(reader: Reader, ve
   return value
 }
 
-function writeAddPartitionsToTxnRequest(writer: Writer, value: MessageInput<AddPartitionsToTxnRequest>, version: number): void {
+function writeAddPartitionsToTxnRequest(
+  writer: Writer,
+  value: MessageInput<AddPartitionsToTxnRequest>,
+  version: number,
+): void {
   checkVersion('AddPartitionsToTxnRequest', version, 0, 5)
   const flexible = version >= 3
   const {
@@ -122,22 +133,32 @@ function writeAddPartitionsToTxnRequest(writer: Writer, value: MessageInput<AddP
   if (version >= 4) {
     writer.compactArrayLength(transactions.length)
     for (const item of transactions) writeAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(writer, item, version)
-  } else if (transactions.length > 0) throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'transactions', version)
-  if (version <= 3) flexible ? writer.compactString(v3AndBelowTransactionalId) : writer.string(v3AndBelowTransactionalId)
-  else if (v3AndBelowTransactionalId !== '') throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowTransactionalId', version)
+  } else if (transactions.length > 0)
+    throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'transactions', version)
+  if (version <= 3)
+    flexible ? writer.compactString(v3AndBelowTransactionalId) : writer.string(v3AndBelowTransactionalId)
+  else if (v3AndBelowTransactionalId !== '')
+    throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowTransactionalId', version)
   if (version <= 3) writer.int64(v3AndBelowProducerId)
-  else if (v3AndBelowProducerId !== 0) throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowProducerId', version)
+  else if (v3AndBelowProducerId !== 0)
+    throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowProducerId', version)
   if (version <= 3) writer.int16(v3AndBelowProducerEpoch)
-  else if (v3AndBelowProducerEpoch !== 0) throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowProducerEpoch', version)
+  else if (v3AndBelowProducerEpoch !== 0)
+    throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowProducerEpoch', version)
   if (version <= 3) {
     flexible ? writer.compactArrayLength(v3AndBelowTopics.length) : writer.arrayLength(v3AndBelowTopics.length)
     for (const item of v3AndBelowTopics) writeAddPartitionsToTxnRequestAddPartitionsToTxnTopic(writer, item, version)
-  } else if (v3AndBelowTopics.length > 0) throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowTopics', version)
+  } else if (v3AndBelowTopics.length > 0)
+    throw new UnsupportedFieldError('AddPartitionsToTxnRequest', 'v3AndBelowTopics', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'AddPartitionsToTxnRequest', version)
 }
 
-function writeAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(writer: Writer, value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTransaction>, version: number): void {
+function writeAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(
+  writer: Writer,
+  value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTransaction>,
+  version: number,
+): void {
   const {
     transactionalId = '',
     producerId = 0,
@@ -155,7 +176,11 @@ function writeAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(writer: Wri
   writer.unknownTags(unknownTags)
 }
 
-function writeAddPartitionsToTxnRequestAddPartitionsToTxnTopic(writer: Writer, value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTopic>, version: number): void {
+function writeAddPartitionsToTxnRequestAddPartitionsToTxnTopic(
+  writer: Writer,
+  value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTopic>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -165,7 +190,9 @@ function writeAddPartitionsToTxnRequestAddPartitionsToTxnTopic(writer: Writer, v
   else refuseTags(unknownTags, 'AddPartitionsToTxnRequest', version)
 }
 
-function createAddPartitionsToTxnRequest(value: MessageInput<AddPartitionsToTxnRequest> = {}): AddPartitionsToTxnRequest {
+function createAddPartitionsToTxnRequest(
+  value: MessageInput<AddPartitionsToTxnRequest> = {},
+): AddPartitionsToTxnRequest {
   const {
     transactions = [],
     v3AndBelowTransactionalId = '',
@@ -185,7 +212,9 @@ function createAddPartitionsToTxnRequest(value: MessageInput<AddPartitionsToTxnR
   return created
 }
 
-function createAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTransaction> = {}): AddPartitionsToTxnRequestAddPartitionsToTxnTransaction {
+function createAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(
+  value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTransaction> = {},
+): AddPartitionsToTxnRequestAddPartitionsToTxnTransaction {
   const {
     transactionalId = '',
     producerId = 0,
@@ -205,7 +234,9 @@ function createAddPartitionsToTxnRequestAddPartitionsToTxnTransaction(value: Mes
   return created
 }
 
-function createAddPartitionsToTxnRequestAddPartitionsToTxnTopic(value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTopic> = {}): AddPartitionsToTxnRequestAddPartitionsToTxnTopic {
+function createAddPartitionsToTxnRequestAddPartitionsToTxnTopic(
+  value: MessageInput<AddPartitionsToTxnRequestAddPartitionsToTxnTopic> = {},
+): AddPartitionsToTxnRequestAddPartitionsToTxnTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: AddPartitionsToTxnRequestAddPartitionsToTxnTopic = { name, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -272,12 +303,16 @@ function readAddPartitionsToTxnResponse(reader: Reader, version: number): AddPar
     }
   }
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: AddPartitionsToTxnResponse = { throttleTimeMs, errorCode, resultsByTransaction, resultsByTopicV3AndBelow }
+  const value: AddPartitionsToTxnResponse =
+    { throttleTimeMs, errorCode, resultsByTransaction, resultsByTopicV3AndBelow }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readAddPartitionsToTxnResponseAddPartitionsToTxnResult(reader: Reader, version: number): AddPartitionsToTxnResponseAddPartitionsToTxnResult {
+function readAddPartitionsToTxnResponseAddPartitionsToTxnResult(
+  reader: Reader,
+  version: number,
+): AddPartitionsToTxnResponseAddPartitionsToTxnResult {
   const transactionalId = reader.compactString()
   const topicResults: AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult[] = []
   for (let count = reader.compactArrayLength(3); count > 0; count--) {
@@ -289,7 +324,10 @@ function readAddPartitionsToTxnResponseAddPartitionsToTxnResult(reader: Reader, 
   return value
 }
 
-function readAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(reader: Reader, version: number): AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult {
+function readAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(
+  reader: Reader,
+  version: number,
+): AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult {
   const flexible = version >= 3
   const name = (flexible ? reader.compactString() : reader.string())
   const resultsByPartition: AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult[] = []
@@ -302,7 +340,10 @@ function readAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(reader: Rea
   return value
 }
 
-function readAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(reader: Reader, version: number): AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult {
+function readAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(
+  reader: Reader,
+  version: number,
+): AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult {
   const flexible = version >= 3
   const partitionIndex = reader.int32()
   const partitionErrorCode = reader.int16()
@@ -312,7 +353,11 @@ function readAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(reader:
   return value
 }
 
-function writeAddPartitionsToTxnResponse(writer: Writer, value: MessageInput<AddPartitionsToTxnResponse>, version: number): void {
+function writeAddPartitionsToTxnResponse(
+  writer: Writer,
+  value: MessageInput<AddPartitionsToTxnResponse>,
+  version: number,
+): void {
   checkVersion('AddPartitionsToTxnResponse', version, 0, 5)
   const flexible = version >= 3
   const {
@@ -326,17 +371,27 @@ function writeAddPartitionsToTxnResponse(writer: Writer, value: MessageInput<Add
   if (version >= 4) writer.int16(errorCode)
   if (version >= 4) {
     writer.compactArrayLength(resultsByTransaction.length)
-    for (const item of resultsByTransaction) writeAddPartitionsToTxnResponseAddPartitionsToTxnResult(writer, item, version)
-  } else if (resultsByTransaction.length > 0) throw new UnsupportedFieldError('AddPartitionsToTxnResponse', 'resultsByTransaction', version)
+    for (const item of resultsByTransaction)
+      writeAddPartitionsToTxnResponseAddPartitionsToTxnResult(writer, item, version)
+  } else if (resultsByTransaction.length > 0)
+    throw new UnsupportedFieldError('AddPartitionsToTxnResponse', 'resultsByTransaction', version)
   if (version <= 3) {
-    flexible ? writer.compactArrayLength(resultsByTopicV3AndBelow.length) : writer.arrayLength(resultsByTopicV3AndBelow.length)
-    for (const item of resultsByTopicV3AndBelow) writeAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(writer, item, version)
-  } else if (resultsByTopicV3AndBelow.length > 0) throw new UnsupportedFieldError('AddPartitionsToTxnResponse', 'resultsByTopicV3AndBelow', version)
+    flexible
+      ? writer.compactArrayLength(resultsByTopicV3AndBelow.length)
+      : writer.arrayLength(resultsByTopicV3AndBelow.length)
+    for (const item of resultsByTopicV3AndBelow)
+      writeAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(writer, item, version)
+  } else if (resultsByTopicV3AndBelow.length > 0)
+    throw new UnsupportedFieldError('AddPartitionsToTxnResponse', 'resultsByTopicV3AndBelow', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'AddPartitionsToTxnResponse', version)
 }
 
-function writeAddPartitionsToTxnResponseAddPartitionsToTxnResult(writer: Writer, value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnResult>, version: number): void {
+function writeAddPartitionsToTxnResponseAddPartitionsToTxnResult(
+  writer: Writer,
+  value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnResult>,
+  version: number,
+): void {
   const { transactionalId = '', topicResults = [], unknownTags } = value
   writer.compactString(transactionalId)
   writer.compactArrayLength(topicResults.length)
@@ -344,17 +399,26 @@ function writeAddPartitionsToTxnResponseAddPartitionsToTxnResult(writer: Writer,
   writer.unknownTags(unknownTags)
 }
 
-function writeAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(writer: Writer, value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult>, version: number): void {
+function writeAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(
+  writer: Writer,
+  value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { name = '', resultsByPartition = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
   flexible ? writer.compactArrayLength(resultsByPartition.length) : writer.arrayLength(resultsByPartition.length)
-  for (const item of resultsByPartition) writeAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(writer, item, version)
+  for (const item of resultsByPartition)
+    writeAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'AddPartitionsToTxnResponse', version)
 }
 
-function writeAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(writer: Writer, value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult>, version: number): void {
+function writeAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(
+  writer: Writer,
+  value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { partitionIndex = 0, partitionErrorCode = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -363,7 +427,9 @@ function writeAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(writer
   else refuseTags(unknownTags, 'AddPartitionsToTxnResponse', version)
 }
 
-function createAddPartitionsToTxnResponse(value: MessageInput<AddPartitionsToTxnResponse> = {}): AddPartitionsToTxnResponse {
+function createAddPartitionsToTxnResponse(
+  value: MessageInput<AddPartitionsToTxnResponse> = {},
+): AddPartitionsToTxnResponse {
   const {
     throttleTimeMs = 0,
     errorCode = 0,
@@ -374,14 +440,18 @@ function createAddPartitionsToTxnResponse(value: MessageInput<AddPartitionsToTxn
   const created: AddPartitionsToTxnResponse = {
     throttleTimeMs,
     errorCode,
-    resultsByTransaction: resultsByTransaction.map((item) => createAddPartitionsToTxnResponseAddPartitionsToTxnResult(item)),
-    resultsByTopicV3AndBelow: resultsByTopicV3AndBelow.map((item) => createAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(item)),
+    resultsByTransaction:
+      resultsByTransaction.map((item) => createAddPartitionsToTxnResponseAddPartitionsToTxnResult(item)),
+    resultsByTopicV3AndBelow:
+      resultsByTopicV3AndBelow.map((item) => createAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createAddPartitionsToTxnResponseAddPartitionsToTxnResult(value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnResult> = {}): AddPartitionsToTxnResponseAddPartitionsToTxnResult {
+function createAddPartitionsToTxnResponseAddPartitionsToTxnResult(
+  value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnResult> = {},
+): AddPartitionsToTxnResponseAddPartitionsToTxnResult {
   const { transactionalId = '', topicResults = [], unknownTags } = value
   const created: AddPartitionsToTxnResponseAddPartitionsToTxnResult = {
     transactionalId,
@@ -391,17 +461,22 @@ function createAddPartitionsToTxnResponseAddPartitionsToTxnResult(value: Message
   return created
 }
 
-function createAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult> = {}): AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult {
+function createAddPartitionsToTxnResponseAddPartitionsToTxnTopicResult(
+  value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult> = {},
+): AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult {
   const { name = '', resultsByPartition = [], unknownTags } = value
   const created: AddPartitionsToTxnResponseAddPartitionsToTxnTopicResult = {
     name,
-    resultsByPartition: resultsByPartition.map((item) => createAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(item)),
+    resultsByPartition:
+      resultsByPartition.map((item) => createAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult> = {}): AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult {
+function createAddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult(
+  value: MessageInput<AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult> = {},
+): AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult {
   const { partitionIndex = 0, partitionErrorCode = 0, unknownTags } = value
   const created: AddPartitionsToTxnResponseAddPartitionsToTxnPartitionResult = { partitionIndex, partitionErrorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

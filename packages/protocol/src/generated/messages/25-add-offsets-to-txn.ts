@@ -42,7 +42,11 @@ function readAddOffsetsToTxnRequest(reader: Reader, version: number): AddOffsets
   return value
 }
 
-function writeAddOffsetsToTxnRequest(writer: Writer, value: MessageInput<AddOffsetsToTxnRequest>, version: number): void {
+function writeAddOffsetsToTxnRequest(
+  writer: Writer,
+  value: MessageInput<AddOffsetsToTxnRequest>,
+  version: number,
+): void {
   checkVersion('AddOffsetsToTxnRequest', version, 0, 4)
   const flexible = version >= 3
   const { transactionalId = '', producerId = 0, producerEpoch = 0, groupId = '', unknownTags } = value
@@ -91,7 +95,11 @@ function readAddOffsetsToTxnResponse(reader: Reader, version: number): AddOffset
   return value
 }
 
-function writeAddOffsetsToTxnResponse(writer: Writer, value: MessageInput<AddOffsetsToTxnResponse>, version: number): void {
+function writeAddOffsetsToTxnResponse(
+  writer: Writer,
+  value: MessageInput<AddOffsetsToTxnResponse>,
+  version: number,
+): void {
   checkVersion('AddOffsetsToTxnResponse', version, 0, 4)
   const flexible = version >= 3
   const { throttleTimeMs = 0, errorCode = 0, unknownTags } = value

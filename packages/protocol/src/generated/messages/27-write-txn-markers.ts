@@ -56,7 +56,10 @@ function readWriteTxnMarkersRequest(reader: Reader, version: number): WriteTxnMa
   return value
 }
 
-function readWriteTxnMarkersRequestWritableTxnMarker(reader: Reader, version: number): WriteTxnMarkersRequestWritableTxnMarker {
+function readWriteTxnMarkersRequestWritableTxnMarker(
+  reader: Reader,
+  version: number,
+): WriteTxnMarkersRequestWritableTxnMarker {
   const flexible = version >= 1
   const producerId = reader.int64()
   const producerEpoch = reader.int16()
@@ -80,7 +83,10 @@ function readWriteTxnMarkersRequestWritableTxnMarker(reader: Reader, version: nu
   return value
 }
 
-function readWriteTxnMarkersRequestWritableTxnMarkerTopic(reader: Reader, version: number): WriteTxnMarkersRequestWritableTxnMarkerTopic {
+function readWriteTxnMarkersRequestWritableTxnMarkerTopic(
+  reader: Reader,
+  version: number,
+): WriteTxnMarkersRequestWritableTxnMarkerTopic {
   const flexible = version >= 1
   const name = (flexible ? reader.compactString() : reader.string())
   const partitionIndexes: number[] = []
@@ -93,7 +99,11 @@ function readWriteTxnMarkersRequestWritableTxnMarkerTopic(reader: Reader, versio
   return value
 }
 
-function writeWriteTxnMarkersRequest(writer: Writer, value: MessageInput<WriteTxnMarkersRequest>, version: number): void {
+function writeWriteTxnMarkersRequest(
+  writer: Writer,
+  value: MessageInput<WriteTxnMarkersRequest>,
+  version: number,
+): void {
   checkVersion('WriteTxnMarkersRequest', version, 0, 2)
   const flexible = version >= 1
   const { markers = [], unknownTags } = value
@@ -103,7 +113,11 @@ function writeWriteTxnMarkersRequest(writer: Writer, value: MessageInput<WriteTx
   else refuseTags(unknownTags, 'WriteTxnMarkersRequest', version)
 }
 
-function writeWriteTxnMarkersRequestWritableTxnMarker(writer: Writer, value: MessageInput<WriteTxnMarkersRequestWritableTxnMarker>, version: number): void {
+function writeWriteTxnMarkersRequestWritableTxnMarker(
+  writer: Writer,
+  value: MessageInput<WriteTxnMarkersRequestWritableTxnMarker>,
+  version: number,
+): void {
   const flexible = version >= 1
   const {
     producerId = 0,
@@ -125,7 +139,11 @@ function writeWriteTxnMarkersRequestWritableTxnMarker(writer: Writer, value: Mes
   else refuseTags(unknownTags, 'WriteTxnMarkersRequest', version)
 }
 
-function writeWriteTxnMarkersRequestWritableTxnMarkerTopic(writer: Writer, value: MessageInput<WriteTxnMarkersRequestWritableTxnMarkerTopic>, version: number): void {
+function writeWriteTxnMarkersRequestWritableTxnMarkerTopic(
+  writer: Writer,
+  value: MessageInput<WriteTxnMarkersRequestWritableTxnMarkerTopic>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { name = '', partitionIndexes = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -144,7 +162,9 @@ function createWriteTxnMarkersRequest(value: MessageInput<WriteTxnMarkersRequest
   return created
 }
 
-function createWriteTxnMarkersRequestWritableTxnMarker(value: MessageInput<WriteTxnMarkersRequestWritableTxnMarker> = {}): WriteTxnMarkersRequestWritableTxnMarker {
+function createWriteTxnMarkersRequestWritableTxnMarker(
+  value: MessageInput<WriteTxnMarkersRequestWritableTxnMarker> = {},
+): WriteTxnMarkersRequestWritableTxnMarker {
   const {
     producerId = 0,
     producerEpoch = 0,
@@ -166,7 +186,9 @@ function createWriteTxnMarkersRequestWritableTxnMarker(value: MessageInput<Write
   return created
 }
 
-function createWriteTxnMarkersRequestWritableTxnMarkerTopic(value: MessageInput<WriteTxnMarkersRequestWritableTxnMarkerTopic> = {}): WriteTxnMarkersRequestWritableTxnMarkerTopic {
+function createWriteTxnMarkersRequestWritableTxnMarkerTopic(
+  value: MessageInput<WriteTxnMarkersRequestWritableTxnMarkerTopic> = {},
+): WriteTxnMarkersRequestWritableTxnMarkerTopic {
   const { name = '', partitionIndexes = [], unknownTags } = value
   const created: WriteTxnMarkersRequestWritableTxnMarkerTopic = { name, partitionIndexes: partitionIndexes.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -223,7 +245,10 @@ function readWriteTxnMarkersResponse(reader: Reader, version: number): WriteTxnM
   return value
 }
 
-function readWriteTxnMarkersResponseWritableTxnMarkerResult(reader: Reader, version: number): WriteTxnMarkersResponseWritableTxnMarkerResult {
+function readWriteTxnMarkersResponseWritableTxnMarkerResult(
+  reader: Reader,
+  version: number,
+): WriteTxnMarkersResponseWritableTxnMarkerResult {
   const flexible = version >= 1
   const producerId = reader.int64()
   const topics: WriteTxnMarkersResponseWritableTxnMarkerTopicResult[] = []
@@ -236,7 +261,10 @@ function readWriteTxnMarkersResponseWritableTxnMarkerResult(reader: Reader, vers
   return value
 }
 
-function readWriteTxnMarkersResponseWritableTxnMarkerTopicResult(reader: Reader, version: number): WriteTxnMarkersResponseWritableTxnMarkerTopicResult {
+function readWriteTxnMarkersResponseWritableTxnMarkerTopicResult(
+  reader: Reader,
+  version: number,
+): WriteTxnMarkersResponseWritableTxnMarkerTopicResult {
   const flexible = version >= 1
   const name = (flexible ? reader.compactString() : reader.string())
   const partitions: WriteTxnMarkersResponseWritableTxnMarkerPartitionResult[] = []
@@ -249,7 +277,10 @@ function readWriteTxnMarkersResponseWritableTxnMarkerTopicResult(reader: Reader,
   return value
 }
 
-function readWriteTxnMarkersResponseWritableTxnMarkerPartitionResult(reader: Reader, version: number): WriteTxnMarkersResponseWritableTxnMarkerPartitionResult {
+function readWriteTxnMarkersResponseWritableTxnMarkerPartitionResult(
+  reader: Reader,
+  version: number,
+): WriteTxnMarkersResponseWritableTxnMarkerPartitionResult {
   const flexible = version >= 1
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
@@ -259,7 +290,11 @@ function readWriteTxnMarkersResponseWritableTxnMarkerPartitionResult(reader: Rea
   return value
 }
 
-function writeWriteTxnMarkersResponse(writer: Writer, value: MessageInput<WriteTxnMarkersResponse>, version: number): void {
+function writeWriteTxnMarkersResponse(
+  writer: Writer,
+  value: MessageInput<WriteTxnMarkersResponse>,
+  version: number,
+): void {
   checkVersion('WriteTxnMarkersResponse', version, 0, 2)
   const flexible = version >= 1
   const { markers = [], unknownTags } = value
@@ -269,7 +304,11 @@ function writeWriteTxnMarkersResponse(writer: Writer, value: MessageInput<WriteT
   else refuseTags(unknownTags, 'WriteTxnMarkersResponse', version)
 }
 
-function writeWriteTxnMarkersResponseWritableTxnMarkerResult(writer: Writer, value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerResult>, version: number): void {
+function writeWriteTxnMarkersResponseWritableTxnMarkerResult(
+  writer: Writer,
+  value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerResult>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { producerId = 0, topics = [], unknownTags } = value
   writer.int64(producerId)
@@ -279,7 +318,11 @@ function writeWriteTxnMarkersResponseWritableTxnMarkerResult(writer: Writer, val
   else refuseTags(unknownTags, 'WriteTxnMarkersResponse', version)
 }
 
-function writeWriteTxnMarkersResponseWritableTxnMarkerTopicResult(writer: Writer, value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerTopicResult>, version: number): void {
+function writeWriteTxnMarkersResponseWritableTxnMarkerTopicResult(
+  writer: Writer,
+  value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -289,7 +332,11 @@ function writeWriteTxnMarkersResponseWritableTxnMarkerTopicResult(writer: Writer
   else refuseTags(unknownTags, 'WriteTxnMarkersResponse', version)
 }
 
-function writeWriteTxnMarkersResponseWritableTxnMarkerPartitionResult(writer: Writer, value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerPartitionResult>, version: number): void {
+function writeWriteTxnMarkersResponseWritableTxnMarkerPartitionResult(
+  writer: Writer,
+  value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerPartitionResult>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -307,7 +354,9 @@ function createWriteTxnMarkersResponse(value: MessageInput<WriteTxnMarkersRespon
   return created
 }
 
-function createWriteTxnMarkersResponseWritableTxnMarkerResult(value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerResult> = {}): WriteTxnMarkersResponseWritableTxnMarkerResult {
+function createWriteTxnMarkersResponseWritableTxnMarkerResult(
+  value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerResult> = {},
+): WriteTxnMarkersResponseWritableTxnMarkerResult {
   const { producerId = 0, topics = [], unknownTags } = value
   const created: WriteTxnMarkersResponseWritableTxnMarkerResult = {
     producerId,
@@ -317,7 +366,9 @@ function createWriteTxnMarkersResponseWritableTxnMarkerResult(value: MessageInpu
   return created
 }
 
-function createWriteTxnMarkersResponseWritableTxnMarkerTopicResult(value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerTopicResult> = {}): WriteTxnMarkersResponseWritableTxnMarkerTopicResult {
+function createWriteTxnMarkersResponseWritableTxnMarkerTopicResult(
+  value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerTopicResult> = {},
+): WriteTxnMarkersResponseWritableTxnMarkerTopicResult {
   const { name = '', partitions = [], unknownTags } = value
   const created: WriteTxnMarkersResponseWritableTxnMarkerTopicResult = {
     name,
@@ -327,7 +378,9 @@ function createWriteTxnMarkersResponseWritableTxnMarkerTopicResult(value: Messag
   return created
 }
 
-function createWriteTxnMarkersResponseWritableTxnMarkerPartitionResult(value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerPartitionResult> = {}): WriteTxnMarkersResponseWritableTxnMarkerPartitionResult {
+function createWriteTxnMarkersResponseWritableTxnMarkerPartitionResult(
+  value: MessageInput<WriteTxnMarkersResponseWritableTxnMarkerPartitionResult> = {},
+): WriteTxnMarkersResponseWritableTxnMarkerPartitionResult {
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   const created: WriteTxnMarkersResponseWritableTxnMarkerPartitionResult = { partitionIndex, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

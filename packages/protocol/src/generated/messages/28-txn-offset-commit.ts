@@ -101,12 +101,17 @@ function readTxnOffsetCommitRequestPartition(reader: Reader, version: number): T
   const committedLeaderEpoch = version >= 2 ? reader.int32() : -1
   const committedMetadata = (flexible ? reader.compactNullableString() : reader.nullableString())
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: TxnOffsetCommitRequestPartition = { partitionIndex, committedOffset, committedLeaderEpoch, committedMetadata }
+  const value: TxnOffsetCommitRequestPartition =
+    { partitionIndex, committedOffset, committedLeaderEpoch, committedMetadata }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeTxnOffsetCommitRequest(writer: Writer, value: MessageInput<TxnOffsetCommitRequest>, version: number): void {
+function writeTxnOffsetCommitRequest(
+  writer: Writer,
+  value: MessageInput<TxnOffsetCommitRequest>,
+  version: number,
+): void {
   checkVersion('TxnOffsetCommitRequest', version, 0, 5)
   const flexible = version >= 3
   const {
@@ -129,14 +134,19 @@ function writeTxnOffsetCommitRequest(writer: Writer, value: MessageInput<TxnOffs
   if (version >= 3) writer.compactString(memberId)
   else if (memberId !== '') throw new UnsupportedFieldError('TxnOffsetCommitRequest', 'memberId', version)
   if (version >= 3) writer.compactNullableString(groupInstanceId)
-  else if (groupInstanceId !== null) throw new UnsupportedFieldError('TxnOffsetCommitRequest', 'groupInstanceId', version)
+  else if (groupInstanceId !== null)
+    throw new UnsupportedFieldError('TxnOffsetCommitRequest', 'groupInstanceId', version)
   flexible ? writer.compactArrayLength(topics.length) : writer.arrayLength(topics.length)
   for (const item of topics) writeTxnOffsetCommitRequestTopic(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'TxnOffsetCommitRequest', version)
 }
 
-function writeTxnOffsetCommitRequestTopic(writer: Writer, value: MessageInput<TxnOffsetCommitRequestTopic>, version: number): void {
+function writeTxnOffsetCommitRequestTopic(
+  writer: Writer,
+  value: MessageInput<TxnOffsetCommitRequestTopic>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -146,7 +156,11 @@ function writeTxnOffsetCommitRequestTopic(writer: Writer, value: MessageInput<Tx
   else refuseTags(unknownTags, 'TxnOffsetCommitRequest', version)
 }
 
-function writeTxnOffsetCommitRequestPartition(writer: Writer, value: MessageInput<TxnOffsetCommitRequestPartition>, version: number): void {
+function writeTxnOffsetCommitRequestPartition(
+  writer: Writer,
+  value: MessageInput<TxnOffsetCommitRequestPartition>,
+  version: number,
+): void {
   const flexible = version >= 3
   const {
     partitionIndex = 0,
@@ -189,7 +203,9 @@ function createTxnOffsetCommitRequest(value: MessageInput<TxnOffsetCommitRequest
   return created
 }
 
-function createTxnOffsetCommitRequestTopic(value: MessageInput<TxnOffsetCommitRequestTopic> = {}): TxnOffsetCommitRequestTopic {
+function createTxnOffsetCommitRequestTopic(
+  value: MessageInput<TxnOffsetCommitRequestTopic> = {},
+): TxnOffsetCommitRequestTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: TxnOffsetCommitRequestTopic = {
     name,
@@ -199,7 +215,9 @@ function createTxnOffsetCommitRequestTopic(value: MessageInput<TxnOffsetCommitRe
   return created
 }
 
-function createTxnOffsetCommitRequestPartition(value: MessageInput<TxnOffsetCommitRequestPartition> = {}): TxnOffsetCommitRequestPartition {
+function createTxnOffsetCommitRequestPartition(
+  value: MessageInput<TxnOffsetCommitRequestPartition> = {},
+): TxnOffsetCommitRequestPartition {
   const {
     partitionIndex = 0,
     committedOffset = 0,
@@ -207,7 +225,8 @@ function createTxnOffsetCommitRequestPartition(value: MessageInput<TxnOffsetComm
     committedMetadata = '',
     unknownTags,
   } = value
-  const created: TxnOffsetCommitRequestPartition = { partitionIndex, committedOffset, committedLeaderEpoch, committedMetadata }
+  const created: TxnOffsetCommitRequestPartition =
+    { partitionIndex, committedOffset, committedLeaderEpoch, committedMetadata }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -280,7 +299,11 @@ function readTxnOffsetCommitResponsePartition(reader: Reader, version: number): 
   return value
 }
 
-function writeTxnOffsetCommitResponse(writer: Writer, value: MessageInput<TxnOffsetCommitResponse>, version: number): void {
+function writeTxnOffsetCommitResponse(
+  writer: Writer,
+  value: MessageInput<TxnOffsetCommitResponse>,
+  version: number,
+): void {
   checkVersion('TxnOffsetCommitResponse', version, 0, 5)
   const flexible = version >= 3
   const { throttleTimeMs = 0, topics = [], unknownTags } = value
@@ -291,7 +314,11 @@ function writeTxnOffsetCommitResponse(writer: Writer, value: MessageInput<TxnOff
   else refuseTags(unknownTags, 'TxnOffsetCommitResponse', version)
 }
 
-function writeTxnOffsetCommitResponseTopic(writer: Writer, value: MessageInput<TxnOffsetCommitResponseTopic>, version: number): void {
+function writeTxnOffsetCommitResponseTopic(
+  writer: Writer,
+  value: MessageInput<TxnOffsetCommitResponseTopic>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -301,7 +328,11 @@ function writeTxnOffsetCommitResponseTopic(writer: Writer, value: MessageInput<T
   else refuseTags(unknownTags, 'TxnOffsetCommitResponse', version)
 }
 
-function writeTxnOffsetCommitResponsePartition(writer: Writer, value: MessageInput<TxnOffsetCommitResponsePartition>, version: number): void {
+function writeTxnOffsetCommitResponsePartition(
+  writer: Writer,
+  value: MessageInput<TxnOffsetCommitResponsePartition>,
+  version: number,
+): void {
   const flexible = version >= 3
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -320,7 +351,9 @@ function createTxnOffsetCommitResponse(value: MessageInput<TxnOffsetCommitRespon
   return created
 }
 
-function createTxnOffsetCommitResponseTopic(value: MessageInput<TxnOffsetCommitResponseTopic> = {}): TxnOffsetCommitResponseTopic {
+function createTxnOffsetCommitResponseTopic(
+  value: MessageInput<TxnOffsetCommitResponseTopic> = {},
+): TxnOffsetCommitResponseTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: TxnOffsetCommitResponseTopic = {
     name,
@@ -330,7 +363,9 @@ function createTxnOffsetCommitResponseTopic(value: MessageInput<TxnOffsetCommitR
   return created
 }
 
-function createTxnOffsetCommitResponsePartition(value: MessageInput<TxnOffsetCommitResponsePartition> = {}): TxnOffsetCommitResponsePartition {
+function createTxnOffsetCommitResponsePartition(
+  value: MessageInput<TxnOffsetCommitResponsePartition> = {},
+): TxnOffsetCommitResponsePartition {
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   const created: TxnOffsetCommitResponsePartition = { partitionIndex, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

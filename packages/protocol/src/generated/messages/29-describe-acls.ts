@@ -164,7 +164,10 @@ function readDescribeAclsResponse(reader: Reader, version: number): DescribeAcls
   return value
 }
 
-function readDescribeAclsResponseDescribeAclsResource(reader: Reader, version: number): DescribeAclsResponseDescribeAclsResource {
+function readDescribeAclsResponseDescribeAclsResource(
+  reader: Reader,
+  version: number,
+): DescribeAclsResponseDescribeAclsResource {
   const flexible = version >= 2
   const resourceType = reader.int8()
   const resourceName = (flexible ? reader.compactString() : reader.string())
@@ -204,20 +207,29 @@ function writeDescribeAclsResponse(writer: Writer, value: MessageInput<DescribeA
   else refuseTags(unknownTags, 'DescribeAclsResponse', version)
 }
 
-function writeDescribeAclsResponseDescribeAclsResource(writer: Writer, value: MessageInput<DescribeAclsResponseDescribeAclsResource>, version: number): void {
+function writeDescribeAclsResponseDescribeAclsResource(
+  writer: Writer,
+  value: MessageInput<DescribeAclsResponseDescribeAclsResource>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { resourceType = 0, resourceName = '', patternType = 3, acls = [], unknownTags } = value
   writer.int8(resourceType)
   flexible ? writer.compactString(resourceName) : writer.string(resourceName)
   if (version >= 1) writer.int8(patternType)
-  else if (patternType !== 3) throw new UnsupportedFieldError('DescribeAclsResponse', 'DescribeAclsResource.patternType', version)
+  else if (patternType !== 3)
+    throw new UnsupportedFieldError('DescribeAclsResponse', 'DescribeAclsResource.patternType', version)
   flexible ? writer.compactArrayLength(acls.length) : writer.arrayLength(acls.length)
   for (const item of acls) writeDescribeAclsResponseAclDescription(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeAclsResponse', version)
 }
 
-function writeDescribeAclsResponseAclDescription(writer: Writer, value: MessageInput<DescribeAclsResponseAclDescription>, version: number): void {
+function writeDescribeAclsResponseAclDescription(
+  writer: Writer,
+  value: MessageInput<DescribeAclsResponseAclDescription>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { principal = '', host = '', operation = 0, permissionType = 0, unknownTags } = value
   flexible ? writer.compactString(principal) : writer.string(principal)
@@ -240,7 +252,9 @@ function createDescribeAclsResponse(value: MessageInput<DescribeAclsResponse> = 
   return created
 }
 
-function createDescribeAclsResponseDescribeAclsResource(value: MessageInput<DescribeAclsResponseDescribeAclsResource> = {}): DescribeAclsResponseDescribeAclsResource {
+function createDescribeAclsResponseDescribeAclsResource(
+  value: MessageInput<DescribeAclsResponseDescribeAclsResource> = {},
+): DescribeAclsResponseDescribeAclsResource {
   const { resourceType = 0, resourceName = '', patternType = 3, acls = [], unknownTags } = value
   const created: DescribeAclsResponseDescribeAclsResource = {
     resourceType,
@@ -252,7 +266,9 @@ function createDescribeAclsResponseDescribeAclsResource(value: MessageInput<Desc
   return created
 }
 
-function createDescribeAclsResponseAclDescription(value: MessageInput<DescribeAclsResponseAclDescription> = {}): DescribeAclsResponseAclDescription {
+function createDescribeAclsResponseAclDescription(
+  value: MessageInput<DescribeAclsResponseAclDescription> = {},
+): DescribeAclsResponseAclDescription {
   const { principal = '', host = '', operation = 0, permissionType = 0, unknownTags } = value
   const created: DescribeAclsResponseAclDescription = { principal, host, operation, permissionType }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -85,7 +85,11 @@ function writeCreateAclsRequest(writer: Writer, value: MessageInput<CreateAclsRe
   else refuseTags(unknownTags, 'CreateAclsRequest', version)
 }
 
-function writeCreateAclsRequestAclCreation(writer: Writer, value: MessageInput<CreateAclsRequestAclCreation>, version: number): void {
+function writeCreateAclsRequestAclCreation(
+  writer: Writer,
+  value: MessageInput<CreateAclsRequestAclCreation>,
+  version: number,
+): void {
   const flexible = version >= 2
   const {
     resourceType = 0,
@@ -100,7 +104,8 @@ function writeCreateAclsRequestAclCreation(writer: Writer, value: MessageInput<C
   writer.int8(resourceType)
   flexible ? writer.compactString(resourceName) : writer.string(resourceName)
   if (version >= 1) writer.int8(resourcePatternType)
-  else if (resourcePatternType !== 3) throw new UnsupportedFieldError('CreateAclsRequest', 'AclCreation.resourcePatternType', version)
+  else if (resourcePatternType !== 3)
+    throw new UnsupportedFieldError('CreateAclsRequest', 'AclCreation.resourcePatternType', version)
   flexible ? writer.compactString(principal) : writer.string(principal)
   flexible ? writer.compactString(host) : writer.string(host)
   writer.int8(operation)
@@ -116,7 +121,9 @@ function createCreateAclsRequest(value: MessageInput<CreateAclsRequest> = {}): C
   return created
 }
 
-function createCreateAclsRequestAclCreation(value: MessageInput<CreateAclsRequestAclCreation> = {}): CreateAclsRequestAclCreation {
+function createCreateAclsRequestAclCreation(
+  value: MessageInput<CreateAclsRequestAclCreation> = {},
+): CreateAclsRequestAclCreation {
   const {
     resourceType = 0,
     resourceName = '',
@@ -200,7 +207,11 @@ function writeCreateAclsResponse(writer: Writer, value: MessageInput<CreateAclsR
   else refuseTags(unknownTags, 'CreateAclsResponse', version)
 }
 
-function writeCreateAclsResponseAclCreationResult(writer: Writer, value: MessageInput<CreateAclsResponseAclCreationResult>, version: number): void {
+function writeCreateAclsResponseAclCreationResult(
+  writer: Writer,
+  value: MessageInput<CreateAclsResponseAclCreationResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { errorCode = 0, errorMessage = '', unknownTags } = value
   writer.int16(errorCode)
@@ -219,7 +230,9 @@ function createCreateAclsResponse(value: MessageInput<CreateAclsResponse> = {}):
   return created
 }
 
-function createCreateAclsResponseAclCreationResult(value: MessageInput<CreateAclsResponseAclCreationResult> = {}): CreateAclsResponseAclCreationResult {
+function createCreateAclsResponseAclCreationResult(
+  value: MessageInput<CreateAclsResponseAclCreationResult> = {},
+): CreateAclsResponseAclCreationResult {
   const { errorCode = 0, errorMessage = '', unknownTags } = value
   const created: CreateAclsResponseAclCreationResult = { errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -85,7 +85,11 @@ function writeDeleteAclsRequest(writer: Writer, value: MessageInput<DeleteAclsRe
   else refuseTags(unknownTags, 'DeleteAclsRequest', version)
 }
 
-function writeDeleteAclsRequestDeleteAclsFilter(writer: Writer, value: MessageInput<DeleteAclsRequestDeleteAclsFilter>, version: number): void {
+function writeDeleteAclsRequestDeleteAclsFilter(
+  writer: Writer,
+  value: MessageInput<DeleteAclsRequestDeleteAclsFilter>,
+  version: number,
+): void {
   const flexible = version >= 2
   const {
     resourceTypeFilter = 0,
@@ -100,7 +104,8 @@ function writeDeleteAclsRequestDeleteAclsFilter(writer: Writer, value: MessageIn
   writer.int8(resourceTypeFilter)
   flexible ? writer.compactNullableString(resourceNameFilter) : writer.nullableString(resourceNameFilter)
   if (version >= 1) writer.int8(patternTypeFilter)
-  else if (patternTypeFilter !== 3) throw new UnsupportedFieldError('DeleteAclsRequest', 'DeleteAclsFilter.patternTypeFilter', version)
+  else if (patternTypeFilter !== 3)
+    throw new UnsupportedFieldError('DeleteAclsRequest', 'DeleteAclsFilter.patternTypeFilter', version)
   flexible ? writer.compactNullableString(principalFilter) : writer.nullableString(principalFilter)
   flexible ? writer.compactNullableString(hostFilter) : writer.nullableString(hostFilter)
   writer.int8(operation)
@@ -118,7 +123,9 @@ function createDeleteAclsRequest(value: MessageInput<DeleteAclsRequest> = {}): D
   return created
 }
 
-function createDeleteAclsRequestDeleteAclsFilter(value: MessageInput<DeleteAclsRequestDeleteAclsFilter> = {}): DeleteAclsRequestDeleteAclsFilter {
+function createDeleteAclsRequestDeleteAclsFilter(
+  value: MessageInput<DeleteAclsRequestDeleteAclsFilter> = {},
+): DeleteAclsRequestDeleteAclsFilter {
   const {
     resourceTypeFilter = 0,
     resourceNameFilter = '',
@@ -200,7 +207,10 @@ function readDeleteAclsResponse(reader: Reader, version: number): DeleteAclsResp
   return value
 }
 
-function readDeleteAclsResponseDeleteAclsFilterResult(reader: Reader, version: number): DeleteAclsResponseDeleteAclsFilterResult {
+function readDeleteAclsResponseDeleteAclsFilterResult(
+  reader: Reader,
+  version: number,
+): DeleteAclsResponseDeleteAclsFilterResult {
   const flexible = version >= 2
   const errorCode = reader.int16()
   const errorMessage = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -214,7 +224,10 @@ function readDeleteAclsResponseDeleteAclsFilterResult(reader: Reader, version: n
   return value
 }
 
-function readDeleteAclsResponseDeleteAclsMatchingAcl(reader: Reader, version: number): DeleteAclsResponseDeleteAclsMatchingAcl {
+function readDeleteAclsResponseDeleteAclsMatchingAcl(
+  reader: Reader,
+  version: number,
+): DeleteAclsResponseDeleteAclsMatchingAcl {
   const flexible = version >= 2
   const errorCode = reader.int16()
   const errorMessage = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -252,7 +265,11 @@ function writeDeleteAclsResponse(writer: Writer, value: MessageInput<DeleteAclsR
   else refuseTags(unknownTags, 'DeleteAclsResponse', version)
 }
 
-function writeDeleteAclsResponseDeleteAclsFilterResult(writer: Writer, value: MessageInput<DeleteAclsResponseDeleteAclsFilterResult>, version: number): void {
+function writeDeleteAclsResponseDeleteAclsFilterResult(
+  writer: Writer,
+  value: MessageInput<DeleteAclsResponseDeleteAclsFilterResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { errorCode = 0, errorMessage = '', matchingAcls = [], unknownTags } = value
   writer.int16(errorCode)
@@ -263,7 +280,11 @@ function writeDeleteAclsResponseDeleteAclsFilterResult(writer: Writer, value: Me
   else refuseTags(unknownTags, 'DeleteAclsResponse', version)
 }
 
-function writeDeleteAclsResponseDeleteAclsMatchingAcl(writer: Writer, value: MessageInput<DeleteAclsResponseDeleteAclsMatchingAcl>, version: number): void {
+function writeDeleteAclsResponseDeleteAclsMatchingAcl(
+  writer: Writer,
+  value: MessageInput<DeleteAclsResponseDeleteAclsMatchingAcl>,
+  version: number,
+): void {
   const flexible = version >= 2
   const {
     errorCode = 0,
@@ -282,7 +303,8 @@ function writeDeleteAclsResponseDeleteAclsMatchingAcl(writer: Writer, value: Mes
   writer.int8(resourceType)
   flexible ? writer.compactString(resourceName) : writer.string(resourceName)
   if (version >= 1) writer.int8(patternType)
-  else if (patternType !== 3) throw new UnsupportedFieldError('DeleteAclsResponse', 'DeleteAclsMatchingAcl.patternType', version)
+  else if (patternType !== 3)
+    throw new UnsupportedFieldError('DeleteAclsResponse', 'DeleteAclsMatchingAcl.patternType', version)
   flexible ? writer.compactString(principal) : writer.string(principal)
   flexible ? writer.compactString(host) : writer.string(host)
   writer.int8(operation)
@@ -301,7 +323,9 @@ function createDeleteAclsResponse(value: MessageInput<DeleteAclsResponse> = {}):
   return created
 }
 
-function createDeleteAclsResponseDeleteAclsFilterResult(value: MessageInput<DeleteAclsResponseDeleteAclsFilterResult> = {}): DeleteAclsResponseDeleteAclsFilterResult {
+function createDeleteAclsResponseDeleteAclsFilterResult(
+  value: MessageInput<DeleteAclsResponseDeleteAclsFilterResult> = {},
+): DeleteAclsResponseDeleteAclsFilterResult {
   const { errorCode = 0, errorMessage = '', matchingAcls = [], unknownTags } = value
   const created: DeleteAclsResponseDeleteAclsFilterResult = {
     errorCode,
@@ -312,7 +336,9 @@ function createDeleteAclsResponseDeleteAclsFilterResult(value: MessageInput<Dele
   return created
 }
 
-function createDeleteAclsResponseDeleteAclsMatchingAcl(value: MessageInput<DeleteAclsResponseDeleteAclsMatchingAcl> = {}): DeleteAclsResponseDeleteAclsMatchingAcl {
+function createDeleteAclsResponseDeleteAclsMatchingAcl(
+  value: MessageInput<DeleteAclsResponseDeleteAclsMatchingAcl> = {},
+): DeleteAclsResponseDeleteAclsMatchingAcl {
   const {
     errorCode = 0,
     errorMessage = '',

@@ -51,7 +51,10 @@ function readDescribeConfigsRequest(reader: Reader, version: number): DescribeCo
   return value
 }
 
-function readDescribeConfigsRequestDescribeConfigsResource(reader: Reader, version: number): DescribeConfigsRequestDescribeConfigsResource {
+function readDescribeConfigsRequestDescribeConfigsResource(
+  reader: Reader,
+  version: number,
+): DescribeConfigsRequestDescribeConfigsResource {
   const flexible = version >= 4
   const resourceType = reader.int8()
   const resourceName = (flexible ? reader.compactString() : reader.string())
@@ -67,7 +70,11 @@ function readDescribeConfigsRequestDescribeConfigsResource(reader: Reader, versi
   return value
 }
 
-function writeDescribeConfigsRequest(writer: Writer, value: MessageInput<DescribeConfigsRequest>, version: number): void {
+function writeDescribeConfigsRequest(
+  writer: Writer,
+  value: MessageInput<DescribeConfigsRequest>,
+  version: number,
+): void {
   checkVersion('DescribeConfigsRequest', version, 0, 4)
   const flexible = version >= 4
   const { resources = [], includeSynonyms = false, includeDocumentation = false, unknownTags } = value
@@ -76,17 +83,24 @@ function writeDescribeConfigsRequest(writer: Writer, value: MessageInput<Describ
   if (version >= 1) writer.bool(includeSynonyms)
   else if (includeSynonyms) throw new UnsupportedFieldError('DescribeConfigsRequest', 'includeSynonyms', version)
   if (version >= 3) writer.bool(includeDocumentation)
-  else if (includeDocumentation) throw new UnsupportedFieldError('DescribeConfigsRequest', 'includeDocumentation', version)
+  else if (includeDocumentation)
+    throw new UnsupportedFieldError('DescribeConfigsRequest', 'includeDocumentation', version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeConfigsRequest', version)
 }
 
-function writeDescribeConfigsRequestDescribeConfigsResource(writer: Writer, value: MessageInput<DescribeConfigsRequestDescribeConfigsResource>, version: number): void {
+function writeDescribeConfigsRequestDescribeConfigsResource(
+  writer: Writer,
+  value: MessageInput<DescribeConfigsRequestDescribeConfigsResource>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { resourceType = 0, resourceName = '', configurationKeys = [], unknownTags } = value
   writer.int8(resourceType)
   flexible ? writer.compactString(resourceName) : writer.string(resourceName)
-  flexible ? writer.compactArrayLength(configurationKeys === null ? -1 : configurationKeys.length) : writer.arrayLength(configurationKeys === null ? -1 : configurationKeys.length)
+  flexible
+    ? writer.compactArrayLength(configurationKeys?.length ?? -1)
+    : writer.arrayLength(configurationKeys?.length ?? -1)
   for (const item of configurationKeys ?? []) flexible ? writer.compactString(item) : writer.string(item)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeConfigsRequest', version)
@@ -103,7 +117,9 @@ function createDescribeConfigsRequest(value: MessageInput<DescribeConfigsRequest
   return created
 }
 
-function createDescribeConfigsRequestDescribeConfigsResource(value: MessageInput<DescribeConfigsRequestDescribeConfigsResource> = {}): DescribeConfigsRequestDescribeConfigsResource {
+function createDescribeConfigsRequestDescribeConfigsResource(
+  value: MessageInput<DescribeConfigsRequestDescribeConfigsResource> = {},
+): DescribeConfigsRequestDescribeConfigsResource {
   const { resourceType = 0, resourceName = '', configurationKeys = [], unknownTags } = value
   const created: DescribeConfigsRequestDescribeConfigsResource = {
     resourceType,
@@ -183,7 +199,10 @@ function readDescribeConfigsResponse(reader: Reader, version: number): DescribeC
   return value
 }
 
-function readDescribeConfigsResponseDescribeConfigsResult(reader: Reader, version: number): DescribeConfigsResponseDescribeConfigsResult {
+function readDescribeConfigsResponseDescribeConfigsResult(
+  reader: Reader,
+  version: number,
+): DescribeConfigsResponseDescribeConfigsResult {
   const flexible = version >= 4
   const errorCode = reader.int16()
   const errorMessage = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -194,12 +213,16 @@ function readDescribeConfigsResponseDescribeConfigsResult(reader: Reader, versio
     configs.push(readDescribeConfigsResponseDescribeConfigsResourceResult(reader, version))
   }
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: DescribeConfigsResponseDescribeConfigsResult = { errorCode, errorMessage, resourceType, resourceName, configs }
+  const value: DescribeConfigsResponseDescribeConfigsResult =
+    { errorCode, errorMessage, resourceType, resourceName, configs }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readDescribeConfigsResponseDescribeConfigsResourceResult(reader: Reader, version: number): DescribeConfigsResponseDescribeConfigsResourceResult {
+function readDescribeConfigsResponseDescribeConfigsResourceResult(
+  reader: Reader,
+  version: number,
+): DescribeConfigsResponseDescribeConfigsResourceResult {
   const flexible = version >= 4
   const name = (flexible ? reader.compactString() : reader.string())
   const valueField = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -214,7 +237,8 @@ function readDescribeConfigsResponseDescribeConfigsResourceResult(reader: Reader
     }
   }
   const configType = version >= 3 ? reader.int8() : 0
-  const documentation: string | null = version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : ''
+  const documentation: string | null =
+    version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : ''
   const unknownTags = flexible ? reader.unknownTags() : undefined
   const value: DescribeConfigsResponseDescribeConfigsResourceResult = {
     name,
@@ -231,7 +255,10 @@ function readDescribeConfigsResponseDescribeConfigsResourceResult(reader: Reader
   return value
 }
 
-function readDescribeConfigsResponseDescribeConfigsSynonym(reader: Reader, version: number): DescribeConfigsResponseDescribeConfigsSynonym {
+function readDescribeConfigsResponseDescribeConfigsSynonym(
+  reader: Reader,
+  version: number,
+): DescribeConfigsResponseDescribeConfigsSynonym {
   const flexible = version >= 4
   const name = (flexible ? reader.compactString() : reader.string())
   const valueField = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -242,7 +269,11 @@ function readDescribeConfigsResponseDescribeConfigsSynonym(reader: Reader, versi
   return value
 }
 
-function writeDescribeConfigsResponse(writer: Writer, value: MessageInput<DescribeConfigsResponse>, version: number): void {
+function writeDescribeConfigsResponse(
+  writer: Writer,
+  value: MessageInput<DescribeConfigsResponse>,
+  version: number,
+): void {
   checkVersion('DescribeConfigsResponse', version, 0, 4)
   const flexible = version >= 4
   const { throttleTimeMs = 0, results = [], unknownTags } = value
@@ -253,7 +284,11 @@ function writeDescribeConfigsResponse(writer: Writer, value: MessageInput<Descri
   else refuseTags(unknownTags, 'DescribeConfigsResponse', version)
 }
 
-function writeDescribeConfigsResponseDescribeConfigsResult(writer: Writer, value: MessageInput<DescribeConfigsResponseDescribeConfigsResult>, version: number): void {
+function writeDescribeConfigsResponseDescribeConfigsResult(
+  writer: Writer,
+  value: MessageInput<DescribeConfigsResponseDescribeConfigsResult>,
+  version: number,
+): void {
   const flexible = version >= 4
   const {
     errorCode = 0,
@@ -273,7 +308,11 @@ function writeDescribeConfigsResponseDescribeConfigsResult(writer: Writer, value
   else refuseTags(unknownTags, 'DescribeConfigsResponse', version)
 }
 
-function writeDescribeConfigsResponseDescribeConfigsResourceResult(writer: Writer, value: MessageInput<DescribeConfigsResponseDescribeConfigsResourceResult>, version: number): void {
+function writeDescribeConfigsResponseDescribeConfigsResourceResult(
+  writer: Writer,
+  value: MessageInput<DescribeConfigsResponseDescribeConfigsResourceResult>,
+  version: number,
+): void {
   const flexible = version >= 4
   const {
     name = '',
@@ -291,7 +330,8 @@ function writeDescribeConfigsResponseDescribeConfigsResourceResult(writer: Write
   flexible ? writer.compactNullableString(valueField) : writer.nullableString(valueField)
   writer.bool(readOnly)
   if (version === 0) writer.bool(isDefault)
-  else if (isDefault) throw new UnsupportedFieldError('DescribeConfigsResponse', 'DescribeConfigsResourceResult.isDefault', version)
+  else if (isDefault)
+    throw new UnsupportedFieldError('DescribeConfigsResponse', 'DescribeConfigsResourceResult.isDefault', version)
   if (version >= 1) writer.int8(configSource)
   writer.bool(isSensitive)
   if (version >= 1) {
@@ -304,7 +344,11 @@ function writeDescribeConfigsResponseDescribeConfigsResourceResult(writer: Write
   else refuseTags(unknownTags, 'DescribeConfigsResponse', version)
 }
 
-function writeDescribeConfigsResponseDescribeConfigsSynonym(writer: Writer, value: MessageInput<DescribeConfigsResponseDescribeConfigsSynonym>, version: number): void {
+function writeDescribeConfigsResponseDescribeConfigsSynonym(
+  writer: Writer,
+  value: MessageInput<DescribeConfigsResponseDescribeConfigsSynonym>,
+  version: number,
+): void {
   const flexible = version >= 4
   const { name = '', value: valueField = '', source = 0, unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -324,7 +368,9 @@ function createDescribeConfigsResponse(value: MessageInput<DescribeConfigsRespon
   return created
 }
 
-function createDescribeConfigsResponseDescribeConfigsResult(value: MessageInput<DescribeConfigsResponseDescribeConfigsResult> = {}): DescribeConfigsResponseDescribeConfigsResult {
+function createDescribeConfigsResponseDescribeConfigsResult(
+  value: MessageInput<DescribeConfigsResponseDescribeConfigsResult> = {},
+): DescribeConfigsResponseDescribeConfigsResult {
   const {
     errorCode = 0,
     errorMessage = '',
@@ -344,7 +390,9 @@ function createDescribeConfigsResponseDescribeConfigsResult(value: MessageInput<
   return created
 }
 
-function createDescribeConfigsResponseDescribeConfigsResourceResult(value: MessageInput<DescribeConfigsResponseDescribeConfigsResourceResult> = {}): DescribeConfigsResponseDescribeConfigsResourceResult {
+function createDescribeConfigsResponseDescribeConfigsResourceResult(
+  value: MessageInput<DescribeConfigsResponseDescribeConfigsResourceResult> = {},
+): DescribeConfigsResponseDescribeConfigsResourceResult {
   const {
     name = '',
     value: valueField = '',
@@ -372,7 +420,9 @@ function createDescribeConfigsResponseDescribeConfigsResourceResult(value: Messa
   return created
 }
 
-function createDescribeConfigsResponseDescribeConfigsSynonym(value: MessageInput<DescribeConfigsResponseDescribeConfigsSynonym> = {}): DescribeConfigsResponseDescribeConfigsSynonym {
+function createDescribeConfigsResponseDescribeConfigsSynonym(
+  value: MessageInput<DescribeConfigsResponseDescribeConfigsSynonym> = {},
+): DescribeConfigsResponseDescribeConfigsSynonym {
   const { name = '', value: valueField = '', source = 0, unknownTags } = value
   const created: DescribeConfigsResponseDescribeConfigsSynonym = { name, value: valueField, source }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -53,7 +53,10 @@ function readAlterConfigsRequest(reader: Reader, version: number): AlterConfigsR
   return value
 }
 
-function readAlterConfigsRequestAlterConfigsResource(reader: Reader, version: number): AlterConfigsRequestAlterConfigsResource {
+function readAlterConfigsRequestAlterConfigsResource(
+  reader: Reader,
+  version: number,
+): AlterConfigsRequestAlterConfigsResource {
   const flexible = version >= 2
   const resourceType = reader.int8()
   const resourceName = (flexible ? reader.compactString() : reader.string())
@@ -88,7 +91,11 @@ function writeAlterConfigsRequest(writer: Writer, value: MessageInput<AlterConfi
   else refuseTags(unknownTags, 'AlterConfigsRequest', version)
 }
 
-function writeAlterConfigsRequestAlterConfigsResource(writer: Writer, value: MessageInput<AlterConfigsRequestAlterConfigsResource>, version: number): void {
+function writeAlterConfigsRequestAlterConfigsResource(
+  writer: Writer,
+  value: MessageInput<AlterConfigsRequestAlterConfigsResource>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { resourceType = 0, resourceName = '', configs = [], unknownTags } = value
   writer.int8(resourceType)
@@ -99,7 +106,11 @@ function writeAlterConfigsRequestAlterConfigsResource(writer: Writer, value: Mes
   else refuseTags(unknownTags, 'AlterConfigsRequest', version)
 }
 
-function writeAlterConfigsRequestAlterableConfig(writer: Writer, value: MessageInput<AlterConfigsRequestAlterableConfig>, version: number): void {
+function writeAlterConfigsRequestAlterableConfig(
+  writer: Writer,
+  value: MessageInput<AlterConfigsRequestAlterableConfig>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { name = '', value: valueField = '', unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -118,7 +129,9 @@ function createAlterConfigsRequest(value: MessageInput<AlterConfigsRequest> = {}
   return created
 }
 
-function createAlterConfigsRequestAlterConfigsResource(value: MessageInput<AlterConfigsRequestAlterConfigsResource> = {}): AlterConfigsRequestAlterConfigsResource {
+function createAlterConfigsRequestAlterConfigsResource(
+  value: MessageInput<AlterConfigsRequestAlterConfigsResource> = {},
+): AlterConfigsRequestAlterConfigsResource {
   const { resourceType = 0, resourceName = '', configs = [], unknownTags } = value
   const created: AlterConfigsRequestAlterConfigsResource = {
     resourceType,
@@ -129,7 +142,9 @@ function createAlterConfigsRequestAlterConfigsResource(value: MessageInput<Alter
   return created
 }
 
-function createAlterConfigsRequestAlterableConfig(value: MessageInput<AlterConfigsRequestAlterableConfig> = {}): AlterConfigsRequestAlterableConfig {
+function createAlterConfigsRequestAlterableConfig(
+  value: MessageInput<AlterConfigsRequestAlterableConfig> = {},
+): AlterConfigsRequestAlterableConfig {
   const { name = '', value: valueField = '', unknownTags } = value
   const created: AlterConfigsRequestAlterableConfig = { name, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -178,14 +193,18 @@ function readAlterConfigsResponse(reader: Reader, version: number): AlterConfigs
   return value
 }
 
-function readAlterConfigsResponseAlterConfigsResourceResponse(reader: Reader, version: number): AlterConfigsResponseAlterConfigsResourceResponse {
+function readAlterConfigsResponseAlterConfigsResourceResponse(
+  reader: Reader,
+  version: number,
+): AlterConfigsResponseAlterConfigsResourceResponse {
   const flexible = version >= 2
   const errorCode = reader.int16()
   const errorMessage = (flexible ? reader.compactNullableString() : reader.nullableString())
   const resourceType = reader.int8()
   const resourceName = (flexible ? reader.compactString() : reader.string())
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: AlterConfigsResponseAlterConfigsResourceResponse = { errorCode, errorMessage, resourceType, resourceName }
+  const value: AlterConfigsResponseAlterConfigsResourceResponse =
+    { errorCode, errorMessage, resourceType, resourceName }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
@@ -201,7 +220,11 @@ function writeAlterConfigsResponse(writer: Writer, value: MessageInput<AlterConf
   else refuseTags(unknownTags, 'AlterConfigsResponse', version)
 }
 
-function writeAlterConfigsResponseAlterConfigsResourceResponse(writer: Writer, value: MessageInput<AlterConfigsResponseAlterConfigsResourceResponse>, version: number): void {
+function writeAlterConfigsResponseAlterConfigsResourceResponse(
+  writer: Writer,
+  value: MessageInput<AlterConfigsResponseAlterConfigsResourceResponse>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { errorCode = 0, errorMessage = '', resourceType = 0, resourceName = '', unknownTags } = value
   writer.int16(errorCode)
@@ -222,9 +245,12 @@ function createAlterConfigsResponse(value: MessageInput<AlterConfigsResponse> = 
   return created
 }
 
-function createAlterConfigsResponseAlterConfigsResourceResponse(value: MessageInput<AlterConfigsResponseAlterConfigsResourceResponse> = {}): AlterConfigsResponseAlterConfigsResourceResponse {
+function createAlterConfigsResponseAlterConfigsResourceResponse(
+  value: MessageInput<AlterConfigsResponseAlterConfigsResourceResponse> = {},
+): AlterConfigsResponseAlterConfigsResourceResponse {
   const { errorCode = 0, errorMessage = '', resourceType = 0, resourceName = '', unknownTags } = value
-  const created: AlterConfigsResponseAlterConfigsResourceResponse = { errorCode, errorMessage, resourceType, resourceName }
+  const created: AlterConfigsResponseAlterConfigsResourceResponse =
+    { errorCode, errorMessage, resourceType, resourceName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -49,7 +49,10 @@ function readAlterReplicaLogDirsRequest(reader: Reader, version: number): AlterR
   return value
 }
 
-function readAlterReplicaLogDirsRequestAlterReplicaLogDir(reader: Reader, version: number): AlterReplicaLogDirsRequestAlterReplicaLogDir {
+function readAlterReplicaLogDirsRequestAlterReplicaLogDir(
+  reader: Reader,
+  version: number,
+): AlterReplicaLogDirsRequestAlterReplicaLogDir {
   const flexible = version >= 2
   const path = (flexible ? reader.compactString() : reader.string())
   const topics: AlterReplicaLogDirsRequestAlterReplicaLogDirTopic[] = []
@@ -62,7 +65,10 @@ function readAlterReplicaLogDirsRequestAlterReplicaLogDir(reader: Reader, versio
   return value
 }
 
-function readAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(reader: Reader, version: number): AlterReplicaLogDirsRequestAlterReplicaLogDirTopic {
+function readAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(
+  reader: Reader,
+  version: number,
+): AlterReplicaLogDirsRequestAlterReplicaLogDirTopic {
   const flexible = version >= 2
   const name = (flexible ? reader.compactString() : reader.string())
   const partitions: number[] = []
@@ -75,7 +81,11 @@ function readAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(reader: Reader, v
   return value
 }
 
-function writeAlterReplicaLogDirsRequest(writer: Writer, value: MessageInput<AlterReplicaLogDirsRequest>, version: number): void {
+function writeAlterReplicaLogDirsRequest(
+  writer: Writer,
+  value: MessageInput<AlterReplicaLogDirsRequest>,
+  version: number,
+): void {
   checkVersion('AlterReplicaLogDirsRequest', version, 0, 2)
   const flexible = version >= 2
   const { dirs = [], unknownTags } = value
@@ -85,7 +95,11 @@ function writeAlterReplicaLogDirsRequest(writer: Writer, value: MessageInput<Alt
   else refuseTags(unknownTags, 'AlterReplicaLogDirsRequest', version)
 }
 
-function writeAlterReplicaLogDirsRequestAlterReplicaLogDir(writer: Writer, value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDir>, version: number): void {
+function writeAlterReplicaLogDirsRequestAlterReplicaLogDir(
+  writer: Writer,
+  value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDir>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { path = '', topics = [], unknownTags } = value
   flexible ? writer.compactString(path) : writer.string(path)
@@ -95,7 +109,11 @@ function writeAlterReplicaLogDirsRequestAlterReplicaLogDir(writer: Writer, value
   else refuseTags(unknownTags, 'AlterReplicaLogDirsRequest', version)
 }
 
-function writeAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(writer: Writer, value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDirTopic>, version: number): void {
+function writeAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(
+  writer: Writer,
+  value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDirTopic>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -105,7 +123,9 @@ function writeAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(writer: Writer, 
   else refuseTags(unknownTags, 'AlterReplicaLogDirsRequest', version)
 }
 
-function createAlterReplicaLogDirsRequest(value: MessageInput<AlterReplicaLogDirsRequest> = {}): AlterReplicaLogDirsRequest {
+function createAlterReplicaLogDirsRequest(
+  value: MessageInput<AlterReplicaLogDirsRequest> = {},
+): AlterReplicaLogDirsRequest {
   const { dirs = [], unknownTags } = value
   const created: AlterReplicaLogDirsRequest = {
     dirs: dirs.map((item) => createAlterReplicaLogDirsRequestAlterReplicaLogDir(item)),
@@ -114,7 +134,9 @@ function createAlterReplicaLogDirsRequest(value: MessageInput<AlterReplicaLogDir
   return created
 }
 
-function createAlterReplicaLogDirsRequestAlterReplicaLogDir(value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDir> = {}): AlterReplicaLogDirsRequestAlterReplicaLogDir {
+function createAlterReplicaLogDirsRequestAlterReplicaLogDir(
+  value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDir> = {},
+): AlterReplicaLogDirsRequestAlterReplicaLogDir {
   const { path = '', topics = [], unknownTags } = value
   const created: AlterReplicaLogDirsRequestAlterReplicaLogDir = {
     path,
@@ -124,7 +146,9 @@ function createAlterReplicaLogDirsRequestAlterReplicaLogDir(value: MessageInput<
   return created
 }
 
-function createAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDirTopic> = {}): AlterReplicaLogDirsRequestAlterReplicaLogDirTopic {
+function createAlterReplicaLogDirsRequestAlterReplicaLogDirTopic(
+  value: MessageInput<AlterReplicaLogDirsRequestAlterReplicaLogDirTopic> = {},
+): AlterReplicaLogDirsRequestAlterReplicaLogDirTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: AlterReplicaLogDirsRequestAlterReplicaLogDirTopic = { name, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -176,7 +200,10 @@ function readAlterReplicaLogDirsResponse(reader: Reader, version: number): Alter
   return value
 }
 
-function readAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(reader: Reader, version: number): AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult {
+function readAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(
+  reader: Reader,
+  version: number,
+): AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult {
   const flexible = version >= 2
   const topicName = (flexible ? reader.compactString() : reader.string())
   const partitions: AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult[] = []
@@ -189,7 +216,10 @@ function readAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(reader: Re
   return value
 }
 
-function readAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(reader: Reader, version: number): AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult {
+function readAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(
+  reader: Reader,
+  version: number,
+): AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult {
   const flexible = version >= 2
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
@@ -199,7 +229,11 @@ function readAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(reader
   return value
 }
 
-function writeAlterReplicaLogDirsResponse(writer: Writer, value: MessageInput<AlterReplicaLogDirsResponse>, version: number): void {
+function writeAlterReplicaLogDirsResponse(
+  writer: Writer,
+  value: MessageInput<AlterReplicaLogDirsResponse>,
+  version: number,
+): void {
   checkVersion('AlterReplicaLogDirsResponse', version, 0, 2)
   const flexible = version >= 2
   const { throttleTimeMs = 0, results = [], unknownTags } = value
@@ -210,17 +244,26 @@ function writeAlterReplicaLogDirsResponse(writer: Writer, value: MessageInput<Al
   else refuseTags(unknownTags, 'AlterReplicaLogDirsResponse', version)
 }
 
-function writeAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(writer: Writer, value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult>, version: number): void {
+function writeAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(
+  writer: Writer,
+  value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { topicName = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
   flexible ? writer.compactArrayLength(partitions.length) : writer.arrayLength(partitions.length)
-  for (const item of partitions) writeAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(writer, item, version)
+  for (const item of partitions)
+    writeAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'AlterReplicaLogDirsResponse', version)
 }
 
-function writeAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(writer: Writer, value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult>, version: number): void {
+function writeAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(
+  writer: Writer,
+  value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -229,7 +272,9 @@ function writeAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(write
   else refuseTags(unknownTags, 'AlterReplicaLogDirsResponse', version)
 }
 
-function createAlterReplicaLogDirsResponse(value: MessageInput<AlterReplicaLogDirsResponse> = {}): AlterReplicaLogDirsResponse {
+function createAlterReplicaLogDirsResponse(
+  value: MessageInput<AlterReplicaLogDirsResponse> = {},
+): AlterReplicaLogDirsResponse {
   const { throttleTimeMs = 0, results = [], unknownTags } = value
   const created: AlterReplicaLogDirsResponse = {
     throttleTimeMs,
@@ -239,7 +284,9 @@ function createAlterReplicaLogDirsResponse(value: MessageInput<AlterReplicaLogDi
   return created
 }
 
-function createAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult> = {}): AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult {
+function createAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(
+  value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult> = {},
+): AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: AlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult = {
     topicName,
@@ -249,7 +296,9 @@ function createAlterReplicaLogDirsResponseAlterReplicaLogDirTopicResult(value: M
   return created
 }
 
-function createAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult> = {}): AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult {
+function createAlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult(
+  value: MessageInput<AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult> = {},
+): AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult {
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   const created: AlterReplicaLogDirsResponseAlterReplicaLogDirPartitionResult = { partitionIndex, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -45,7 +45,10 @@ function readDescribeLogDirsRequest(reader: Reader, version: number): DescribeLo
   return value
 }
 
-function readDescribeLogDirsRequestDescribableLogDirTopic(reader: Reader, version: number): DescribeLogDirsRequestDescribableLogDirTopic {
+function readDescribeLogDirsRequestDescribableLogDirTopic(
+  reader: Reader,
+  version: number,
+): DescribeLogDirsRequestDescribableLogDirTopic {
   const flexible = version >= 2
   const topic = (flexible ? reader.compactString() : reader.string())
   const partitions: number[] = []
@@ -58,17 +61,25 @@ function readDescribeLogDirsRequestDescribableLogDirTopic(reader: Reader, versio
   return value
 }
 
-function writeDescribeLogDirsRequest(writer: Writer, value: MessageInput<DescribeLogDirsRequest>, version: number): void {
+function writeDescribeLogDirsRequest(
+  writer: Writer,
+  value: MessageInput<DescribeLogDirsRequest>,
+  version: number,
+): void {
   checkVersion('DescribeLogDirsRequest', version, 0, 5)
   const flexible = version >= 2
   const { topics = [], unknownTags } = value
-  flexible ? writer.compactArrayLength(topics === null ? -1 : topics.length) : writer.arrayLength(topics === null ? -1 : topics.length)
+  flexible ? writer.compactArrayLength(topics?.length ?? -1) : writer.arrayLength(topics?.length ?? -1)
   for (const item of topics ?? []) writeDescribeLogDirsRequestDescribableLogDirTopic(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeLogDirsRequest', version)
 }
 
-function writeDescribeLogDirsRequestDescribableLogDirTopic(writer: Writer, value: MessageInput<DescribeLogDirsRequestDescribableLogDirTopic>, version: number): void {
+function writeDescribeLogDirsRequestDescribableLogDirTopic(
+  writer: Writer,
+  value: MessageInput<DescribeLogDirsRequestDescribableLogDirTopic>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { topic = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topic) : writer.string(topic)
@@ -81,13 +92,15 @@ function writeDescribeLogDirsRequestDescribableLogDirTopic(writer: Writer, value
 function createDescribeLogDirsRequest(value: MessageInput<DescribeLogDirsRequest> = {}): DescribeLogDirsRequest {
   const { topics = [], unknownTags } = value
   const created: DescribeLogDirsRequest = {
-    topics: topics === null ? null : topics.map((item) => createDescribeLogDirsRequestDescribableLogDirTopic(item)),
+    topics: topics?.map((item) => createDescribeLogDirsRequestDescribableLogDirTopic(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeLogDirsRequestDescribableLogDirTopic(value: MessageInput<DescribeLogDirsRequestDescribableLogDirTopic> = {}): DescribeLogDirsRequestDescribableLogDirTopic {
+function createDescribeLogDirsRequestDescribableLogDirTopic(
+  value: MessageInput<DescribeLogDirsRequestDescribableLogDirTopic> = {},
+): DescribeLogDirsRequestDescribableLogDirTopic {
   const { topic = '', partitions = [], unknownTags } = value
   const created: DescribeLogDirsRequestDescribableLogDirTopic = { topic, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -159,7 +172,10 @@ function readDescribeLogDirsResponse(reader: Reader, version: number): DescribeL
   return value
 }
 
-function readDescribeLogDirsResponseDescribeLogDirsResult(reader: Reader, version: number): DescribeLogDirsResponseDescribeLogDirsResult {
+function readDescribeLogDirsResponseDescribeLogDirsResult(
+  reader: Reader,
+  version: number,
+): DescribeLogDirsResponseDescribeLogDirsResult {
   const flexible = version >= 2
   const errorCode = reader.int16()
   const logDir = (flexible ? reader.compactString() : reader.string())
@@ -171,12 +187,16 @@ function readDescribeLogDirsResponseDescribeLogDirsResult(reader: Reader, versio
   const usableBytes = version >= 4 ? reader.int64() : -1
   const isCordoned = version === 5 ? reader.bool() : false
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: DescribeLogDirsResponseDescribeLogDirsResult = { errorCode, logDir, topics, totalBytes, usableBytes, isCordoned }
+  const value: DescribeLogDirsResponseDescribeLogDirsResult =
+    { errorCode, logDir, topics, totalBytes, usableBytes, isCordoned }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readDescribeLogDirsResponseDescribeLogDirsTopic(reader: Reader, version: number): DescribeLogDirsResponseDescribeLogDirsTopic {
+function readDescribeLogDirsResponseDescribeLogDirsTopic(
+  reader: Reader,
+  version: number,
+): DescribeLogDirsResponseDescribeLogDirsTopic {
   const flexible = version >= 2
   const name = (flexible ? reader.compactString() : reader.string())
   const partitions: DescribeLogDirsResponseDescribeLogDirsPartition[] = []
@@ -189,19 +209,27 @@ function readDescribeLogDirsResponseDescribeLogDirsTopic(reader: Reader, version
   return value
 }
 
-function readDescribeLogDirsResponseDescribeLogDirsPartition(reader: Reader, version: number): DescribeLogDirsResponseDescribeLogDirsPartition {
+function readDescribeLogDirsResponseDescribeLogDirsPartition(
+  reader: Reader,
+  version: number,
+): DescribeLogDirsResponseDescribeLogDirsPartition {
   const flexible = version >= 2
   const partitionIndex = reader.int32()
   const partitionSize = reader.int64()
   const offsetLag = reader.int64()
   const isFutureKey = reader.bool()
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: DescribeLogDirsResponseDescribeLogDirsPartition = { partitionIndex, partitionSize, offsetLag, isFutureKey }
+  const value: DescribeLogDirsResponseDescribeLogDirsPartition =
+    { partitionIndex, partitionSize, offsetLag, isFutureKey }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeDescribeLogDirsResponse(writer: Writer, value: MessageInput<DescribeLogDirsResponse>, version: number): void {
+function writeDescribeLogDirsResponse(
+  writer: Writer,
+  value: MessageInput<DescribeLogDirsResponse>,
+  version: number,
+): void {
   checkVersion('DescribeLogDirsResponse', version, 0, 5)
   const flexible = version >= 2
   const { throttleTimeMs = 0, errorCode = 0, results = [], unknownTags } = value
@@ -213,7 +241,11 @@ function writeDescribeLogDirsResponse(writer: Writer, value: MessageInput<Descri
   else refuseTags(unknownTags, 'DescribeLogDirsResponse', version)
 }
 
-function writeDescribeLogDirsResponseDescribeLogDirsResult(writer: Writer, value: MessageInput<DescribeLogDirsResponseDescribeLogDirsResult>, version: number): void {
+function writeDescribeLogDirsResponseDescribeLogDirsResult(
+  writer: Writer,
+  value: MessageInput<DescribeLogDirsResponseDescribeLogDirsResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const {
     errorCode = 0,
@@ -235,7 +267,11 @@ function writeDescribeLogDirsResponseDescribeLogDirsResult(writer: Writer, value
   else refuseTags(unknownTags, 'DescribeLogDirsResponse', version)
 }
 
-function writeDescribeLogDirsResponseDescribeLogDirsTopic(writer: Writer, value: MessageInput<DescribeLogDirsResponseDescribeLogDirsTopic>, version: number): void {
+function writeDescribeLogDirsResponseDescribeLogDirsTopic(
+  writer: Writer,
+  value: MessageInput<DescribeLogDirsResponseDescribeLogDirsTopic>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { name = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -245,7 +281,11 @@ function writeDescribeLogDirsResponseDescribeLogDirsTopic(writer: Writer, value:
   else refuseTags(unknownTags, 'DescribeLogDirsResponse', version)
 }
 
-function writeDescribeLogDirsResponseDescribeLogDirsPartition(writer: Writer, value: MessageInput<DescribeLogDirsResponseDescribeLogDirsPartition>, version: number): void {
+function writeDescribeLogDirsResponseDescribeLogDirsPartition(
+  writer: Writer,
+  value: MessageInput<DescribeLogDirsResponseDescribeLogDirsPartition>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { partitionIndex = 0, partitionSize = 0, offsetLag = 0, isFutureKey = false, unknownTags } = value
   writer.int32(partitionIndex)
@@ -267,7 +307,9 @@ function createDescribeLogDirsResponse(value: MessageInput<DescribeLogDirsRespon
   return created
 }
 
-function createDescribeLogDirsResponseDescribeLogDirsResult(value: MessageInput<DescribeLogDirsResponseDescribeLogDirsResult> = {}): DescribeLogDirsResponseDescribeLogDirsResult {
+function createDescribeLogDirsResponseDescribeLogDirsResult(
+  value: MessageInput<DescribeLogDirsResponseDescribeLogDirsResult> = {},
+): DescribeLogDirsResponseDescribeLogDirsResult {
   const {
     errorCode = 0,
     logDir = '',
@@ -289,7 +331,9 @@ function createDescribeLogDirsResponseDescribeLogDirsResult(value: MessageInput<
   return created
 }
 
-function createDescribeLogDirsResponseDescribeLogDirsTopic(value: MessageInput<DescribeLogDirsResponseDescribeLogDirsTopic> = {}): DescribeLogDirsResponseDescribeLogDirsTopic {
+function createDescribeLogDirsResponseDescribeLogDirsTopic(
+  value: MessageInput<DescribeLogDirsResponseDescribeLogDirsTopic> = {},
+): DescribeLogDirsResponseDescribeLogDirsTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: DescribeLogDirsResponseDescribeLogDirsTopic = {
     name,
@@ -299,9 +343,12 @@ function createDescribeLogDirsResponseDescribeLogDirsTopic(value: MessageInput<D
   return created
 }
 
-function createDescribeLogDirsResponseDescribeLogDirsPartition(value: MessageInput<DescribeLogDirsResponseDescribeLogDirsPartition> = {}): DescribeLogDirsResponseDescribeLogDirsPartition {
+function createDescribeLogDirsResponseDescribeLogDirsPartition(
+  value: MessageInput<DescribeLogDirsResponseDescribeLogDirsPartition> = {},
+): DescribeLogDirsResponseDescribeLogDirsPartition {
   const { partitionIndex = 0, partitionSize = 0, offsetLag = 0, isFutureKey = false, unknownTags } = value
-  const created: DescribeLogDirsResponseDescribeLogDirsPartition = { partitionIndex, partitionSize, offsetLag, isFutureKey }
+  const created: DescribeLogDirsResponseDescribeLogDirsPartition =
+    { partitionIndex, partitionSize, offsetLag, isFutureKey }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -35,7 +35,11 @@ function readSaslAuthenticateRequest(reader: Reader, version: number): SaslAuthe
   return value
 }
 
-function writeSaslAuthenticateRequest(writer: Writer, value: MessageInput<SaslAuthenticateRequest>, version: number): void {
+function writeSaslAuthenticateRequest(
+  writer: Writer,
+  value: MessageInput<SaslAuthenticateRequest>,
+  version: number,
+): void {
   checkVersion('SaslAuthenticateRequest', version, 0, 2)
   const flexible = version >= 2
   const { authBytes = NO_BYTES, unknownTags } = value
@@ -86,7 +90,11 @@ function readSaslAuthenticateResponse(reader: Reader, version: number): SaslAuth
   return value
 }
 
-function writeSaslAuthenticateResponse(writer: Writer, value: MessageInput<SaslAuthenticateResponse>, version: number): void {
+function writeSaslAuthenticateResponse(
+  writer: Writer,
+  value: MessageInput<SaslAuthenticateResponse>,
+  version: number,
+): void {
   checkVersion('SaslAuthenticateResponse', version, 0, 2)
   const flexible = version >= 2
   const { errorCode = 0, errorMessage = '', authBytes = NO_BYTES, sessionLifetimeMs = 0, unknownTags } = value
@@ -100,7 +108,8 @@ function writeSaslAuthenticateResponse(writer: Writer, value: MessageInput<SaslA
 
 function createSaslAuthenticateResponse(value: MessageInput<SaslAuthenticateResponse> = {}): SaslAuthenticateResponse {
   const { errorCode = 0, errorMessage = '', authBytes = NO_BYTES, sessionLifetimeMs = 0, unknownTags } = value
-  const created: SaslAuthenticateResponse = { errorCode, errorMessage, authBytes: joinBytes(authBytes), sessionLifetimeMs }
+  const created: SaslAuthenticateResponse =
+    { errorCode, errorMessage, authBytes: joinBytes(authBytes), sessionLifetimeMs }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

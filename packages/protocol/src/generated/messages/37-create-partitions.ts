@@ -53,10 +53,13 @@ function readCreatePartitionsRequest(reader: Reader, version: number): CreatePar
   return value
 }
 
-function readCreatePartitionsRequestCreatePartitionsTopic(reader: Reader, version: number): CreatePartitionsRequestCreatePartitionsTopic {
+function readCreatePartitionsRequestCreatePartitionsTopic(
+  reader: Reader,
+  version: number,
+): CreatePartitionsRequestCreatePartitionsTopic {
   const flexible = version >= 2
   const name = (flexible ? reader.compactString() : reader.string())
-  const count = reader.int32()
+  const countField = reader.int32()
   let assignments: CreatePartitionsRequestCreatePartitionsAssignment[] | null = []
   let assignmentsCount = flexible ? reader.compactNullableArrayLength(2) : reader.nullableArrayLength(4)
   assignments = assignmentsCount < 0 ? null : []
@@ -64,12 +67,15 @@ function readCreatePartitionsRequestCreatePartitionsTopic(reader: Reader, versio
     assignments!.push(readCreatePartitionsRequestCreatePartitionsAssignment(reader, version))
   }
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: CreatePartitionsRequestCreatePartitionsTopic = { name, count, assignments }
+  const value: CreatePartitionsRequestCreatePartitionsTopic = { name, count: countField, assignments }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readCreatePartitionsRequestCreatePartitionsAssignment(reader: Reader, version: number): CreatePartitionsRequestCreatePartitionsAssignment {
+function readCreatePartitionsRequestCreatePartitionsAssignment(
+  reader: Reader,
+  version: number,
+): CreatePartitionsRequestCreatePartitionsAssignment {
   const flexible = version >= 2
   const brokerIds: number[] = []
   for (let count = flexible ? reader.compactArrayLength(4) : reader.arrayLength(4); count > 0; count--) {
@@ -81,7 +87,11 @@ function readCreatePartitionsRequestCreatePartitionsAssignment(reader: Reader, v
   return value
 }
 
-function writeCreatePartitionsRequest(writer: Writer, value: MessageInput<CreatePartitionsRequest>, version: number): void {
+function writeCreatePartitionsRequest(
+  writer: Writer,
+  value: MessageInput<CreatePartitionsRequest>,
+  version: number,
+): void {
   checkVersion('CreatePartitionsRequest', version, 0, 3)
   const flexible = version >= 2
   const { topics = [], timeoutMs = 0, validateOnly = false, unknownTags } = value
@@ -93,18 +103,26 @@ function writeCreatePartitionsRequest(writer: Writer, value: MessageInput<Create
   else refuseTags(unknownTags, 'CreatePartitionsRequest', version)
 }
 
-function writeCreatePartitionsRequestCreatePartitionsTopic(writer: Writer, value: MessageInput<CreatePartitionsRequestCreatePartitionsTopic>, version: number): void {
+function writeCreatePartitionsRequestCreatePartitionsTopic(
+  writer: Writer,
+  value: MessageInput<CreatePartitionsRequestCreatePartitionsTopic>,
+  version: number,
+): void {
   const flexible = version >= 2
-  const { name = '', count = 0, assignments = [], unknownTags } = value
+  const { name = '', count: countField = 0, assignments = [], unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
-  writer.int32(count)
-  flexible ? writer.compactArrayLength(assignments === null ? -1 : assignments.length) : writer.arrayLength(assignments === null ? -1 : assignments.length)
+  writer.int32(countField)
+  flexible ? writer.compactArrayLength(assignments?.length ?? -1) : writer.arrayLength(assignments?.length ?? -1)
   for (const item of assignments ?? []) writeCreatePartitionsRequestCreatePartitionsAssignment(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'CreatePartitionsRequest', version)
 }
 
-function writeCreatePartitionsRequestCreatePartitionsAssignment(writer: Writer, value: MessageInput<CreatePartitionsRequestCreatePartitionsAssignment>, version: number): void {
+function writeCreatePartitionsRequestCreatePartitionsAssignment(
+  writer: Writer,
+  value: MessageInput<CreatePartitionsRequestCreatePartitionsAssignment>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { brokerIds = [], unknownTags } = value
   flexible ? writer.compactArrayLength(brokerIds.length) : writer.arrayLength(brokerIds.length)
@@ -124,18 +142,22 @@ function createCreatePartitionsRequest(value: MessageInput<CreatePartitionsReque
   return created
 }
 
-function createCreatePartitionsRequestCreatePartitionsTopic(value: MessageInput<CreatePartitionsRequestCreatePartitionsTopic> = {}): CreatePartitionsRequestCreatePartitionsTopic {
-  const { name = '', count = 0, assignments = [], unknownTags } = value
+function createCreatePartitionsRequestCreatePartitionsTopic(
+  value: MessageInput<CreatePartitionsRequestCreatePartitionsTopic> = {},
+): CreatePartitionsRequestCreatePartitionsTopic {
+  const { name = '', count: countField = 0, assignments = [], unknownTags } = value
   const created: CreatePartitionsRequestCreatePartitionsTopic = {
     name,
-    count,
-    assignments: assignments === null ? null : assignments.map((item) => createCreatePartitionsRequestCreatePartitionsAssignment(item)),
+    count: countField,
+    assignments: assignments?.map((item) => createCreatePartitionsRequestCreatePartitionsAssignment(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createCreatePartitionsRequestCreatePartitionsAssignment(value: MessageInput<CreatePartitionsRequestCreatePartitionsAssignment> = {}): CreatePartitionsRequestCreatePartitionsAssignment {
+function createCreatePartitionsRequestCreatePartitionsAssignment(
+  value: MessageInput<CreatePartitionsRequestCreatePartitionsAssignment> = {},
+): CreatePartitionsRequestCreatePartitionsAssignment {
   const { brokerIds = [], unknownTags } = value
   const created: CreatePartitionsRequestCreatePartitionsAssignment = { brokerIds: brokerIds.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -183,7 +205,10 @@ function readCreatePartitionsResponse(reader: Reader, version: number): CreatePa
   return value
 }
 
-function readCreatePartitionsResponseCreatePartitionsTopicResult(reader: Reader, version: number): CreatePartitionsResponseCreatePartitionsTopicResult {
+function readCreatePartitionsResponseCreatePartitionsTopicResult(
+  reader: Reader,
+  version: number,
+): CreatePartitionsResponseCreatePartitionsTopicResult {
   const flexible = version >= 2
   const name = (flexible ? reader.compactString() : reader.string())
   const errorCode = reader.int16()
@@ -194,7 +219,11 @@ function readCreatePartitionsResponseCreatePartitionsTopicResult(reader: Reader,
   return value
 }
 
-function writeCreatePartitionsResponse(writer: Writer, value: MessageInput<CreatePartitionsResponse>, version: number): void {
+function writeCreatePartitionsResponse(
+  writer: Writer,
+  value: MessageInput<CreatePartitionsResponse>,
+  version: number,
+): void {
   checkVersion('CreatePartitionsResponse', version, 0, 3)
   const flexible = version >= 2
   const { throttleTimeMs = 0, results = [], unknownTags } = value
@@ -205,7 +234,11 @@ function writeCreatePartitionsResponse(writer: Writer, value: MessageInput<Creat
   else refuseTags(unknownTags, 'CreatePartitionsResponse', version)
 }
 
-function writeCreatePartitionsResponseCreatePartitionsTopicResult(writer: Writer, value: MessageInput<CreatePartitionsResponseCreatePartitionsTopicResult>, version: number): void {
+function writeCreatePartitionsResponseCreatePartitionsTopicResult(
+  writer: Writer,
+  value: MessageInput<CreatePartitionsResponseCreatePartitionsTopicResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { name = '', errorCode = 0, errorMessage = null, unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -225,7 +258,9 @@ function createCreatePartitionsResponse(value: MessageInput<CreatePartitionsResp
   return created
 }
 
-function createCreatePartitionsResponseCreatePartitionsTopicResult(value: MessageInput<CreatePartitionsResponseCreatePartitionsTopicResult> = {}): CreatePartitionsResponseCreatePartitionsTopicResult {
+function createCreatePartitionsResponseCreatePartitionsTopicResult(
+  value: MessageInput<CreatePartitionsResponseCreatePartitionsTopicResult> = {},
+): CreatePartitionsResponseCreatePartitionsTopicResult {
   const { name = '', errorCode = 0, errorMessage = null, unknownTags } = value
   const created: CreatePartitionsResponseCreatePartitionsTopicResult = { name, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -53,7 +53,10 @@ function readCreateDelegationTokenRequest(reader: Reader, version: number): Crea
   return value
 }
 
-function readCreateDelegationTokenRequestCreatableRenewers(reader: Reader, version: number): CreateDelegationTokenRequestCreatableRenewers {
+function readCreateDelegationTokenRequestCreatableRenewers(
+  reader: Reader,
+  version: number,
+): CreateDelegationTokenRequestCreatableRenewers {
   const flexible = version >= 2
   const principalType = (flexible ? reader.compactString() : reader.string())
   const principalName = (flexible ? reader.compactString() : reader.string())
@@ -63,7 +66,11 @@ function readCreateDelegationTokenRequestCreatableRenewers(reader: Reader, versi
   return value
 }
 
-function writeCreateDelegationTokenRequest(writer: Writer, value: MessageInput<CreateDelegationTokenRequest>, version: number): void {
+function writeCreateDelegationTokenRequest(
+  writer: Writer,
+  value: MessageInput<CreateDelegationTokenRequest>,
+  version: number,
+): void {
   checkVersion('CreateDelegationTokenRequest', version, 0, 3)
   const flexible = version >= 2
   const {
@@ -74,9 +81,11 @@ function writeCreateDelegationTokenRequest(writer: Writer, value: MessageInput<C
     unknownTags,
   } = value
   if (version === 3) writer.compactNullableString(ownerPrincipalType)
-  else if (ownerPrincipalType !== '') throw new UnsupportedFieldError('CreateDelegationTokenRequest', 'ownerPrincipalType', version)
+  else if (ownerPrincipalType !== '')
+    throw new UnsupportedFieldError('CreateDelegationTokenRequest', 'ownerPrincipalType', version)
   if (version === 3) writer.compactNullableString(ownerPrincipalName)
-  else if (ownerPrincipalName !== '') throw new UnsupportedFieldError('CreateDelegationTokenRequest', 'ownerPrincipalName', version)
+  else if (ownerPrincipalName !== '')
+    throw new UnsupportedFieldError('CreateDelegationTokenRequest', 'ownerPrincipalName', version)
   flexible ? writer.compactArrayLength(renewers.length) : writer.arrayLength(renewers.length)
   for (const item of renewers) writeCreateDelegationTokenRequestCreatableRenewers(writer, item, version)
   writer.int64(maxLifetimeMs)
@@ -84,7 +93,11 @@ function writeCreateDelegationTokenRequest(writer: Writer, value: MessageInput<C
   else refuseTags(unknownTags, 'CreateDelegationTokenRequest', version)
 }
 
-function writeCreateDelegationTokenRequestCreatableRenewers(writer: Writer, value: MessageInput<CreateDelegationTokenRequestCreatableRenewers>, version: number): void {
+function writeCreateDelegationTokenRequestCreatableRenewers(
+  writer: Writer,
+  value: MessageInput<CreateDelegationTokenRequestCreatableRenewers>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { principalType = '', principalName = '', unknownTags } = value
   flexible ? writer.compactString(principalType) : writer.string(principalType)
@@ -93,7 +106,9 @@ function writeCreateDelegationTokenRequestCreatableRenewers(writer: Writer, valu
   else refuseTags(unknownTags, 'CreateDelegationTokenRequest', version)
 }
 
-function createCreateDelegationTokenRequest(value: MessageInput<CreateDelegationTokenRequest> = {}): CreateDelegationTokenRequest {
+function createCreateDelegationTokenRequest(
+  value: MessageInput<CreateDelegationTokenRequest> = {},
+): CreateDelegationTokenRequest {
   const {
     ownerPrincipalType = '',
     ownerPrincipalName = '',
@@ -111,7 +126,9 @@ function createCreateDelegationTokenRequest(value: MessageInput<CreateDelegation
   return created
 }
 
-function createCreateDelegationTokenRequestCreatableRenewers(value: MessageInput<CreateDelegationTokenRequestCreatableRenewers> = {}): CreateDelegationTokenRequestCreatableRenewers {
+function createCreateDelegationTokenRequestCreatableRenewers(
+  value: MessageInput<CreateDelegationTokenRequestCreatableRenewers> = {},
+): CreateDelegationTokenRequestCreatableRenewers {
   const { principalType = '', principalName = '', unknownTags } = value
   const created: CreateDelegationTokenRequestCreatableRenewers = { principalType, principalName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -183,7 +200,11 @@ function readCreateDelegationTokenResponse(reader: Reader, version: number): Cre
   return value
 }
 
-function writeCreateDelegationTokenResponse(writer: Writer, value: MessageInput<CreateDelegationTokenResponse>, version: number): void {
+function writeCreateDelegationTokenResponse(
+  writer: Writer,
+  value: MessageInput<CreateDelegationTokenResponse>,
+  version: number,
+): void {
   checkVersion('CreateDelegationTokenResponse', version, 0, 3)
   const flexible = version >= 2
   const {
@@ -204,9 +225,11 @@ function writeCreateDelegationTokenResponse(writer: Writer, value: MessageInput<
   flexible ? writer.compactString(principalType) : writer.string(principalType)
   flexible ? writer.compactString(principalName) : writer.string(principalName)
   if (version === 3) writer.compactString(tokenRequesterPrincipalType)
-  else if (tokenRequesterPrincipalType !== '') throw new UnsupportedFieldError('CreateDelegationTokenResponse', 'tokenRequesterPrincipalType', version)
+  else if (tokenRequesterPrincipalType !== '')
+    throw new UnsupportedFieldError('CreateDelegationTokenResponse', 'tokenRequesterPrincipalType', version)
   if (version === 3) writer.compactString(tokenRequesterPrincipalName)
-  else if (tokenRequesterPrincipalName !== '') throw new UnsupportedFieldError('CreateDelegationTokenResponse', 'tokenRequesterPrincipalName', version)
+  else if (tokenRequesterPrincipalName !== '')
+    throw new UnsupportedFieldError('CreateDelegationTokenResponse', 'tokenRequesterPrincipalName', version)
   writer.int64(issueTimestampMs)
   writer.int64(expiryTimestampMs)
   writer.int64(maxTimestampMs)
@@ -217,7 +240,9 @@ function writeCreateDelegationTokenResponse(writer: Writer, value: MessageInput<
   else refuseTags(unknownTags, 'CreateDelegationTokenResponse', version)
 }
 
-function createCreateDelegationTokenResponse(value: MessageInput<CreateDelegationTokenResponse> = {}): CreateDelegationTokenResponse {
+function createCreateDelegationTokenResponse(
+  value: MessageInput<CreateDelegationTokenResponse> = {},
+): CreateDelegationTokenResponse {
   const {
     errorCode = 0,
     principalType = '',

@@ -38,7 +38,11 @@ function readRenewDelegationTokenRequest(reader: Reader, version: number): Renew
   return value
 }
 
-function writeRenewDelegationTokenRequest(writer: Writer, value: MessageInput<RenewDelegationTokenRequest>, version: number): void {
+function writeRenewDelegationTokenRequest(
+  writer: Writer,
+  value: MessageInput<RenewDelegationTokenRequest>,
+  version: number,
+): void {
   checkVersion('RenewDelegationTokenRequest', version, 0, 2)
   const flexible = version >= 2
   const { hmac = NO_BYTES, renewPeriodMs = 0, unknownTags } = value
@@ -48,7 +52,9 @@ function writeRenewDelegationTokenRequest(writer: Writer, value: MessageInput<Re
   else refuseTags(unknownTags, 'RenewDelegationTokenRequest', version)
 }
 
-function createRenewDelegationTokenRequest(value: MessageInput<RenewDelegationTokenRequest> = {}): RenewDelegationTokenRequest {
+function createRenewDelegationTokenRequest(
+  value: MessageInput<RenewDelegationTokenRequest> = {},
+): RenewDelegationTokenRequest {
   const { hmac = NO_BYTES, renewPeriodMs = 0, unknownTags } = value
   const created: RenewDelegationTokenRequest = { hmac: joinBytes(hmac), renewPeriodMs }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -88,7 +94,11 @@ function readRenewDelegationTokenResponse(reader: Reader, version: number): Rene
   return value
 }
 
-function writeRenewDelegationTokenResponse(writer: Writer, value: MessageInput<RenewDelegationTokenResponse>, version: number): void {
+function writeRenewDelegationTokenResponse(
+  writer: Writer,
+  value: MessageInput<RenewDelegationTokenResponse>,
+  version: number,
+): void {
   checkVersion('RenewDelegationTokenResponse', version, 0, 2)
   const flexible = version >= 2
   const { errorCode = 0, expiryTimestampMs = 0, throttleTimeMs = 0, unknownTags } = value
@@ -99,7 +109,9 @@ function writeRenewDelegationTokenResponse(writer: Writer, value: MessageInput<R
   else refuseTags(unknownTags, 'RenewDelegationTokenResponse', version)
 }
 
-function createRenewDelegationTokenResponse(value: MessageInput<RenewDelegationTokenResponse> = {}): RenewDelegationTokenResponse {
+function createRenewDelegationTokenResponse(
+  value: MessageInput<RenewDelegationTokenResponse> = {},
+): RenewDelegationTokenResponse {
   const { errorCode = 0, expiryTimestampMs = 0, throttleTimeMs = 0, unknownTags } = value
   const created: RenewDelegationTokenResponse = { errorCode, expiryTimestampMs, throttleTimeMs }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

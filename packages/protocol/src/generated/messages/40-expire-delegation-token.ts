@@ -38,7 +38,11 @@ function readExpireDelegationTokenRequest(reader: Reader, version: number): Expi
   return value
 }
 
-function writeExpireDelegationTokenRequest(writer: Writer, value: MessageInput<ExpireDelegationTokenRequest>, version: number): void {
+function writeExpireDelegationTokenRequest(
+  writer: Writer,
+  value: MessageInput<ExpireDelegationTokenRequest>,
+  version: number,
+): void {
   checkVersion('ExpireDelegationTokenRequest', version, 0, 2)
   const flexible = version >= 2
   const { hmac = NO_BYTES, expiryTimePeriodMs = 0, unknownTags } = value
@@ -48,7 +52,9 @@ function writeExpireDelegationTokenRequest(writer: Writer, value: MessageInput<E
   else refuseTags(unknownTags, 'ExpireDelegationTokenRequest', version)
 }
 
-function createExpireDelegationTokenRequest(value: MessageInput<ExpireDelegationTokenRequest> = {}): ExpireDelegationTokenRequest {
+function createExpireDelegationTokenRequest(
+  value: MessageInput<ExpireDelegationTokenRequest> = {},
+): ExpireDelegationTokenRequest {
   const { hmac = NO_BYTES, expiryTimePeriodMs = 0, unknownTags } = value
   const created: ExpireDelegationTokenRequest = { hmac: joinBytes(hmac), expiryTimePeriodMs }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -88,7 +94,11 @@ function readExpireDelegationTokenResponse(reader: Reader, version: number): Exp
   return value
 }
 
-function writeExpireDelegationTokenResponse(writer: Writer, value: MessageInput<ExpireDelegationTokenResponse>, version: number): void {
+function writeExpireDelegationTokenResponse(
+  writer: Writer,
+  value: MessageInput<ExpireDelegationTokenResponse>,
+  version: number,
+): void {
   checkVersion('ExpireDelegationTokenResponse', version, 0, 2)
   const flexible = version >= 2
   const { errorCode = 0, expiryTimestampMs = 0, throttleTimeMs = 0, unknownTags } = value
@@ -99,7 +109,9 @@ function writeExpireDelegationTokenResponse(writer: Writer, value: MessageInput<
   else refuseTags(unknownTags, 'ExpireDelegationTokenResponse', version)
 }
 
-function createExpireDelegationTokenResponse(value: MessageInput<ExpireDelegationTokenResponse> = {}): ExpireDelegationTokenResponse {
+function createExpireDelegationTokenResponse(
+  value: MessageInput<ExpireDelegationTokenResponse> = {},
+): ExpireDelegationTokenResponse {
   const { errorCode = 0, expiryTimestampMs = 0, throttleTimeMs = 0, unknownTags } = value
   const created: ExpireDelegationTokenResponse = { errorCode, expiryTimestampMs, throttleTimeMs }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

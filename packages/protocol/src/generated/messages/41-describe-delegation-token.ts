@@ -46,7 +46,10 @@ function readDescribeDelegationTokenRequest(reader: Reader, version: number): De
   return value
 }
 
-function readDescribeDelegationTokenRequestDescribeDelegationTokenOwner(reader: Reader, version: number): DescribeDelegationTokenRequestDescribeDelegationTokenOwner {
+function readDescribeDelegationTokenRequestDescribeDelegationTokenOwner(
+  reader: Reader,
+  version: number,
+): DescribeDelegationTokenRequestDescribeDelegationTokenOwner {
   const flexible = version >= 2
   const principalType = (flexible ? reader.compactString() : reader.string())
   const principalName = (flexible ? reader.compactString() : reader.string())
@@ -56,17 +59,26 @@ function readDescribeDelegationTokenRequestDescribeDelegationTokenOwner(reader: 
   return value
 }
 
-function writeDescribeDelegationTokenRequest(writer: Writer, value: MessageInput<DescribeDelegationTokenRequest>, version: number): void {
+function writeDescribeDelegationTokenRequest(
+  writer: Writer,
+  value: MessageInput<DescribeDelegationTokenRequest>,
+  version: number,
+): void {
   checkVersion('DescribeDelegationTokenRequest', version, 0, 3)
   const flexible = version >= 2
   const { owners = [], unknownTags } = value
-  flexible ? writer.compactArrayLength(owners === null ? -1 : owners.length) : writer.arrayLength(owners === null ? -1 : owners.length)
-  for (const item of owners ?? []) writeDescribeDelegationTokenRequestDescribeDelegationTokenOwner(writer, item, version)
+  flexible ? writer.compactArrayLength(owners?.length ?? -1) : writer.arrayLength(owners?.length ?? -1)
+  for (const item of owners ?? [])
+    writeDescribeDelegationTokenRequestDescribeDelegationTokenOwner(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeDelegationTokenRequest', version)
 }
 
-function writeDescribeDelegationTokenRequestDescribeDelegationTokenOwner(writer: Writer, value: MessageInput<DescribeDelegationTokenRequestDescribeDelegationTokenOwner>, version: number): void {
+function writeDescribeDelegationTokenRequestDescribeDelegationTokenOwner(
+  writer: Writer,
+  value: MessageInput<DescribeDelegationTokenRequestDescribeDelegationTokenOwner>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { principalType = '', principalName = '', unknownTags } = value
   flexible ? writer.compactString(principalType) : writer.string(principalType)
@@ -75,16 +87,20 @@ function writeDescribeDelegationTokenRequestDescribeDelegationTokenOwner(writer:
   else refuseTags(unknownTags, 'DescribeDelegationTokenRequest', version)
 }
 
-function createDescribeDelegationTokenRequest(value: MessageInput<DescribeDelegationTokenRequest> = {}): DescribeDelegationTokenRequest {
+function createDescribeDelegationTokenRequest(
+  value: MessageInput<DescribeDelegationTokenRequest> = {},
+): DescribeDelegationTokenRequest {
   const { owners = [], unknownTags } = value
   const created: DescribeDelegationTokenRequest = {
-    owners: owners === null ? null : owners.map((item) => createDescribeDelegationTokenRequestDescribeDelegationTokenOwner(item)),
+    owners: owners?.map((item) => createDescribeDelegationTokenRequestDescribeDelegationTokenOwner(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeDelegationTokenRequestDescribeDelegationTokenOwner(value: MessageInput<DescribeDelegationTokenRequestDescribeDelegationTokenOwner> = {}): DescribeDelegationTokenRequestDescribeDelegationTokenOwner {
+function createDescribeDelegationTokenRequestDescribeDelegationTokenOwner(
+  value: MessageInput<DescribeDelegationTokenRequestDescribeDelegationTokenOwner> = {},
+): DescribeDelegationTokenRequestDescribeDelegationTokenOwner {
   const { principalType = '', principalName = '', unknownTags } = value
   const created: DescribeDelegationTokenRequestDescribeDelegationTokenOwner = { principalType, principalName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -151,7 +167,10 @@ function readDescribeDelegationTokenResponse(reader: Reader, version: number): D
   return value
 }
 
-function readDescribeDelegationTokenResponseDescribedDelegationToken(reader: Reader, version: number): DescribeDelegationTokenResponseDescribedDelegationToken {
+function readDescribeDelegationTokenResponseDescribedDelegationToken(
+  reader: Reader,
+  version: number,
+): DescribeDelegationTokenResponseDescribedDelegationToken {
   const flexible = version >= 2
   const principalType = (flexible ? reader.compactString() : reader.string())
   const principalName = (flexible ? reader.compactString() : reader.string())
@@ -183,7 +202,10 @@ function readDescribeDelegationTokenResponseDescribedDelegationToken(reader: Rea
   return value
 }
 
-function readDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(reader: Reader, version: number): DescribeDelegationTokenResponseDescribedDelegationTokenRenewer {
+function readDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(
+  reader: Reader,
+  version: number,
+): DescribeDelegationTokenResponseDescribedDelegationTokenRenewer {
   const flexible = version >= 2
   const principalType = (flexible ? reader.compactString() : reader.string())
   const principalName = (flexible ? reader.compactString() : reader.string())
@@ -193,7 +215,11 @@ function readDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(read
   return value
 }
 
-function writeDescribeDelegationTokenResponse(writer: Writer, value: MessageInput<DescribeDelegationTokenResponse>, version: number): void {
+function writeDescribeDelegationTokenResponse(
+  writer: Writer,
+  value: MessageInput<DescribeDelegationTokenResponse>,
+  version: number,
+): void {
   checkVersion('DescribeDelegationTokenResponse', version, 0, 3)
   const flexible = version >= 2
   const { errorCode = 0, tokens = [], throttleTimeMs = 0, unknownTags } = value
@@ -205,7 +231,11 @@ function writeDescribeDelegationTokenResponse(writer: Writer, value: MessageInpu
   else refuseTags(unknownTags, 'DescribeDelegationTokenResponse', version)
 }
 
-function writeDescribeDelegationTokenResponseDescribedDelegationToken(writer: Writer, value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationToken>, version: number): void {
+function writeDescribeDelegationTokenResponseDescribedDelegationToken(
+  writer: Writer,
+  value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationToken>,
+  version: number,
+): void {
   const flexible = version >= 2
   const {
     principalType = '',
@@ -223,21 +253,28 @@ function writeDescribeDelegationTokenResponseDescribedDelegationToken(writer: Wr
   flexible ? writer.compactString(principalType) : writer.string(principalType)
   flexible ? writer.compactString(principalName) : writer.string(principalName)
   if (version === 3) writer.compactString(tokenRequesterPrincipalType)
-  else if (tokenRequesterPrincipalType !== '') throw new UnsupportedFieldError('DescribeDelegationTokenResponse', 'DescribedDelegationToken.tokenRequesterPrincipalType', version)
+  else if (tokenRequesterPrincipalType !== '')
+    throw new UnsupportedFieldError('DescribeDelegationTokenResponse', 'DescribedDelegationToken.tokenRequesterPrincipalType', version)
   if (version === 3) writer.compactString(tokenRequesterPrincipalName)
-  else if (tokenRequesterPrincipalName !== '') throw new UnsupportedFieldError('DescribeDelegationTokenResponse', 'DescribedDelegationToken.tokenRequesterPrincipalName', version)
+  else if (tokenRequesterPrincipalName !== '')
+    throw new UnsupportedFieldError('DescribeDelegationTokenResponse', 'DescribedDelegationToken.tokenRequesterPrincipalName', version)
   writer.int64(issueTimestamp)
   writer.int64(expiryTimestamp)
   writer.int64(maxTimestamp)
   flexible ? writer.compactString(tokenId) : writer.string(tokenId)
   flexible ? writer.compactBytes(hmac) : writer.bytes(hmac)
   flexible ? writer.compactArrayLength(renewers.length) : writer.arrayLength(renewers.length)
-  for (const item of renewers) writeDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(writer, item, version)
+  for (const item of renewers)
+    writeDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeDelegationTokenResponse', version)
 }
 
-function writeDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(writer: Writer, value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationTokenRenewer>, version: number): void {
+function writeDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(
+  writer: Writer,
+  value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationTokenRenewer>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { principalType = '', principalName = '', unknownTags } = value
   flexible ? writer.compactString(principalType) : writer.string(principalType)
@@ -246,7 +283,9 @@ function writeDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(wri
   else refuseTags(unknownTags, 'DescribeDelegationTokenResponse', version)
 }
 
-function createDescribeDelegationTokenResponse(value: MessageInput<DescribeDelegationTokenResponse> = {}): DescribeDelegationTokenResponse {
+function createDescribeDelegationTokenResponse(
+  value: MessageInput<DescribeDelegationTokenResponse> = {},
+): DescribeDelegationTokenResponse {
   const { errorCode = 0, tokens = [], throttleTimeMs = 0, unknownTags } = value
   const created: DescribeDelegationTokenResponse = {
     errorCode,
@@ -257,7 +296,9 @@ function createDescribeDelegationTokenResponse(value: MessageInput<DescribeDeleg
   return created
 }
 
-function createDescribeDelegationTokenResponseDescribedDelegationToken(value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationToken> = {}): DescribeDelegationTokenResponseDescribedDelegationToken {
+function createDescribeDelegationTokenResponseDescribedDelegationToken(
+  value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationToken> = {},
+): DescribeDelegationTokenResponseDescribedDelegationToken {
   const {
     principalType = '',
     principalName = '',
@@ -287,7 +328,9 @@ function createDescribeDelegationTokenResponseDescribedDelegationToken(value: Me
   return created
 }
 
-function createDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationTokenRenewer> = {}): DescribeDelegationTokenResponseDescribedDelegationTokenRenewer {
+function createDescribeDelegationTokenResponseDescribedDelegationTokenRenewer(
+  value: MessageInput<DescribeDelegationTokenResponseDescribedDelegationTokenRenewer> = {},
+): DescribeDelegationTokenResponseDescribedDelegationTokenRenewer {
   const { principalType = '', principalName = '', unknownTags } = value
   const created: DescribeDelegationTokenResponseDescribedDelegationTokenRenewer = { principalType, principalName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -93,7 +93,10 @@ function readDeleteGroupsResponse(reader: Reader, version: number): DeleteGroups
   return value
 }
 
-function readDeleteGroupsResponseDeletableGroupResult(reader: Reader, version: number): DeleteGroupsResponseDeletableGroupResult {
+function readDeleteGroupsResponseDeletableGroupResult(
+  reader: Reader,
+  version: number,
+): DeleteGroupsResponseDeletableGroupResult {
   const flexible = version >= 2
   const groupId = (flexible ? reader.compactString() : reader.string())
   const errorCode = reader.int16()
@@ -114,7 +117,11 @@ function writeDeleteGroupsResponse(writer: Writer, value: MessageInput<DeleteGro
   else refuseTags(unknownTags, 'DeleteGroupsResponse', version)
 }
 
-function writeDeleteGroupsResponseDeletableGroupResult(writer: Writer, value: MessageInput<DeleteGroupsResponseDeletableGroupResult>, version: number): void {
+function writeDeleteGroupsResponseDeletableGroupResult(
+  writer: Writer,
+  value: MessageInput<DeleteGroupsResponseDeletableGroupResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { groupId = '', errorCode = 0, unknownTags } = value
   flexible ? writer.compactString(groupId) : writer.string(groupId)
@@ -133,7 +140,9 @@ function createDeleteGroupsResponse(value: MessageInput<DeleteGroupsResponse> = 
   return created
 }
 
-function createDeleteGroupsResponseDeletableGroupResult(value: MessageInput<DeleteGroupsResponseDeletableGroupResult> = {}): DeleteGroupsResponseDeletableGroupResult {
+function createDeleteGroupsResponseDeletableGroupResult(
+  value: MessageInput<DeleteGroupsResponseDeletableGroupResult> = {},
+): DeleteGroupsResponseDeletableGroupResult {
   const { groupId = '', errorCode = 0, unknownTags } = value
   const created: DeleteGroupsResponseDeletableGroupResult = { groupId, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

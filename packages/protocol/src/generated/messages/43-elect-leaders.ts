@@ -70,14 +70,20 @@ function writeElectLeadersRequest(writer: Writer, value: MessageInput<ElectLeade
   const { electionType = 0, topicPartitions = [], timeoutMs = 60000, unknownTags } = value
   if (version >= 1) writer.int8(electionType)
   else if (electionType !== 0) throw new UnsupportedFieldError('ElectLeadersRequest', 'electionType', version)
-  flexible ? writer.compactArrayLength(topicPartitions === null ? -1 : topicPartitions.length) : writer.arrayLength(topicPartitions === null ? -1 : topicPartitions.length)
+  flexible
+    ? writer.compactArrayLength(topicPartitions?.length ?? -1)
+    : writer.arrayLength(topicPartitions?.length ?? -1)
   for (const item of topicPartitions ?? []) writeElectLeadersRequestTopicPartitions(writer, item, version)
   writer.int32(timeoutMs)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'ElectLeadersRequest', version)
 }
 
-function writeElectLeadersRequestTopicPartitions(writer: Writer, value: MessageInput<ElectLeadersRequestTopicPartitions>, version: number): void {
+function writeElectLeadersRequestTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ElectLeadersRequestTopicPartitions>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { topic = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topic) : writer.string(topic)
@@ -91,14 +97,16 @@ function createElectLeadersRequest(value: MessageInput<ElectLeadersRequest> = {}
   const { electionType = 0, topicPartitions = [], timeoutMs = 60000, unknownTags } = value
   const created: ElectLeadersRequest = {
     electionType,
-    topicPartitions: topicPartitions === null ? null : topicPartitions.map((item) => createElectLeadersRequestTopicPartitions(item)),
+    topicPartitions: topicPartitions?.map((item) => createElectLeadersRequestTopicPartitions(item)) ?? null,
     timeoutMs,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createElectLeadersRequestTopicPartitions(value: MessageInput<ElectLeadersRequestTopicPartitions> = {}): ElectLeadersRequestTopicPartitions {
+function createElectLeadersRequestTopicPartitions(
+  value: MessageInput<ElectLeadersRequestTopicPartitions> = {},
+): ElectLeadersRequestTopicPartitions {
   const { topic = '', partitions = [], unknownTags } = value
   const created: ElectLeadersRequestTopicPartitions = { topic, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -154,7 +162,10 @@ function readElectLeadersResponse(reader: Reader, version: number): ElectLeaders
   return value
 }
 
-function readElectLeadersResponseReplicaElectionResult(reader: Reader, version: number): ElectLeadersResponseReplicaElectionResult {
+function readElectLeadersResponseReplicaElectionResult(
+  reader: Reader,
+  version: number,
+): ElectLeadersResponseReplicaElectionResult {
   const flexible = version >= 2
   const topic = (flexible ? reader.compactString() : reader.string())
   const partitionResult: ElectLeadersResponsePartitionResult[] = []
@@ -185,13 +196,19 @@ function writeElectLeadersResponse(writer: Writer, value: MessageInput<ElectLead
   writer.int32(throttleTimeMs)
   if (version >= 1) writer.int16(errorCode)
   else if (errorCode !== 0) throw new UnsupportedFieldError('ElectLeadersResponse', 'errorCode', version)
-  flexible ? writer.compactArrayLength(replicaElectionResults.length) : writer.arrayLength(replicaElectionResults.length)
+  flexible
+    ? writer.compactArrayLength(replicaElectionResults.length)
+    : writer.arrayLength(replicaElectionResults.length)
   for (const item of replicaElectionResults) writeElectLeadersResponseReplicaElectionResult(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'ElectLeadersResponse', version)
 }
 
-function writeElectLeadersResponseReplicaElectionResult(writer: Writer, value: MessageInput<ElectLeadersResponseReplicaElectionResult>, version: number): void {
+function writeElectLeadersResponseReplicaElectionResult(
+  writer: Writer,
+  value: MessageInput<ElectLeadersResponseReplicaElectionResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { topic = '', partitionResult = [], unknownTags } = value
   flexible ? writer.compactString(topic) : writer.string(topic)
@@ -201,7 +218,11 @@ function writeElectLeadersResponseReplicaElectionResult(writer: Writer, value: M
   else refuseTags(unknownTags, 'ElectLeadersResponse', version)
 }
 
-function writeElectLeadersResponsePartitionResult(writer: Writer, value: MessageInput<ElectLeadersResponsePartitionResult>, version: number): void {
+function writeElectLeadersResponsePartitionResult(
+  writer: Writer,
+  value: MessageInput<ElectLeadersResponsePartitionResult>,
+  version: number,
+): void {
   const flexible = version >= 2
   const { partitionId = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   writer.int32(partitionId)
@@ -222,7 +243,9 @@ function createElectLeadersResponse(value: MessageInput<ElectLeadersResponse> = 
   return created
 }
 
-function createElectLeadersResponseReplicaElectionResult(value: MessageInput<ElectLeadersResponseReplicaElectionResult> = {}): ElectLeadersResponseReplicaElectionResult {
+function createElectLeadersResponseReplicaElectionResult(
+  value: MessageInput<ElectLeadersResponseReplicaElectionResult> = {},
+): ElectLeadersResponseReplicaElectionResult {
   const { topic = '', partitionResult = [], unknownTags } = value
   const created: ElectLeadersResponseReplicaElectionResult = {
     topic,
@@ -232,7 +255,9 @@ function createElectLeadersResponseReplicaElectionResult(value: MessageInput<Ele
   return created
 }
 
-function createElectLeadersResponsePartitionResult(value: MessageInput<ElectLeadersResponsePartitionResult> = {}): ElectLeadersResponsePartitionResult {
+function createElectLeadersResponsePartitionResult(
+  value: MessageInput<ElectLeadersResponsePartitionResult> = {},
+): ElectLeadersResponsePartitionResult {
   const { partitionId = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   const created: ElectLeadersResponsePartitionResult = { partitionId, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -55,7 +55,10 @@ function readIncrementalAlterConfigsRequest(reader: Reader, version: number): In
   return value
 }
 
-function readIncrementalAlterConfigsRequestAlterConfigsResource(reader: Reader, version: number): IncrementalAlterConfigsRequestAlterConfigsResource {
+function readIncrementalAlterConfigsRequestAlterConfigsResource(
+  reader: Reader,
+  version: number,
+): IncrementalAlterConfigsRequestAlterConfigsResource {
   const flexible = version >= 1
   const resourceType = reader.int8()
   const resourceName = (flexible ? reader.compactString() : reader.string())
@@ -69,7 +72,10 @@ function readIncrementalAlterConfigsRequestAlterConfigsResource(reader: Reader, 
   return value
 }
 
-function readIncrementalAlterConfigsRequestAlterableConfig(reader: Reader, version: number): IncrementalAlterConfigsRequestAlterableConfig {
+function readIncrementalAlterConfigsRequestAlterableConfig(
+  reader: Reader,
+  version: number,
+): IncrementalAlterConfigsRequestAlterableConfig {
   const flexible = version >= 1
   const name = (flexible ? reader.compactString() : reader.string())
   const configOperation = reader.int8()
@@ -80,7 +86,11 @@ function readIncrementalAlterConfigsRequestAlterableConfig(reader: Reader, versi
   return value
 }
 
-function writeIncrementalAlterConfigsRequest(writer: Writer, value: MessageInput<IncrementalAlterConfigsRequest>, version: number): void {
+function writeIncrementalAlterConfigsRequest(
+  writer: Writer,
+  value: MessageInput<IncrementalAlterConfigsRequest>,
+  version: number,
+): void {
   checkVersion('IncrementalAlterConfigsRequest', version, 0, 1)
   const flexible = version >= 1
   const { resources = [], validateOnly = false, unknownTags } = value
@@ -91,7 +101,11 @@ function writeIncrementalAlterConfigsRequest(writer: Writer, value: MessageInput
   else refuseTags(unknownTags, 'IncrementalAlterConfigsRequest', version)
 }
 
-function writeIncrementalAlterConfigsRequestAlterConfigsResource(writer: Writer, value: MessageInput<IncrementalAlterConfigsRequestAlterConfigsResource>, version: number): void {
+function writeIncrementalAlterConfigsRequestAlterConfigsResource(
+  writer: Writer,
+  value: MessageInput<IncrementalAlterConfigsRequestAlterConfigsResource>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { resourceType = 0, resourceName = '', configs = [], unknownTags } = value
   writer.int8(resourceType)
@@ -102,7 +116,11 @@ function writeIncrementalAlterConfigsRequestAlterConfigsResource(writer: Writer,
   else refuseTags(unknownTags, 'IncrementalAlterConfigsRequest', version)
 }
 
-function writeIncrementalAlterConfigsRequestAlterableConfig(writer: Writer, value: MessageInput<IncrementalAlterConfigsRequestAlterableConfig>, version: number): void {
+function writeIncrementalAlterConfigsRequestAlterableConfig(
+  writer: Writer,
+  value: MessageInput<IncrementalAlterConfigsRequestAlterableConfig>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { name = '', configOperation = 0, value: valueField = '', unknownTags } = value
   flexible ? writer.compactString(name) : writer.string(name)
@@ -112,7 +130,9 @@ function writeIncrementalAlterConfigsRequestAlterableConfig(writer: Writer, valu
   else refuseTags(unknownTags, 'IncrementalAlterConfigsRequest', version)
 }
 
-function createIncrementalAlterConfigsRequest(value: MessageInput<IncrementalAlterConfigsRequest> = {}): IncrementalAlterConfigsRequest {
+function createIncrementalAlterConfigsRequest(
+  value: MessageInput<IncrementalAlterConfigsRequest> = {},
+): IncrementalAlterConfigsRequest {
   const { resources = [], validateOnly = false, unknownTags } = value
   const created: IncrementalAlterConfigsRequest = {
     resources: resources.map((item) => createIncrementalAlterConfigsRequestAlterConfigsResource(item)),
@@ -122,7 +142,9 @@ function createIncrementalAlterConfigsRequest(value: MessageInput<IncrementalAlt
   return created
 }
 
-function createIncrementalAlterConfigsRequestAlterConfigsResource(value: MessageInput<IncrementalAlterConfigsRequestAlterConfigsResource> = {}): IncrementalAlterConfigsRequestAlterConfigsResource {
+function createIncrementalAlterConfigsRequestAlterConfigsResource(
+  value: MessageInput<IncrementalAlterConfigsRequestAlterConfigsResource> = {},
+): IncrementalAlterConfigsRequestAlterConfigsResource {
   const { resourceType = 0, resourceName = '', configs = [], unknownTags } = value
   const created: IncrementalAlterConfigsRequestAlterConfigsResource = {
     resourceType,
@@ -133,7 +155,9 @@ function createIncrementalAlterConfigsRequestAlterConfigsResource(value: Message
   return created
 }
 
-function createIncrementalAlterConfigsRequestAlterableConfig(value: MessageInput<IncrementalAlterConfigsRequestAlterableConfig> = {}): IncrementalAlterConfigsRequestAlterableConfig {
+function createIncrementalAlterConfigsRequestAlterableConfig(
+  value: MessageInput<IncrementalAlterConfigsRequestAlterableConfig> = {},
+): IncrementalAlterConfigsRequestAlterableConfig {
   const { name = '', configOperation = 0, value: valueField = '', unknownTags } = value
   const created: IncrementalAlterConfigsRequestAlterableConfig = { name, configOperation, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -182,19 +206,27 @@ function readIncrementalAlterConfigsResponse(reader: Reader, version: number): I
   return value
 }
 
-function readIncrementalAlterConfigsResponseAlterConfigsResourceResponse(reader: Reader, version: number): IncrementalAlterConfigsResponseAlterConfigsResourceResponse {
+function readIncrementalAlterConfigsResponseAlterConfigsResourceResponse(
+  reader: Reader,
+  version: number,
+): IncrementalAlterConfigsResponseAlterConfigsResourceResponse {
   const flexible = version >= 1
   const errorCode = reader.int16()
   const errorMessage = (flexible ? reader.compactNullableString() : reader.nullableString())
   const resourceType = reader.int8()
   const resourceName = (flexible ? reader.compactString() : reader.string())
   const unknownTags = flexible ? reader.unknownTags() : undefined
-  const value: IncrementalAlterConfigsResponseAlterConfigsResourceResponse = { errorCode, errorMessage, resourceType, resourceName }
+  const value: IncrementalAlterConfigsResponseAlterConfigsResourceResponse =
+    { errorCode, errorMessage, resourceType, resourceName }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeIncrementalAlterConfigsResponse(writer: Writer, value: MessageInput<IncrementalAlterConfigsResponse>, version: number): void {
+function writeIncrementalAlterConfigsResponse(
+  writer: Writer,
+  value: MessageInput<IncrementalAlterConfigsResponse>,
+  version: number,
+): void {
   checkVersion('IncrementalAlterConfigsResponse', version, 0, 1)
   const flexible = version >= 1
   const { throttleTimeMs = 0, responses = [], unknownTags } = value
@@ -205,7 +237,11 @@ function writeIncrementalAlterConfigsResponse(writer: Writer, value: MessageInpu
   else refuseTags(unknownTags, 'IncrementalAlterConfigsResponse', version)
 }
 
-function writeIncrementalAlterConfigsResponseAlterConfigsResourceResponse(writer: Writer, value: MessageInput<IncrementalAlterConfigsResponseAlterConfigsResourceResponse>, version: number): void {
+function writeIncrementalAlterConfigsResponseAlterConfigsResourceResponse(
+  writer: Writer,
+  value: MessageInput<IncrementalAlterConfigsResponseAlterConfigsResourceResponse>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { errorCode = 0, errorMessage = '', resourceType = 0, resourceName = '', unknownTags } = value
   writer.int16(errorCode)
@@ -216,7 +252,9 @@ function writeIncrementalAlterConfigsResponseAlterConfigsResourceResponse(writer
   else refuseTags(unknownTags, 'IncrementalAlterConfigsResponse', version)
 }
 
-function createIncrementalAlterConfigsResponse(value: MessageInput<IncrementalAlterConfigsResponse> = {}): IncrementalAlterConfigsResponse {
+function createIncrementalAlterConfigsResponse(
+  value: MessageInput<IncrementalAlterConfigsResponse> = {},
+): IncrementalAlterConfigsResponse {
   const { throttleTimeMs = 0, responses = [], unknownTags } = value
   const created: IncrementalAlterConfigsResponse = {
     throttleTimeMs,
@@ -226,9 +264,12 @@ function createIncrementalAlterConfigsResponse(value: MessageInput<IncrementalAl
   return created
 }
 
-function createIncrementalAlterConfigsResponseAlterConfigsResourceResponse(value: MessageInput<IncrementalAlterConfigsResponseAlterConfigsResourceResponse> = {}): IncrementalAlterConfigsResponseAlterConfigsResourceResponse {
+function createIncrementalAlterConfigsResponseAlterConfigsResourceResponse(
+  value: MessageInput<IncrementalAlterConfigsResponseAlterConfigsResourceResponse> = {},
+): IncrementalAlterConfigsResponseAlterConfigsResourceResponse {
   const { errorCode = 0, errorMessage = '', resourceType = 0, resourceName = '', unknownTags } = value
-  const created: IncrementalAlterConfigsResponseAlterConfigsResourceResponse = { errorCode, errorMessage, resourceType, resourceName }
+  const created: IncrementalAlterConfigsResponseAlterConfigsResourceResponse =
+    { errorCode, errorMessage, resourceType, resourceName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -55,7 +55,10 @@ function readAlterPartitionReassignmentsRequest(reader: Reader, version: number)
   return value
 }
 
-function readAlterPartitionReassignmentsRequestReassignableTopic(reader: Reader, version: number): AlterPartitionReassignmentsRequestReassignableTopic {
+function readAlterPartitionReassignmentsRequestReassignableTopic(
+  reader: Reader,
+  version: number,
+): AlterPartitionReassignmentsRequestReassignableTopic {
   const name = reader.compactString()
   const partitions: AlterPartitionReassignmentsRequestReassignablePartition[] = []
   for (let count = reader.compactArrayLength(6); count > 0; count--) {
@@ -67,7 +70,10 @@ function readAlterPartitionReassignmentsRequestReassignableTopic(reader: Reader,
   return value
 }
 
-function readAlterPartitionReassignmentsRequestReassignablePartition(reader: Reader, _version: number): AlterPartitionReassignmentsRequestReassignablePartition {
+function readAlterPartitionReassignmentsRequestReassignablePartition(
+  reader: Reader,
+  _version: number,
+): AlterPartitionReassignmentsRequestReassignablePartition {
   const partitionIndex = reader.int32()
   let replicas: number[] | null = []
   let replicasCount = reader.compactNullableArrayLength(4)
@@ -81,18 +87,27 @@ function readAlterPartitionReassignmentsRequestReassignablePartition(reader: Rea
   return value
 }
 
-function writeAlterPartitionReassignmentsRequest(writer: Writer, value: MessageInput<AlterPartitionReassignmentsRequest>, version: number): void {
+function writeAlterPartitionReassignmentsRequest(
+  writer: Writer,
+  value: MessageInput<AlterPartitionReassignmentsRequest>,
+  version: number,
+): void {
   checkVersion('AlterPartitionReassignmentsRequest', version, 0, 1)
   const { timeoutMs = 60000, allowReplicationFactorChange = true, topics = [], unknownTags } = value
   writer.int32(timeoutMs)
   if (version === 1) writer.bool(allowReplicationFactorChange)
-  else if (!allowReplicationFactorChange) throw new UnsupportedFieldError('AlterPartitionReassignmentsRequest', 'allowReplicationFactorChange', version)
+  else if (!allowReplicationFactorChange)
+    throw new UnsupportedFieldError('AlterPartitionReassignmentsRequest', 'allowReplicationFactorChange', version)
   writer.compactArrayLength(topics.length)
   for (const item of topics) writeAlterPartitionReassignmentsRequestReassignableTopic(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionReassignmentsRequestReassignableTopic(writer: Writer, value: MessageInput<AlterPartitionReassignmentsRequestReassignableTopic>, version: number): void {
+function writeAlterPartitionReassignmentsRequestReassignableTopic(
+  writer: Writer,
+  value: MessageInput<AlterPartitionReassignmentsRequestReassignableTopic>,
+  version: number,
+): void {
   const { name = '', partitions = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitions.length)
@@ -100,15 +115,21 @@ function writeAlterPartitionReassignmentsRequestReassignableTopic(writer: Writer
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionReassignmentsRequestReassignablePartition(writer: Writer, value: MessageInput<AlterPartitionReassignmentsRequestReassignablePartition>, _version: number): void {
+function writeAlterPartitionReassignmentsRequestReassignablePartition(
+  writer: Writer,
+  value: MessageInput<AlterPartitionReassignmentsRequestReassignablePartition>,
+  _version: number,
+): void {
   const { partitionIndex = 0, replicas = null, unknownTags } = value
   writer.int32(partitionIndex)
-  writer.compactArrayLength(replicas === null ? -1 : replicas.length)
+  writer.compactArrayLength(replicas?.length ?? -1)
   for (const item of replicas ?? []) writer.int32(item)
   writer.unknownTags(unknownTags)
 }
 
-function createAlterPartitionReassignmentsRequest(value: MessageInput<AlterPartitionReassignmentsRequest> = {}): AlterPartitionReassignmentsRequest {
+function createAlterPartitionReassignmentsRequest(
+  value: MessageInput<AlterPartitionReassignmentsRequest> = {},
+): AlterPartitionReassignmentsRequest {
   const { timeoutMs = 60000, allowReplicationFactorChange = true, topics = [], unknownTags } = value
   const created: AlterPartitionReassignmentsRequest = {
     timeoutMs,
@@ -119,7 +140,9 @@ function createAlterPartitionReassignmentsRequest(value: MessageInput<AlterParti
   return created
 }
 
-function createAlterPartitionReassignmentsRequestReassignableTopic(value: MessageInput<AlterPartitionReassignmentsRequestReassignableTopic> = {}): AlterPartitionReassignmentsRequestReassignableTopic {
+function createAlterPartitionReassignmentsRequestReassignableTopic(
+  value: MessageInput<AlterPartitionReassignmentsRequestReassignableTopic> = {},
+): AlterPartitionReassignmentsRequestReassignableTopic {
   const { name = '', partitions = [], unknownTags } = value
   const created: AlterPartitionReassignmentsRequestReassignableTopic = {
     name,
@@ -129,9 +152,12 @@ function createAlterPartitionReassignmentsRequestReassignableTopic(value: Messag
   return created
 }
 
-function createAlterPartitionReassignmentsRequestReassignablePartition(value: MessageInput<AlterPartitionReassignmentsRequestReassignablePartition> = {}): AlterPartitionReassignmentsRequestReassignablePartition {
+function createAlterPartitionReassignmentsRequestReassignablePartition(
+  value: MessageInput<AlterPartitionReassignmentsRequestReassignablePartition> = {},
+): AlterPartitionReassignmentsRequestReassignablePartition {
   const { partitionIndex = 0, replicas = null, unknownTags } = value
-  const created: AlterPartitionReassignmentsRequestReassignablePartition = { partitionIndex, replicas: replicas === null ? null : replicas.slice() }
+  const created: AlterPartitionReassignmentsRequestReassignablePartition =
+    { partitionIndex, replicas: replicas === null ? null : replicas.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -195,7 +221,10 @@ function readAlterPartitionReassignmentsResponse(reader: Reader, version: number
   return value
 }
 
-function readAlterPartitionReassignmentsResponseReassignableTopicResponse(reader: Reader, version: number): AlterPartitionReassignmentsResponseReassignableTopicResponse {
+function readAlterPartitionReassignmentsResponseReassignableTopicResponse(
+  reader: Reader,
+  version: number,
+): AlterPartitionReassignmentsResponseReassignableTopicResponse {
   const name = reader.compactString()
   const partitions: AlterPartitionReassignmentsResponseReassignablePartitionResponse[] = []
   for (let count = reader.compactArrayLength(8); count > 0; count--) {
@@ -207,17 +236,25 @@ function readAlterPartitionReassignmentsResponseReassignableTopicResponse(reader
   return value
 }
 
-function readAlterPartitionReassignmentsResponseReassignablePartitionResponse(reader: Reader, _version: number): AlterPartitionReassignmentsResponseReassignablePartitionResponse {
+function readAlterPartitionReassignmentsResponseReassignablePartitionResponse(
+  reader: Reader,
+  _version: number,
+): AlterPartitionReassignmentsResponseReassignablePartitionResponse {
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
   const unknownTags = reader.unknownTags()
-  const value: AlterPartitionReassignmentsResponseReassignablePartitionResponse = { partitionIndex, errorCode, errorMessage }
+  const value: AlterPartitionReassignmentsResponseReassignablePartitionResponse =
+    { partitionIndex, errorCode, errorMessage }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeAlterPartitionReassignmentsResponse(writer: Writer, value: MessageInput<AlterPartitionReassignmentsResponse>, version: number): void {
+function writeAlterPartitionReassignmentsResponse(
+  writer: Writer,
+  value: MessageInput<AlterPartitionReassignmentsResponse>,
+  version: number,
+): void {
   checkVersion('AlterPartitionReassignmentsResponse', version, 0, 1)
   const {
     throttleTimeMs = 0,
@@ -236,15 +273,24 @@ function writeAlterPartitionReassignmentsResponse(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionReassignmentsResponseReassignableTopicResponse(writer: Writer, value: MessageInput<AlterPartitionReassignmentsResponseReassignableTopicResponse>, version: number): void {
+function writeAlterPartitionReassignmentsResponseReassignableTopicResponse(
+  writer: Writer,
+  value: MessageInput<AlterPartitionReassignmentsResponseReassignableTopicResponse>,
+  version: number,
+): void {
   const { name = '', partitions = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitions.length)
-  for (const item of partitions) writeAlterPartitionReassignmentsResponseReassignablePartitionResponse(writer, item, version)
+  for (const item of partitions)
+    writeAlterPartitionReassignmentsResponseReassignablePartitionResponse(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionReassignmentsResponseReassignablePartitionResponse(writer: Writer, value: MessageInput<AlterPartitionReassignmentsResponseReassignablePartitionResponse>, _version: number): void {
+function writeAlterPartitionReassignmentsResponseReassignablePartitionResponse(
+  writer: Writer,
+  value: MessageInput<AlterPartitionReassignmentsResponseReassignablePartitionResponse>,
+  _version: number,
+): void {
   const { partitionIndex = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   writer.int32(partitionIndex)
   writer.int16(errorCode)
@@ -252,7 +298,9 @@ function writeAlterPartitionReassignmentsResponseReassignablePartitionResponse(w
   writer.unknownTags(unknownTags)
 }
 
-function createAlterPartitionReassignmentsResponse(value: MessageInput<AlterPartitionReassignmentsResponse> = {}): AlterPartitionReassignmentsResponse {
+function createAlterPartitionReassignmentsResponse(
+  value: MessageInput<AlterPartitionReassignmentsResponse> = {},
+): AlterPartitionReassignmentsResponse {
   const {
     throttleTimeMs = 0,
     allowReplicationFactorChange = true,
@@ -272,7 +320,9 @@ function createAlterPartitionReassignmentsResponse(value: MessageInput<AlterPart
   return created
 }
 
-function createAlterPartitionReassignmentsResponseReassignableTopicResponse(value: MessageInput<AlterPartitionReassignmentsResponseReassignableTopicResponse> = {}): AlterPartitionReassignmentsResponseReassignableTopicResponse {
+function createAlterPartitionReassignmentsResponseReassignableTopicResponse(
+  value: MessageInput<AlterPartitionReassignmentsResponseReassignableTopicResponse> = {},
+): AlterPartitionReassignmentsResponseReassignableTopicResponse {
   const { name = '', partitions = [], unknownTags } = value
   const created: AlterPartitionReassignmentsResponseReassignableTopicResponse = {
     name,
@@ -282,9 +332,12 @@ function createAlterPartitionReassignmentsResponseReassignableTopicResponse(valu
   return created
 }
 
-function createAlterPartitionReassignmentsResponseReassignablePartitionResponse(value: MessageInput<AlterPartitionReassignmentsResponseReassignablePartitionResponse> = {}): AlterPartitionReassignmentsResponseReassignablePartitionResponse {
+function createAlterPartitionReassignmentsResponseReassignablePartitionResponse(
+  value: MessageInput<AlterPartitionReassignmentsResponseReassignablePartitionResponse> = {},
+): AlterPartitionReassignmentsResponseReassignablePartitionResponse {
   const { partitionIndex = 0, errorCode = 0, errorMessage = '', unknownTags } = value
-  const created: AlterPartitionReassignmentsResponseReassignablePartitionResponse = { partitionIndex, errorCode, errorMessage }
+  const created: AlterPartitionReassignmentsResponseReassignablePartitionResponse =
+    { partitionIndex, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -48,7 +48,10 @@ function readListPartitionReassignmentsRequest(reader: Reader, version: number):
   return value
 }
 
-function readListPartitionReassignmentsRequestListPartitionReassignmentsTopics(reader: Reader, _version: number): ListPartitionReassignmentsRequestListPartitionReassignmentsTopics {
+function readListPartitionReassignmentsRequestListPartitionReassignmentsTopics(
+  reader: Reader,
+  _version: number,
+): ListPartitionReassignmentsRequestListPartitionReassignmentsTopics {
   const name = reader.compactString()
   const partitionIndexes: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -60,16 +63,25 @@ function readListPartitionReassignmentsRequestListPartitionReassignmentsTopics(r
   return value
 }
 
-function writeListPartitionReassignmentsRequest(writer: Writer, value: MessageInput<ListPartitionReassignmentsRequest>, version: number): void {
+function writeListPartitionReassignmentsRequest(
+  writer: Writer,
+  value: MessageInput<ListPartitionReassignmentsRequest>,
+  version: number,
+): void {
   checkVersion('ListPartitionReassignmentsRequest', version, 0, 0)
   const { timeoutMs = 60000, topics = null, unknownTags } = value
   writer.int32(timeoutMs)
-  writer.compactArrayLength(topics === null ? -1 : topics.length)
-  for (const item of topics ?? []) writeListPartitionReassignmentsRequestListPartitionReassignmentsTopics(writer, item, version)
+  writer.compactArrayLength(topics?.length ?? -1)
+  for (const item of topics ?? [])
+    writeListPartitionReassignmentsRequestListPartitionReassignmentsTopics(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeListPartitionReassignmentsRequestListPartitionReassignmentsTopics(writer: Writer, value: MessageInput<ListPartitionReassignmentsRequestListPartitionReassignmentsTopics>, _version: number): void {
+function writeListPartitionReassignmentsRequestListPartitionReassignmentsTopics(
+  writer: Writer,
+  value: MessageInput<ListPartitionReassignmentsRequestListPartitionReassignmentsTopics>,
+  _version: number,
+): void {
   const { name = '', partitionIndexes = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitionIndexes.length)
@@ -77,19 +89,25 @@ function writeListPartitionReassignmentsRequestListPartitionReassignmentsTopics(
   writer.unknownTags(unknownTags)
 }
 
-function createListPartitionReassignmentsRequest(value: MessageInput<ListPartitionReassignmentsRequest> = {}): ListPartitionReassignmentsRequest {
+function createListPartitionReassignmentsRequest(
+  value: MessageInput<ListPartitionReassignmentsRequest> = {},
+): ListPartitionReassignmentsRequest {
   const { timeoutMs = 60000, topics = null, unknownTags } = value
   const created: ListPartitionReassignmentsRequest = {
     timeoutMs,
-    topics: topics === null ? null : topics.map((item) => createListPartitionReassignmentsRequestListPartitionReassignmentsTopics(item)),
+    topics:
+      topics?.map((item) => createListPartitionReassignmentsRequestListPartitionReassignmentsTopics(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createListPartitionReassignmentsRequestListPartitionReassignmentsTopics(value: MessageInput<ListPartitionReassignmentsRequestListPartitionReassignmentsTopics> = {}): ListPartitionReassignmentsRequestListPartitionReassignmentsTopics {
+function createListPartitionReassignmentsRequestListPartitionReassignmentsTopics(
+  value: MessageInput<ListPartitionReassignmentsRequestListPartitionReassignmentsTopics> = {},
+): ListPartitionReassignmentsRequestListPartitionReassignmentsTopics {
   const { name = '', partitionIndexes = [], unknownTags } = value
-  const created: ListPartitionReassignmentsRequestListPartitionReassignmentsTopics = { name, partitionIndexes: partitionIndexes.slice() }
+  const created: ListPartitionReassignmentsRequestListPartitionReassignmentsTopics =
+    { name, partitionIndexes: partitionIndexes.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -144,7 +162,10 @@ function readListPartitionReassignmentsResponse(reader: Reader, version: number)
   return value
 }
 
-function readListPartitionReassignmentsResponseOngoingTopicReassignment(reader: Reader, version: number): ListPartitionReassignmentsResponseOngoingTopicReassignment {
+function readListPartitionReassignmentsResponseOngoingTopicReassignment(
+  reader: Reader,
+  version: number,
+): ListPartitionReassignmentsResponseOngoingTopicReassignment {
   const name = reader.compactString()
   const partitions: ListPartitionReassignmentsResponseOngoingPartitionReassignment[] = []
   for (let count = reader.compactArrayLength(8); count > 0; count--) {
@@ -156,7 +177,10 @@ function readListPartitionReassignmentsResponseOngoingTopicReassignment(reader: 
   return value
 }
 
-function readListPartitionReassignmentsResponseOngoingPartitionReassignment(reader: Reader, _version: number): ListPartitionReassignmentsResponseOngoingPartitionReassignment {
+function readListPartitionReassignmentsResponseOngoingPartitionReassignment(
+  reader: Reader,
+  _version: number,
+): ListPartitionReassignmentsResponseOngoingPartitionReassignment {
   const partitionIndex = reader.int32()
   const replicas: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -171,12 +195,17 @@ function readListPartitionReassignmentsResponseOngoingPartitionReassignment(read
     removingReplicas.push(reader.int32())
   }
   const unknownTags = reader.unknownTags()
-  const value: ListPartitionReassignmentsResponseOngoingPartitionReassignment = { partitionIndex, replicas, addingReplicas, removingReplicas }
+  const value: ListPartitionReassignmentsResponseOngoingPartitionReassignment =
+    { partitionIndex, replicas, addingReplicas, removingReplicas }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeListPartitionReassignmentsResponse(writer: Writer, value: MessageInput<ListPartitionReassignmentsResponse>, version: number): void {
+function writeListPartitionReassignmentsResponse(
+  writer: Writer,
+  value: MessageInput<ListPartitionReassignmentsResponse>,
+  version: number,
+): void {
   checkVersion('ListPartitionReassignmentsResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', topics = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -187,15 +216,24 @@ function writeListPartitionReassignmentsResponse(writer: Writer, value: MessageI
   writer.unknownTags(unknownTags)
 }
 
-function writeListPartitionReassignmentsResponseOngoingTopicReassignment(writer: Writer, value: MessageInput<ListPartitionReassignmentsResponseOngoingTopicReassignment>, version: number): void {
+function writeListPartitionReassignmentsResponseOngoingTopicReassignment(
+  writer: Writer,
+  value: MessageInput<ListPartitionReassignmentsResponseOngoingTopicReassignment>,
+  version: number,
+): void {
   const { name = '', partitions = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitions.length)
-  for (const item of partitions) writeListPartitionReassignmentsResponseOngoingPartitionReassignment(writer, item, version)
+  for (const item of partitions)
+    writeListPartitionReassignmentsResponseOngoingPartitionReassignment(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeListPartitionReassignmentsResponseOngoingPartitionReassignment(writer: Writer, value: MessageInput<ListPartitionReassignmentsResponseOngoingPartitionReassignment>, _version: number): void {
+function writeListPartitionReassignmentsResponseOngoingPartitionReassignment(
+  writer: Writer,
+  value: MessageInput<ListPartitionReassignmentsResponseOngoingPartitionReassignment>,
+  _version: number,
+): void {
   const { partitionIndex = 0, replicas = [], addingReplicas = [], removingReplicas = [], unknownTags } = value
   writer.int32(partitionIndex)
   writer.compactArrayLength(replicas.length)
@@ -207,7 +245,9 @@ function writeListPartitionReassignmentsResponseOngoingPartitionReassignment(wri
   writer.unknownTags(unknownTags)
 }
 
-function createListPartitionReassignmentsResponse(value: MessageInput<ListPartitionReassignmentsResponse> = {}): ListPartitionReassignmentsResponse {
+function createListPartitionReassignmentsResponse(
+  value: MessageInput<ListPartitionReassignmentsResponse> = {},
+): ListPartitionReassignmentsResponse {
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', topics = [], unknownTags } = value
   const created: ListPartitionReassignmentsResponse = {
     throttleTimeMs,
@@ -219,7 +259,9 @@ function createListPartitionReassignmentsResponse(value: MessageInput<ListPartit
   return created
 }
 
-function createListPartitionReassignmentsResponseOngoingTopicReassignment(value: MessageInput<ListPartitionReassignmentsResponseOngoingTopicReassignment> = {}): ListPartitionReassignmentsResponseOngoingTopicReassignment {
+function createListPartitionReassignmentsResponseOngoingTopicReassignment(
+  value: MessageInput<ListPartitionReassignmentsResponseOngoingTopicReassignment> = {},
+): ListPartitionReassignmentsResponseOngoingTopicReassignment {
   const { name = '', partitions = [], unknownTags } = value
   const created: ListPartitionReassignmentsResponseOngoingTopicReassignment = {
     name,
@@ -229,7 +271,9 @@ function createListPartitionReassignmentsResponseOngoingTopicReassignment(value:
   return created
 }
 
-function createListPartitionReassignmentsResponseOngoingPartitionReassignment(value: MessageInput<ListPartitionReassignmentsResponseOngoingPartitionReassignment> = {}): ListPartitionReassignmentsResponseOngoingPartitionReassignment {
+function createListPartitionReassignmentsResponseOngoingPartitionReassignment(
+  value: MessageInput<ListPartitionReassignmentsResponseOngoingPartitionReassignment> = {},
+): ListPartitionReassignmentsResponseOngoingPartitionReassignment {
   const { partitionIndex = 0, replicas = [], addingReplicas = [], removingReplicas = [], unknownTags } = value
   const created: ListPartitionReassignmentsResponseOngoingPartitionReassignment = {
     partitionIndex,

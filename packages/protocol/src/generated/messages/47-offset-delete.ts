@@ -64,14 +64,22 @@ function writeOffsetDeleteRequest(writer: Writer, value: MessageInput<OffsetDele
   for (const item of topics) writeOffsetDeleteRequestTopic(writer, item, version)
 }
 
-function writeOffsetDeleteRequestTopic(writer: Writer, value: MessageInput<OffsetDeleteRequestTopic>, version: number): void {
+function writeOffsetDeleteRequestTopic(
+  writer: Writer,
+  value: MessageInput<OffsetDeleteRequestTopic>,
+  version: number,
+): void {
   const { name = '', partitions = [] } = value
   writer.string(name)
   writer.arrayLength(partitions.length)
   for (const item of partitions) writeOffsetDeleteRequestPartition(writer, item, version)
 }
 
-function writeOffsetDeleteRequestPartition(writer: Writer, value: MessageInput<OffsetDeleteRequestPartition>, _version: number): void {
+function writeOffsetDeleteRequestPartition(
+  writer: Writer,
+  value: MessageInput<OffsetDeleteRequestPartition>,
+  _version: number,
+): void {
   const { partitionIndex = 0 } = value
   writer.int32(partitionIndex)
 }
@@ -89,7 +97,9 @@ function createOffsetDeleteRequestTopic(value: MessageInput<OffsetDeleteRequestT
   }
 }
 
-function createOffsetDeleteRequestPartition(value: MessageInput<OffsetDeleteRequestPartition> = {}): OffsetDeleteRequestPartition {
+function createOffsetDeleteRequestPartition(
+  value: MessageInput<OffsetDeleteRequestPartition> = {},
+): OffsetDeleteRequestPartition {
   const { partitionIndex = 0 } = value
   return { partitionIndex }
 }
@@ -159,14 +169,22 @@ function writeOffsetDeleteResponse(writer: Writer, value: MessageInput<OffsetDel
   for (const item of topics) writeOffsetDeleteResponseTopic(writer, item, version)
 }
 
-function writeOffsetDeleteResponseTopic(writer: Writer, value: MessageInput<OffsetDeleteResponseTopic>, version: number): void {
+function writeOffsetDeleteResponseTopic(
+  writer: Writer,
+  value: MessageInput<OffsetDeleteResponseTopic>,
+  version: number,
+): void {
   const { name = '', partitions = [] } = value
   writer.string(name)
   writer.arrayLength(partitions.length)
   for (const item of partitions) writeOffsetDeleteResponsePartition(writer, item, version)
 }
 
-function writeOffsetDeleteResponsePartition(writer: Writer, value: MessageInput<OffsetDeleteResponsePartition>, _version: number): void {
+function writeOffsetDeleteResponsePartition(
+  writer: Writer,
+  value: MessageInput<OffsetDeleteResponsePartition>,
+  _version: number,
+): void {
   const { partitionIndex = 0, errorCode = 0 } = value
   writer.int32(partitionIndex)
   writer.int16(errorCode)
@@ -181,7 +199,9 @@ function createOffsetDeleteResponse(value: MessageInput<OffsetDeleteResponse> = 
   }
 }
 
-function createOffsetDeleteResponseTopic(value: MessageInput<OffsetDeleteResponseTopic> = {}): OffsetDeleteResponseTopic {
+function createOffsetDeleteResponseTopic(
+  value: MessageInput<OffsetDeleteResponseTopic> = {},
+): OffsetDeleteResponseTopic {
   const { name = '', partitions = [] } = value
   return {
     name,
@@ -189,7 +209,9 @@ function createOffsetDeleteResponseTopic(value: MessageInput<OffsetDeleteRespons
   }
 }
 
-function createOffsetDeleteResponsePartition(value: MessageInput<OffsetDeleteResponsePartition> = {}): OffsetDeleteResponsePartition {
+function createOffsetDeleteResponsePartition(
+  value: MessageInput<OffsetDeleteResponsePartition> = {},
+): OffsetDeleteResponsePartition {
   const { partitionIndex = 0, errorCode = 0 } = value
   return { partitionIndex, errorCode }
 }

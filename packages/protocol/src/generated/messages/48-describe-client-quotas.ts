@@ -47,7 +47,10 @@ function readDescribeClientQuotasRequest(reader: Reader, version: number): Descr
   return value
 }
 
-function readDescribeClientQuotasRequestComponentData(reader: Reader, version: number): DescribeClientQuotasRequestComponentData {
+function readDescribeClientQuotasRequestComponentData(
+  reader: Reader,
+  version: number,
+): DescribeClientQuotasRequestComponentData {
   const flexible = version >= 1
   const entityType = (flexible ? reader.compactString() : reader.string())
   const matchType = reader.int8()
@@ -58,7 +61,11 @@ function readDescribeClientQuotasRequestComponentData(reader: Reader, version: n
   return value
 }
 
-function writeDescribeClientQuotasRequest(writer: Writer, value: MessageInput<DescribeClientQuotasRequest>, version: number): void {
+function writeDescribeClientQuotasRequest(
+  writer: Writer,
+  value: MessageInput<DescribeClientQuotasRequest>,
+  version: number,
+): void {
   checkVersion('DescribeClientQuotasRequest', version, 0, 1)
   const flexible = version >= 1
   const { components = [], strict = false, unknownTags } = value
@@ -69,7 +76,11 @@ function writeDescribeClientQuotasRequest(writer: Writer, value: MessageInput<De
   else refuseTags(unknownTags, 'DescribeClientQuotasRequest', version)
 }
 
-function writeDescribeClientQuotasRequestComponentData(writer: Writer, value: MessageInput<DescribeClientQuotasRequestComponentData>, version: number): void {
+function writeDescribeClientQuotasRequestComponentData(
+  writer: Writer,
+  value: MessageInput<DescribeClientQuotasRequestComponentData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { entityType = '', matchType = 0, match = '', unknownTags } = value
   flexible ? writer.compactString(entityType) : writer.string(entityType)
@@ -79,7 +90,9 @@ function writeDescribeClientQuotasRequestComponentData(writer: Writer, value: Me
   else refuseTags(unknownTags, 'DescribeClientQuotasRequest', version)
 }
 
-function createDescribeClientQuotasRequest(value: MessageInput<DescribeClientQuotasRequest> = {}): DescribeClientQuotasRequest {
+function createDescribeClientQuotasRequest(
+  value: MessageInput<DescribeClientQuotasRequest> = {},
+): DescribeClientQuotasRequest {
   const { components = [], strict = false, unknownTags } = value
   const created: DescribeClientQuotasRequest = {
     components: components.map((item) => createDescribeClientQuotasRequestComponentData(item)),
@@ -89,7 +102,9 @@ function createDescribeClientQuotasRequest(value: MessageInput<DescribeClientQuo
   return created
 }
 
-function createDescribeClientQuotasRequestComponentData(value: MessageInput<DescribeClientQuotasRequestComponentData> = {}): DescribeClientQuotasRequestComponentData {
+function createDescribeClientQuotasRequestComponentData(
+  value: MessageInput<DescribeClientQuotasRequestComponentData> = {},
+): DescribeClientQuotasRequestComponentData {
   const { entityType = '', matchType = 0, match = '', unknownTags } = value
   const created: DescribeClientQuotasRequestComponentData = { entityType, matchType, match }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -153,7 +168,10 @@ function readDescribeClientQuotasResponse(reader: Reader, version: number): Desc
   return value
 }
 
-function readDescribeClientQuotasResponseEntryData(reader: Reader, version: number): DescribeClientQuotasResponseEntryData {
+function readDescribeClientQuotasResponseEntryData(
+  reader: Reader,
+  version: number,
+): DescribeClientQuotasResponseEntryData {
   const flexible = version >= 1
   const entity: DescribeClientQuotasResponseEntityData[] = []
   for (let count = flexible ? reader.compactArrayLength(3) : reader.arrayLength(4); count > 0; count--) {
@@ -169,7 +187,10 @@ function readDescribeClientQuotasResponseEntryData(reader: Reader, version: numb
   return value
 }
 
-function readDescribeClientQuotasResponseValueData(reader: Reader, version: number): DescribeClientQuotasResponseValueData {
+function readDescribeClientQuotasResponseValueData(
+  reader: Reader,
+  version: number,
+): DescribeClientQuotasResponseValueData {
   const flexible = version >= 1
   const key = (flexible ? reader.compactString() : reader.string())
   const valueField = reader.float64()
@@ -179,7 +200,10 @@ function readDescribeClientQuotasResponseValueData(reader: Reader, version: numb
   return value
 }
 
-function readDescribeClientQuotasResponseEntityData(reader: Reader, version: number): DescribeClientQuotasResponseEntityData {
+function readDescribeClientQuotasResponseEntityData(
+  reader: Reader,
+  version: number,
+): DescribeClientQuotasResponseEntityData {
   const flexible = version >= 1
   const entityType = (flexible ? reader.compactString() : reader.string())
   const entityName = (flexible ? reader.compactNullableString() : reader.nullableString())
@@ -189,20 +213,28 @@ function readDescribeClientQuotasResponseEntityData(reader: Reader, version: num
   return value
 }
 
-function writeDescribeClientQuotasResponse(writer: Writer, value: MessageInput<DescribeClientQuotasResponse>, version: number): void {
+function writeDescribeClientQuotasResponse(
+  writer: Writer,
+  value: MessageInput<DescribeClientQuotasResponse>,
+  version: number,
+): void {
   checkVersion('DescribeClientQuotasResponse', version, 0, 1)
   const flexible = version >= 1
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', entries = [], unknownTags } = value
   writer.int32(throttleTimeMs)
   writer.int16(errorCode)
   flexible ? writer.compactNullableString(errorMessage) : writer.nullableString(errorMessage)
-  flexible ? writer.compactArrayLength(entries === null ? -1 : entries.length) : writer.arrayLength(entries === null ? -1 : entries.length)
+  flexible ? writer.compactArrayLength(entries?.length ?? -1) : writer.arrayLength(entries?.length ?? -1)
   for (const item of entries ?? []) writeDescribeClientQuotasResponseEntryData(writer, item, version)
   if (flexible) writer.unknownTags(unknownTags)
   else refuseTags(unknownTags, 'DescribeClientQuotasResponse', version)
 }
 
-function writeDescribeClientQuotasResponseEntryData(writer: Writer, value: MessageInput<DescribeClientQuotasResponseEntryData>, version: number): void {
+function writeDescribeClientQuotasResponseEntryData(
+  writer: Writer,
+  value: MessageInput<DescribeClientQuotasResponseEntryData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { entity = [], values = [], unknownTags } = value
   flexible ? writer.compactArrayLength(entity.length) : writer.arrayLength(entity.length)
@@ -213,7 +245,11 @@ function writeDescribeClientQuotasResponseEntryData(writer: Writer, value: Messa
   else refuseTags(unknownTags, 'DescribeClientQuotasResponse', version)
 }
 
-function writeDescribeClientQuotasResponseValueData(writer: Writer, value: MessageInput<DescribeClientQuotasResponseValueData>, version: number): void {
+function writeDescribeClientQuotasResponseValueData(
+  writer: Writer,
+  value: MessageInput<DescribeClientQuotasResponseValueData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { key = '', value: valueField = 0, unknownTags } = value
   flexible ? writer.compactString(key) : writer.string(key)
@@ -222,7 +258,11 @@ function writeDescribeClientQuotasResponseValueData(writer: Writer, value: Messa
   else refuseTags(unknownTags, 'DescribeClientQuotasResponse', version)
 }
 
-function writeDescribeClientQuotasResponseEntityData(writer: Writer, value: MessageInput<DescribeClientQuotasResponseEntityData>, version: number): void {
+function writeDescribeClientQuotasResponseEntityData(
+  writer: Writer,
+  value: MessageInput<DescribeClientQuotasResponseEntityData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { entityType = '', entityName = '', unknownTags } = value
   flexible ? writer.compactString(entityType) : writer.string(entityType)
@@ -231,19 +271,23 @@ function writeDescribeClientQuotasResponseEntityData(writer: Writer, value: Mess
   else refuseTags(unknownTags, 'DescribeClientQuotasResponse', version)
 }
 
-function createDescribeClientQuotasResponse(value: MessageInput<DescribeClientQuotasResponse> = {}): DescribeClientQuotasResponse {
+function createDescribeClientQuotasResponse(
+  value: MessageInput<DescribeClientQuotasResponse> = {},
+): DescribeClientQuotasResponse {
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', entries = [], unknownTags } = value
   const created: DescribeClientQuotasResponse = {
     throttleTimeMs,
     errorCode,
     errorMessage,
-    entries: entries === null ? null : entries.map((item) => createDescribeClientQuotasResponseEntryData(item)),
+    entries: entries?.map((item) => createDescribeClientQuotasResponseEntryData(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeClientQuotasResponseEntryData(value: MessageInput<DescribeClientQuotasResponseEntryData> = {}): DescribeClientQuotasResponseEntryData {
+function createDescribeClientQuotasResponseEntryData(
+  value: MessageInput<DescribeClientQuotasResponseEntryData> = {},
+): DescribeClientQuotasResponseEntryData {
   const { entity = [], values = [], unknownTags } = value
   const created: DescribeClientQuotasResponseEntryData = {
     entity: entity.map((item) => createDescribeClientQuotasResponseEntityData(item)),
@@ -253,14 +297,18 @@ function createDescribeClientQuotasResponseEntryData(value: MessageInput<Describ
   return created
 }
 
-function createDescribeClientQuotasResponseValueData(value: MessageInput<DescribeClientQuotasResponseValueData> = {}): DescribeClientQuotasResponseValueData {
+function createDescribeClientQuotasResponseValueData(
+  value: MessageInput<DescribeClientQuotasResponseValueData> = {},
+): DescribeClientQuotasResponseValueData {
   const { key = '', value: valueField = 0, unknownTags } = value
   const created: DescribeClientQuotasResponseValueData = { key, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeClientQuotasResponseEntityData(value: MessageInput<DescribeClientQuotasResponseEntityData> = {}): DescribeClientQuotasResponseEntityData {
+function createDescribeClientQuotasResponseEntityData(
+  value: MessageInput<DescribeClientQuotasResponseEntityData> = {},
+): DescribeClientQuotasResponseEntityData {
   const { entityType = '', entityName = '', unknownTags } = value
   const created: DescribeClientQuotasResponseEntityData = { entityType, entityName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -95,7 +95,11 @@ function readAlterClientQuotasRequestEntityData(reader: Reader, version: number)
   return value
 }
 
-function writeAlterClientQuotasRequest(writer: Writer, value: MessageInput<AlterClientQuotasRequest>, version: number): void {
+function writeAlterClientQuotasRequest(
+  writer: Writer,
+  value: MessageInput<AlterClientQuotasRequest>,
+  version: number,
+): void {
   checkVersion('AlterClientQuotasRequest', version, 0, 1)
   const flexible = version >= 1
   const { entries = [], validateOnly = false, unknownTags } = value
@@ -106,7 +110,11 @@ function writeAlterClientQuotasRequest(writer: Writer, value: MessageInput<Alter
   else refuseTags(unknownTags, 'AlterClientQuotasRequest', version)
 }
 
-function writeAlterClientQuotasRequestEntryData(writer: Writer, value: MessageInput<AlterClientQuotasRequestEntryData>, version: number): void {
+function writeAlterClientQuotasRequestEntryData(
+  writer: Writer,
+  value: MessageInput<AlterClientQuotasRequestEntryData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { entity = [], ops = [], unknownTags } = value
   flexible ? writer.compactArrayLength(entity.length) : writer.arrayLength(entity.length)
@@ -117,7 +125,11 @@ function writeAlterClientQuotasRequestEntryData(writer: Writer, value: MessageIn
   else refuseTags(unknownTags, 'AlterClientQuotasRequest', version)
 }
 
-function writeAlterClientQuotasRequestOpData(writer: Writer, value: MessageInput<AlterClientQuotasRequestOpData>, version: number): void {
+function writeAlterClientQuotasRequestOpData(
+  writer: Writer,
+  value: MessageInput<AlterClientQuotasRequestOpData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { key = '', value: valueField = 0, remove = false, unknownTags } = value
   flexible ? writer.compactString(key) : writer.string(key)
@@ -127,7 +139,11 @@ function writeAlterClientQuotasRequestOpData(writer: Writer, value: MessageInput
   else refuseTags(unknownTags, 'AlterClientQuotasRequest', version)
 }
 
-function writeAlterClientQuotasRequestEntityData(writer: Writer, value: MessageInput<AlterClientQuotasRequestEntityData>, version: number): void {
+function writeAlterClientQuotasRequestEntityData(
+  writer: Writer,
+  value: MessageInput<AlterClientQuotasRequestEntityData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { entityType = '', entityName = '', unknownTags } = value
   flexible ? writer.compactString(entityType) : writer.string(entityType)
@@ -146,7 +162,9 @@ function createAlterClientQuotasRequest(value: MessageInput<AlterClientQuotasReq
   return created
 }
 
-function createAlterClientQuotasRequestEntryData(value: MessageInput<AlterClientQuotasRequestEntryData> = {}): AlterClientQuotasRequestEntryData {
+function createAlterClientQuotasRequestEntryData(
+  value: MessageInput<AlterClientQuotasRequestEntryData> = {},
+): AlterClientQuotasRequestEntryData {
   const { entity = [], ops = [], unknownTags } = value
   const created: AlterClientQuotasRequestEntryData = {
     entity: entity.map((item) => createAlterClientQuotasRequestEntityData(item)),
@@ -156,14 +174,18 @@ function createAlterClientQuotasRequestEntryData(value: MessageInput<AlterClient
   return created
 }
 
-function createAlterClientQuotasRequestOpData(value: MessageInput<AlterClientQuotasRequestOpData> = {}): AlterClientQuotasRequestOpData {
+function createAlterClientQuotasRequestOpData(
+  value: MessageInput<AlterClientQuotasRequestOpData> = {},
+): AlterClientQuotasRequestOpData {
   const { key = '', value: valueField = 0, remove = false, unknownTags } = value
   const created: AlterClientQuotasRequestOpData = { key, value: valueField, remove }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createAlterClientQuotasRequestEntityData(value: MessageInput<AlterClientQuotasRequestEntityData> = {}): AlterClientQuotasRequestEntityData {
+function createAlterClientQuotasRequestEntityData(
+  value: MessageInput<AlterClientQuotasRequestEntityData> = {},
+): AlterClientQuotasRequestEntityData {
   const { entityType = '', entityName = '', unknownTags } = value
   const created: AlterClientQuotasRequestEntityData = { entityType, entityName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -240,7 +262,11 @@ function readAlterClientQuotasResponseEntityData(reader: Reader, version: number
   return value
 }
 
-function writeAlterClientQuotasResponse(writer: Writer, value: MessageInput<AlterClientQuotasResponse>, version: number): void {
+function writeAlterClientQuotasResponse(
+  writer: Writer,
+  value: MessageInput<AlterClientQuotasResponse>,
+  version: number,
+): void {
   checkVersion('AlterClientQuotasResponse', version, 0, 1)
   const flexible = version >= 1
   const { throttleTimeMs = 0, entries = [], unknownTags } = value
@@ -251,7 +277,11 @@ function writeAlterClientQuotasResponse(writer: Writer, value: MessageInput<Alte
   else refuseTags(unknownTags, 'AlterClientQuotasResponse', version)
 }
 
-function writeAlterClientQuotasResponseEntryData(writer: Writer, value: MessageInput<AlterClientQuotasResponseEntryData>, version: number): void {
+function writeAlterClientQuotasResponseEntryData(
+  writer: Writer,
+  value: MessageInput<AlterClientQuotasResponseEntryData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { errorCode = 0, errorMessage = '', entity = [], unknownTags } = value
   writer.int16(errorCode)
@@ -262,7 +292,11 @@ function writeAlterClientQuotasResponseEntryData(writer: Writer, value: MessageI
   else refuseTags(unknownTags, 'AlterClientQuotasResponse', version)
 }
 
-function writeAlterClientQuotasResponseEntityData(writer: Writer, value: MessageInput<AlterClientQuotasResponseEntityData>, version: number): void {
+function writeAlterClientQuotasResponseEntityData(
+  writer: Writer,
+  value: MessageInput<AlterClientQuotasResponseEntityData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { entityType = '', entityName = '', unknownTags } = value
   flexible ? writer.compactString(entityType) : writer.string(entityType)
@@ -271,7 +305,9 @@ function writeAlterClientQuotasResponseEntityData(writer: Writer, value: Message
   else refuseTags(unknownTags, 'AlterClientQuotasResponse', version)
 }
 
-function createAlterClientQuotasResponse(value: MessageInput<AlterClientQuotasResponse> = {}): AlterClientQuotasResponse {
+function createAlterClientQuotasResponse(
+  value: MessageInput<AlterClientQuotasResponse> = {},
+): AlterClientQuotasResponse {
   const { throttleTimeMs = 0, entries = [], unknownTags } = value
   const created: AlterClientQuotasResponse = {
     throttleTimeMs,
@@ -281,7 +317,9 @@ function createAlterClientQuotasResponse(value: MessageInput<AlterClientQuotasRe
   return created
 }
 
-function createAlterClientQuotasResponseEntryData(value: MessageInput<AlterClientQuotasResponseEntryData> = {}): AlterClientQuotasResponseEntryData {
+function createAlterClientQuotasResponseEntryData(
+  value: MessageInput<AlterClientQuotasResponseEntryData> = {},
+): AlterClientQuotasResponseEntryData {
   const { errorCode = 0, errorMessage = '', entity = [], unknownTags } = value
   const created: AlterClientQuotasResponseEntryData = {
     errorCode,
@@ -292,7 +330,9 @@ function createAlterClientQuotasResponseEntryData(value: MessageInput<AlterClien
   return created
 }
 
-function createAlterClientQuotasResponseEntityData(value: MessageInput<AlterClientQuotasResponseEntityData> = {}): AlterClientQuotasResponseEntityData {
+function createAlterClientQuotasResponseEntityData(
+  value: MessageInput<AlterClientQuotasResponseEntityData> = {},
+): AlterClientQuotasResponseEntityData {
   const { entityType = '', entityName = '', unknownTags } = value
   const created: AlterClientQuotasResponseEntityData = { entityType, entityName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -43,7 +43,10 @@ function readDescribeUserScramCredentialsRequest(reader: Reader, version: number
   return value
 }
 
-function readDescribeUserScramCredentialsRequestUserName(reader: Reader, _version: number): DescribeUserScramCredentialsRequestUserName {
+function readDescribeUserScramCredentialsRequestUserName(
+  reader: Reader,
+  _version: number,
+): DescribeUserScramCredentialsRequestUserName {
   const name = reader.compactString()
   const unknownTags = reader.unknownTags()
   const value: DescribeUserScramCredentialsRequestUserName = { name }
@@ -51,30 +54,42 @@ function readDescribeUserScramCredentialsRequestUserName(reader: Reader, _versio
   return value
 }
 
-function writeDescribeUserScramCredentialsRequest(writer: Writer, value: MessageInput<DescribeUserScramCredentialsRequest>, version: number): void {
+function writeDescribeUserScramCredentialsRequest(
+  writer: Writer,
+  value: MessageInput<DescribeUserScramCredentialsRequest>,
+  version: number,
+): void {
   checkVersion('DescribeUserScramCredentialsRequest', version, 0, 0)
   const { users = [], unknownTags } = value
-  writer.compactArrayLength(users === null ? -1 : users.length)
+  writer.compactArrayLength(users?.length ?? -1)
   for (const item of users ?? []) writeDescribeUserScramCredentialsRequestUserName(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeUserScramCredentialsRequestUserName(writer: Writer, value: MessageInput<DescribeUserScramCredentialsRequestUserName>, _version: number): void {
+function writeDescribeUserScramCredentialsRequestUserName(
+  writer: Writer,
+  value: MessageInput<DescribeUserScramCredentialsRequestUserName>,
+  _version: number,
+): void {
   const { name = '', unknownTags } = value
   writer.compactString(name)
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeUserScramCredentialsRequest(value: MessageInput<DescribeUserScramCredentialsRequest> = {}): DescribeUserScramCredentialsRequest {
+function createDescribeUserScramCredentialsRequest(
+  value: MessageInput<DescribeUserScramCredentialsRequest> = {},
+): DescribeUserScramCredentialsRequest {
   const { users = [], unknownTags } = value
   const created: DescribeUserScramCredentialsRequest = {
-    users: users === null ? null : users.map((item) => createDescribeUserScramCredentialsRequestUserName(item)),
+    users: users?.map((item) => createDescribeUserScramCredentialsRequestUserName(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeUserScramCredentialsRequestUserName(value: MessageInput<DescribeUserScramCredentialsRequestUserName> = {}): DescribeUserScramCredentialsRequestUserName {
+function createDescribeUserScramCredentialsRequestUserName(
+  value: MessageInput<DescribeUserScramCredentialsRequestUserName> = {},
+): DescribeUserScramCredentialsRequestUserName {
   const { name = '', unknownTags } = value
   const created: DescribeUserScramCredentialsRequestUserName = { name }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -118,7 +133,10 @@ export const describeUserScramCredentialsResponse: MessageCodec<DescribeUserScra
   create: createDescribeUserScramCredentialsResponse,
 }
 
-function readDescribeUserScramCredentialsResponse(reader: Reader, version: number): DescribeUserScramCredentialsResponse {
+function readDescribeUserScramCredentialsResponse(
+  reader: Reader,
+  version: number,
+): DescribeUserScramCredentialsResponse {
   checkVersion('DescribeUserScramCredentialsResponse', version, 0, 0)
   const throttleTimeMs = reader.int32()
   const errorCode = reader.int16()
@@ -133,7 +151,10 @@ function readDescribeUserScramCredentialsResponse(reader: Reader, version: numbe
   return value
 }
 
-function readDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(reader: Reader, version: number): DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult {
+function readDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(
+  reader: Reader,
+  version: number,
+): DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult {
   const user = reader.compactString()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -142,12 +163,16 @@ function readDescribeUserScramCredentialsResponseDescribeUserScramCredentialsRes
     credentialInfos.push(readDescribeUserScramCredentialsResponseCredentialInfo(reader, version))
   }
   const unknownTags = reader.unknownTags()
-  const value: DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult = { user, errorCode, errorMessage, credentialInfos }
+  const value: DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult =
+    { user, errorCode, errorMessage, credentialInfos }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readDescribeUserScramCredentialsResponseCredentialInfo(reader: Reader, _version: number): DescribeUserScramCredentialsResponseCredentialInfo {
+function readDescribeUserScramCredentialsResponseCredentialInfo(
+  reader: Reader,
+  _version: number,
+): DescribeUserScramCredentialsResponseCredentialInfo {
   const mechanism = reader.int8()
   const iterations = reader.int32()
   const unknownTags = reader.unknownTags()
@@ -156,18 +181,27 @@ function readDescribeUserScramCredentialsResponseCredentialInfo(reader: Reader, 
   return value
 }
 
-function writeDescribeUserScramCredentialsResponse(writer: Writer, value: MessageInput<DescribeUserScramCredentialsResponse>, version: number): void {
+function writeDescribeUserScramCredentialsResponse(
+  writer: Writer,
+  value: MessageInput<DescribeUserScramCredentialsResponse>,
+  version: number,
+): void {
   checkVersion('DescribeUserScramCredentialsResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', results = [], unknownTags } = value
   writer.int32(throttleTimeMs)
   writer.int16(errorCode)
   writer.compactNullableString(errorMessage)
   writer.compactArrayLength(results.length)
-  for (const item of results) writeDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(writer, item, version)
+  for (const item of results)
+    writeDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(writer: Writer, value: MessageInput<DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult>, version: number): void {
+function writeDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(
+  writer: Writer,
+  value: MessageInput<DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult>,
+  version: number,
+): void {
   const { user = '', errorCode = 0, errorMessage = '', credentialInfos = [], unknownTags } = value
   writer.compactString(user)
   writer.int16(errorCode)
@@ -177,14 +211,20 @@ function writeDescribeUserScramCredentialsResponseDescribeUserScramCredentialsRe
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeUserScramCredentialsResponseCredentialInfo(writer: Writer, value: MessageInput<DescribeUserScramCredentialsResponseCredentialInfo>, _version: number): void {
+function writeDescribeUserScramCredentialsResponseCredentialInfo(
+  writer: Writer,
+  value: MessageInput<DescribeUserScramCredentialsResponseCredentialInfo>,
+  _version: number,
+): void {
   const { mechanism = 0, iterations = 0, unknownTags } = value
   writer.int8(mechanism)
   writer.int32(iterations)
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeUserScramCredentialsResponse(value: MessageInput<DescribeUserScramCredentialsResponse> = {}): DescribeUserScramCredentialsResponse {
+function createDescribeUserScramCredentialsResponse(
+  value: MessageInput<DescribeUserScramCredentialsResponse> = {},
+): DescribeUserScramCredentialsResponse {
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', results = [], unknownTags } = value
   const created: DescribeUserScramCredentialsResponse = {
     throttleTimeMs,
@@ -196,7 +236,9 @@ function createDescribeUserScramCredentialsResponse(value: MessageInput<Describe
   return created
 }
 
-function createDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(value: MessageInput<DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult> = {}): DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult {
+function createDescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult(
+  value: MessageInput<DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult> = {},
+): DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult {
   const { user = '', errorCode = 0, errorMessage = '', credentialInfos = [], unknownTags } = value
   const created: DescribeUserScramCredentialsResponseDescribeUserScramCredentialsResult = {
     user,
@@ -208,7 +250,9 @@ function createDescribeUserScramCredentialsResponseDescribeUserScramCredentialsR
   return created
 }
 
-function createDescribeUserScramCredentialsResponseCredentialInfo(value: MessageInput<DescribeUserScramCredentialsResponseCredentialInfo> = {}): DescribeUserScramCredentialsResponseCredentialInfo {
+function createDescribeUserScramCredentialsResponseCredentialInfo(
+  value: MessageInput<DescribeUserScramCredentialsResponseCredentialInfo> = {},
+): DescribeUserScramCredentialsResponseCredentialInfo {
   const { mechanism = 0, iterations = 0, unknownTags } = value
   const created: DescribeUserScramCredentialsResponseCredentialInfo = { mechanism, iterations }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

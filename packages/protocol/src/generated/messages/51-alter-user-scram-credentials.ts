@@ -59,19 +59,26 @@ function readAlterUserScramCredentialsRequest(reader: Reader, version: number): 
   return value
 }
 
-function readAlterUserScramCredentialsRequestScramCredentialUpsertion(reader: Reader, _version: number): AlterUserScramCredentialsRequestScramCredentialUpsertion {
+function readAlterUserScramCredentialsRequestScramCredentialUpsertion(
+  reader: Reader,
+  _version: number,
+): AlterUserScramCredentialsRequestScramCredentialUpsertion {
   const name = reader.compactString()
   const mechanism = reader.int8()
   const iterations = reader.int32()
   const salt = reader.compactBytes()
   const saltedPassword = reader.compactBytes()
   const unknownTags = reader.unknownTags()
-  const value: AlterUserScramCredentialsRequestScramCredentialUpsertion = { name, mechanism, iterations, salt, saltedPassword }
+  const value: AlterUserScramCredentialsRequestScramCredentialUpsertion =
+    { name, mechanism, iterations, salt, saltedPassword }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readAlterUserScramCredentialsRequestScramCredentialDeletion(reader: Reader, _version: number): AlterUserScramCredentialsRequestScramCredentialDeletion {
+function readAlterUserScramCredentialsRequestScramCredentialDeletion(
+  reader: Reader,
+  _version: number,
+): AlterUserScramCredentialsRequestScramCredentialDeletion {
   const name = reader.compactString()
   const mechanism = reader.int8()
   const unknownTags = reader.unknownTags()
@@ -80,7 +87,11 @@ function readAlterUserScramCredentialsRequestScramCredentialDeletion(reader: Rea
   return value
 }
 
-function writeAlterUserScramCredentialsRequest(writer: Writer, value: MessageInput<AlterUserScramCredentialsRequest>, version: number): void {
+function writeAlterUserScramCredentialsRequest(
+  writer: Writer,
+  value: MessageInput<AlterUserScramCredentialsRequest>,
+  version: number,
+): void {
   checkVersion('AlterUserScramCredentialsRequest', version, 0, 0)
   const { deletions = [], upsertions = [], unknownTags } = value
   writer.compactArrayLength(deletions.length)
@@ -90,7 +101,11 @@ function writeAlterUserScramCredentialsRequest(writer: Writer, value: MessageInp
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterUserScramCredentialsRequestScramCredentialUpsertion(writer: Writer, value: MessageInput<AlterUserScramCredentialsRequestScramCredentialUpsertion>, _version: number): void {
+function writeAlterUserScramCredentialsRequestScramCredentialUpsertion(
+  writer: Writer,
+  value: MessageInput<AlterUserScramCredentialsRequestScramCredentialUpsertion>,
+  _version: number,
+): void {
   const {
     name = '',
     mechanism = 0,
@@ -107,14 +122,20 @@ function writeAlterUserScramCredentialsRequestScramCredentialUpsertion(writer: W
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterUserScramCredentialsRequestScramCredentialDeletion(writer: Writer, value: MessageInput<AlterUserScramCredentialsRequestScramCredentialDeletion>, _version: number): void {
+function writeAlterUserScramCredentialsRequestScramCredentialDeletion(
+  writer: Writer,
+  value: MessageInput<AlterUserScramCredentialsRequestScramCredentialDeletion>,
+  _version: number,
+): void {
   const { name = '', mechanism = 0, unknownTags } = value
   writer.compactString(name)
   writer.int8(mechanism)
   writer.unknownTags(unknownTags)
 }
 
-function createAlterUserScramCredentialsRequest(value: MessageInput<AlterUserScramCredentialsRequest> = {}): AlterUserScramCredentialsRequest {
+function createAlterUserScramCredentialsRequest(
+  value: MessageInput<AlterUserScramCredentialsRequest> = {},
+): AlterUserScramCredentialsRequest {
   const { deletions = [], upsertions = [], unknownTags } = value
   const created: AlterUserScramCredentialsRequest = {
     deletions: deletions.map((item) => createAlterUserScramCredentialsRequestScramCredentialDeletion(item)),
@@ -124,7 +145,9 @@ function createAlterUserScramCredentialsRequest(value: MessageInput<AlterUserScr
   return created
 }
 
-function createAlterUserScramCredentialsRequestScramCredentialUpsertion(value: MessageInput<AlterUserScramCredentialsRequestScramCredentialUpsertion> = {}): AlterUserScramCredentialsRequestScramCredentialUpsertion {
+function createAlterUserScramCredentialsRequestScramCredentialUpsertion(
+  value: MessageInput<AlterUserScramCredentialsRequestScramCredentialUpsertion> = {},
+): AlterUserScramCredentialsRequestScramCredentialUpsertion {
   const {
     name = '',
     mechanism = 0,
@@ -144,7 +167,9 @@ function createAlterUserScramCredentialsRequestScramCredentialUpsertion(value: M
   return created
 }
 
-function createAlterUserScramCredentialsRequestScramCredentialDeletion(value: MessageInput<AlterUserScramCredentialsRequestScramCredentialDeletion> = {}): AlterUserScramCredentialsRequestScramCredentialDeletion {
+function createAlterUserScramCredentialsRequestScramCredentialDeletion(
+  value: MessageInput<AlterUserScramCredentialsRequestScramCredentialDeletion> = {},
+): AlterUserScramCredentialsRequestScramCredentialDeletion {
   const { name = '', mechanism = 0, unknownTags } = value
   const created: AlterUserScramCredentialsRequestScramCredentialDeletion = { name, mechanism }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -190,7 +215,10 @@ function readAlterUserScramCredentialsResponse(reader: Reader, version: number):
   return value
 }
 
-function readAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(reader: Reader, _version: number): AlterUserScramCredentialsResponseAlterUserScramCredentialsResult {
+function readAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(
+  reader: Reader,
+  _version: number,
+): AlterUserScramCredentialsResponseAlterUserScramCredentialsResult {
   const user = reader.compactString()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -200,16 +228,25 @@ function readAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(re
   return value
 }
 
-function writeAlterUserScramCredentialsResponse(writer: Writer, value: MessageInput<AlterUserScramCredentialsResponse>, version: number): void {
+function writeAlterUserScramCredentialsResponse(
+  writer: Writer,
+  value: MessageInput<AlterUserScramCredentialsResponse>,
+  version: number,
+): void {
   checkVersion('AlterUserScramCredentialsResponse', version, 0, 0)
   const { throttleTimeMs = 0, results = [], unknownTags } = value
   writer.int32(throttleTimeMs)
   writer.compactArrayLength(results.length)
-  for (const item of results) writeAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(writer, item, version)
+  for (const item of results)
+    writeAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(writer: Writer, value: MessageInput<AlterUserScramCredentialsResponseAlterUserScramCredentialsResult>, _version: number): void {
+function writeAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(
+  writer: Writer,
+  value: MessageInput<AlterUserScramCredentialsResponseAlterUserScramCredentialsResult>,
+  _version: number,
+): void {
   const { user = '', errorCode = 0, errorMessage = '', unknownTags } = value
   writer.compactString(user)
   writer.int16(errorCode)
@@ -217,7 +254,9 @@ function writeAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(w
   writer.unknownTags(unknownTags)
 }
 
-function createAlterUserScramCredentialsResponse(value: MessageInput<AlterUserScramCredentialsResponse> = {}): AlterUserScramCredentialsResponse {
+function createAlterUserScramCredentialsResponse(
+  value: MessageInput<AlterUserScramCredentialsResponse> = {},
+): AlterUserScramCredentialsResponse {
   const { throttleTimeMs = 0, results = [], unknownTags } = value
   const created: AlterUserScramCredentialsResponse = {
     throttleTimeMs,
@@ -227,7 +266,9 @@ function createAlterUserScramCredentialsResponse(value: MessageInput<AlterUserSc
   return created
 }
 
-function createAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(value: MessageInput<AlterUserScramCredentialsResponseAlterUserScramCredentialsResult> = {}): AlterUserScramCredentialsResponseAlterUserScramCredentialsResult {
+function createAlterUserScramCredentialsResponseAlterUserScramCredentialsResult(
+  value: MessageInput<AlterUserScramCredentialsResponseAlterUserScramCredentialsResult> = {},
+): AlterUserScramCredentialsResponseAlterUserScramCredentialsResult {
   const { user = '', errorCode = 0, errorMessage = '', unknownTags } = value
   const created: AlterUserScramCredentialsResponseAlterUserScramCredentialsResult = { user, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

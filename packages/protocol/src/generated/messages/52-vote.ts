@@ -119,7 +119,11 @@ function writeVoteRequestTopicData(writer: Writer, value: MessageInput<VoteReque
   writer.unknownTags(unknownTags)
 }
 
-function writeVoteRequestPartitionData(writer: Writer, value: MessageInput<VoteRequestPartitionData>, version: number): void {
+function writeVoteRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<VoteRequestPartitionData>,
+  version: number,
+): void {
   const {
     partitionIndex = 0,
     replicaEpoch = 0,
@@ -302,7 +306,8 @@ function writeVoteResponse(writer: Writer, value: MessageInput<VoteResponse>, ve
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
   const hasNodeEndpoints = version >= 1 && nodeEndpoints.length > 0
   if (hasNodeEndpoints) tagCount++
-  else if (version < 1 && nodeEndpoints.length > 0) throw new UnsupportedFieldError('VoteResponse', 'nodeEndpoints', version)
+  else if (version < 1 && nodeEndpoints.length > 0)
+    throw new UnsupportedFieldError('VoteResponse', 'nodeEndpoints', version)
   if (unknownTags !== undefined) {
     if (version >= 1) refuseTag(unknownTags, 0, 'VoteResponse', version)
   }
@@ -316,7 +321,11 @@ function writeVoteResponse(writer: Writer, value: MessageInput<VoteResponse>, ve
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 0, Infinity)
 }
 
-function writeVoteResponseNodeEndpoint(writer: Writer, value: MessageInput<VoteResponseNodeEndpoint>, _version: number): void {
+function writeVoteResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<VoteResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -332,7 +341,11 @@ function writeVoteResponseTopicData(writer: Writer, value: MessageInput<VoteResp
   writer.unknownTags(unknownTags)
 }
 
-function writeVoteResponsePartitionData(writer: Writer, value: MessageInput<VoteResponsePartitionData>, _version: number): void {
+function writeVoteResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<VoteResponsePartitionData>,
+  _version: number,
+): void {
   const {
     partitionIndex = 0,
     errorCode = 0,
@@ -377,7 +390,9 @@ function createVoteResponseTopicData(value: MessageInput<VoteResponseTopicData> 
   return created
 }
 
-function createVoteResponsePartitionData(value: MessageInput<VoteResponsePartitionData> = {}): VoteResponsePartitionData {
+function createVoteResponsePartitionData(
+  value: MessageInput<VoteResponsePartitionData> = {},
+): VoteResponsePartitionData {
   const {
     partitionIndex = 0,
     errorCode = 0,

@@ -1,7 +1,14 @@
 // generated, do not edit, from schema/53-begin-quorum-epoch.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import {
+  checkVersion,
+  refuseTag,
+  refuseTags,
+  UnsupportedFieldError,
+  type MessageCodec,
+  type MessageInput,
+} from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
@@ -75,7 +82,10 @@ function readBeginQuorumEpochRequest(reader: Reader, version: number): BeginQuor
   return value
 }
 
-function readBeginQuorumEpochRequestLeaderEndpoint(reader: Reader, _version: number): BeginQuorumEpochRequestLeaderEndpoint {
+function readBeginQuorumEpochRequestLeaderEndpoint(
+  reader: Reader,
+  _version: number,
+): BeginQuorumEpochRequestLeaderEndpoint {
   const name = reader.compactString()
   const host = reader.compactString()
   const port = reader.uint16()
@@ -98,7 +108,10 @@ function readBeginQuorumEpochRequestTopicData(reader: Reader, version: number): 
   return value
 }
 
-function readBeginQuorumEpochRequestPartitionData(reader: Reader, version: number): BeginQuorumEpochRequestPartitionData {
+function readBeginQuorumEpochRequestPartitionData(
+  reader: Reader,
+  version: number,
+): BeginQuorumEpochRequestPartitionData {
   const flexible = version >= 1
   const partitionIndex = reader.int32()
   const voterDirectoryId = version === 1 ? reader.uuid() : ZERO_UUID
@@ -110,7 +123,11 @@ function readBeginQuorumEpochRequestPartitionData(reader: Reader, version: numbe
   return value
 }
 
-function writeBeginQuorumEpochRequest(writer: Writer, value: MessageInput<BeginQuorumEpochRequest>, version: number): void {
+function writeBeginQuorumEpochRequest(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochRequest>,
+  version: number,
+): void {
   checkVersion('BeginQuorumEpochRequest', version, 0, 1)
   const flexible = version >= 1
   const { clusterId = null, voterId = -1, topics = [], leaderEndpoints = [], unknownTags } = value
@@ -126,7 +143,11 @@ function writeBeginQuorumEpochRequest(writer: Writer, value: MessageInput<BeginQ
   else refuseTags(unknownTags, 'BeginQuorumEpochRequest', version)
 }
 
-function writeBeginQuorumEpochRequestLeaderEndpoint(writer: Writer, value: MessageInput<BeginQuorumEpochRequestLeaderEndpoint>, _version: number): void {
+function writeBeginQuorumEpochRequestLeaderEndpoint(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochRequestLeaderEndpoint>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -134,7 +155,11 @@ function writeBeginQuorumEpochRequestLeaderEndpoint(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function writeBeginQuorumEpochRequestTopicData(writer: Writer, value: MessageInput<BeginQuorumEpochRequestTopicData>, version: number): void {
+function writeBeginQuorumEpochRequestTopicData(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochRequestTopicData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { topicName = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -144,7 +169,11 @@ function writeBeginQuorumEpochRequestTopicData(writer: Writer, value: MessageInp
   else refuseTags(unknownTags, 'BeginQuorumEpochRequest', version)
 }
 
-function writeBeginQuorumEpochRequestPartitionData(writer: Writer, value: MessageInput<BeginQuorumEpochRequestPartitionData>, version: number): void {
+function writeBeginQuorumEpochRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochRequestPartitionData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const {
     partitionIndex = 0,
@@ -173,14 +202,18 @@ function createBeginQuorumEpochRequest(value: MessageInput<BeginQuorumEpochReque
   return created
 }
 
-function createBeginQuorumEpochRequestLeaderEndpoint(value: MessageInput<BeginQuorumEpochRequestLeaderEndpoint> = {}): BeginQuorumEpochRequestLeaderEndpoint {
+function createBeginQuorumEpochRequestLeaderEndpoint(
+  value: MessageInput<BeginQuorumEpochRequestLeaderEndpoint> = {},
+): BeginQuorumEpochRequestLeaderEndpoint {
   const { name = '', host = '', port = 0, unknownTags } = value
   const created: BeginQuorumEpochRequestLeaderEndpoint = { name, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createBeginQuorumEpochRequestTopicData(value: MessageInput<BeginQuorumEpochRequestTopicData> = {}): BeginQuorumEpochRequestTopicData {
+function createBeginQuorumEpochRequestTopicData(
+  value: MessageInput<BeginQuorumEpochRequestTopicData> = {},
+): BeginQuorumEpochRequestTopicData {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: BeginQuorumEpochRequestTopicData = {
     topicName,
@@ -190,7 +223,9 @@ function createBeginQuorumEpochRequestTopicData(value: MessageInput<BeginQuorumE
   return created
 }
 
-function createBeginQuorumEpochRequestPartitionData(value: MessageInput<BeginQuorumEpochRequestPartitionData> = {}): BeginQuorumEpochRequestPartitionData {
+function createBeginQuorumEpochRequestPartitionData(
+  value: MessageInput<BeginQuorumEpochRequestPartitionData> = {},
+): BeginQuorumEpochRequestPartitionData {
   const {
     partitionIndex = 0,
     voterDirectoryId = ZERO_UUID,
@@ -274,7 +309,10 @@ function readBeginQuorumEpochResponse(reader: Reader, version: number): BeginQuo
   return value
 }
 
-function readBeginQuorumEpochResponseNodeEndpoint(reader: Reader, _version: number): BeginQuorumEpochResponseNodeEndpoint {
+function readBeginQuorumEpochResponseNodeEndpoint(
+  reader: Reader,
+  _version: number,
+): BeginQuorumEpochResponseNodeEndpoint {
   const nodeId = reader.int32()
   const host = reader.compactString()
   const port = reader.uint16()
@@ -297,7 +335,10 @@ function readBeginQuorumEpochResponseTopicData(reader: Reader, version: number):
   return value
 }
 
-function readBeginQuorumEpochResponsePartitionData(reader: Reader, version: number): BeginQuorumEpochResponsePartitionData {
+function readBeginQuorumEpochResponsePartitionData(
+  reader: Reader,
+  version: number,
+): BeginQuorumEpochResponsePartitionData {
   const flexible = version >= 1
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
@@ -309,7 +350,11 @@ function readBeginQuorumEpochResponsePartitionData(reader: Reader, version: numb
   return value
 }
 
-function writeBeginQuorumEpochResponse(writer: Writer, value: MessageInput<BeginQuorumEpochResponse>, version: number): void {
+function writeBeginQuorumEpochResponse(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochResponse>,
+  version: number,
+): void {
   checkVersion('BeginQuorumEpochResponse', version, 0, 1)
   const flexible = version >= 1
   const { errorCode = 0, topics = [], nodeEndpoints = [], unknownTags } = value
@@ -335,7 +380,11 @@ function writeBeginQuorumEpochResponse(writer: Writer, value: MessageInput<Begin
   }
 }
 
-function writeBeginQuorumEpochResponseNodeEndpoint(writer: Writer, value: MessageInput<BeginQuorumEpochResponseNodeEndpoint>, _version: number): void {
+function writeBeginQuorumEpochResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -343,7 +392,11 @@ function writeBeginQuorumEpochResponseNodeEndpoint(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeBeginQuorumEpochResponseTopicData(writer: Writer, value: MessageInput<BeginQuorumEpochResponseTopicData>, version: number): void {
+function writeBeginQuorumEpochResponseTopicData(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochResponseTopicData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { topicName = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -353,7 +406,11 @@ function writeBeginQuorumEpochResponseTopicData(writer: Writer, value: MessageIn
   else refuseTags(unknownTags, 'BeginQuorumEpochResponse', version)
 }
 
-function writeBeginQuorumEpochResponsePartitionData(writer: Writer, value: MessageInput<BeginQuorumEpochResponsePartitionData>, version: number): void {
+function writeBeginQuorumEpochResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<BeginQuorumEpochResponsePartitionData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { partitionIndex = 0, errorCode = 0, leaderId = 0, leaderEpoch = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -375,14 +432,18 @@ function createBeginQuorumEpochResponse(value: MessageInput<BeginQuorumEpochResp
   return created
 }
 
-function createBeginQuorumEpochResponseNodeEndpoint(value: MessageInput<BeginQuorumEpochResponseNodeEndpoint> = {}): BeginQuorumEpochResponseNodeEndpoint {
+function createBeginQuorumEpochResponseNodeEndpoint(
+  value: MessageInput<BeginQuorumEpochResponseNodeEndpoint> = {},
+): BeginQuorumEpochResponseNodeEndpoint {
   const { nodeId = 0, host = '', port = 0, unknownTags } = value
   const created: BeginQuorumEpochResponseNodeEndpoint = { nodeId, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createBeginQuorumEpochResponseTopicData(value: MessageInput<BeginQuorumEpochResponseTopicData> = {}): BeginQuorumEpochResponseTopicData {
+function createBeginQuorumEpochResponseTopicData(
+  value: MessageInput<BeginQuorumEpochResponseTopicData> = {},
+): BeginQuorumEpochResponseTopicData {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: BeginQuorumEpochResponseTopicData = {
     topicName,
@@ -392,7 +453,9 @@ function createBeginQuorumEpochResponseTopicData(value: MessageInput<BeginQuorum
   return created
 }
 
-function createBeginQuorumEpochResponsePartitionData(value: MessageInput<BeginQuorumEpochResponsePartitionData> = {}): BeginQuorumEpochResponsePartitionData {
+function createBeginQuorumEpochResponsePartitionData(
+  value: MessageInput<BeginQuorumEpochResponsePartitionData> = {},
+): BeginQuorumEpochResponsePartitionData {
   const { partitionIndex = 0, errorCode = 0, leaderId = 0, leaderEpoch = 0, unknownTags } = value
   const created: BeginQuorumEpochResponsePartitionData = { partitionIndex, errorCode, leaderId, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

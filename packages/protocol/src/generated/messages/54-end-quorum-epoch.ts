@@ -1,7 +1,14 @@
 // generated, do not edit, from schema/54-end-quorum-epoch.ts
 
 import type { ApiSpec } from '../../api.ts'
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import {
+  checkVersion,
+  refuseTag,
+  refuseTags,
+  UnsupportedFieldError,
+  type MessageCodec,
+  type MessageInput,
+} from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { UnknownTag } from '../../unknown-tag.ts'
 import { ZERO_UUID, type Uuid } from '../../uuid.ts'
@@ -80,7 +87,10 @@ function readEndQuorumEpochRequest(reader: Reader, version: number): EndQuorumEp
   return value
 }
 
-function readEndQuorumEpochRequestLeaderEndpoint(reader: Reader, _version: number): EndQuorumEpochRequestLeaderEndpoint {
+function readEndQuorumEpochRequestLeaderEndpoint(
+  reader: Reader,
+  _version: number,
+): EndQuorumEpochRequestLeaderEndpoint {
   const name = reader.compactString()
   const host = reader.compactString()
   const port = reader.uint16()
@@ -156,7 +166,11 @@ function writeEndQuorumEpochRequest(writer: Writer, value: MessageInput<EndQuoru
   else refuseTags(unknownTags, 'EndQuorumEpochRequest', version)
 }
 
-function writeEndQuorumEpochRequestLeaderEndpoint(writer: Writer, value: MessageInput<EndQuorumEpochRequestLeaderEndpoint>, _version: number): void {
+function writeEndQuorumEpochRequestLeaderEndpoint(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochRequestLeaderEndpoint>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -164,7 +178,11 @@ function writeEndQuorumEpochRequestLeaderEndpoint(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeEndQuorumEpochRequestTopicData(writer: Writer, value: MessageInput<EndQuorumEpochRequestTopicData>, version: number): void {
+function writeEndQuorumEpochRequestTopicData(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochRequestTopicData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { topicName = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -174,7 +192,11 @@ function writeEndQuorumEpochRequestTopicData(writer: Writer, value: MessageInput
   else refuseTags(unknownTags, 'EndQuorumEpochRequest', version)
 }
 
-function writeEndQuorumEpochRequestPartitionData(writer: Writer, value: MessageInput<EndQuorumEpochRequestPartitionData>, version: number): void {
+function writeEndQuorumEpochRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochRequestPartitionData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const {
     partitionIndex = 0,
@@ -199,7 +221,11 @@ function writeEndQuorumEpochRequestPartitionData(writer: Writer, value: MessageI
   else refuseTags(unknownTags, 'EndQuorumEpochRequest', version)
 }
 
-function writeEndQuorumEpochRequestReplicaInfo(writer: Writer, value: MessageInput<EndQuorumEpochRequestReplicaInfo>, _version: number): void {
+function writeEndQuorumEpochRequestReplicaInfo(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochRequestReplicaInfo>,
+  _version: number,
+): void {
   const { candidateId = 0, candidateDirectoryId = ZERO_UUID, unknownTags } = value
   writer.int32(candidateId)
   writer.uuid(candidateDirectoryId)
@@ -217,14 +243,18 @@ function createEndQuorumEpochRequest(value: MessageInput<EndQuorumEpochRequest> 
   return created
 }
 
-function createEndQuorumEpochRequestLeaderEndpoint(value: MessageInput<EndQuorumEpochRequestLeaderEndpoint> = {}): EndQuorumEpochRequestLeaderEndpoint {
+function createEndQuorumEpochRequestLeaderEndpoint(
+  value: MessageInput<EndQuorumEpochRequestLeaderEndpoint> = {},
+): EndQuorumEpochRequestLeaderEndpoint {
   const { name = '', host = '', port = 0, unknownTags } = value
   const created: EndQuorumEpochRequestLeaderEndpoint = { name, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createEndQuorumEpochRequestTopicData(value: MessageInput<EndQuorumEpochRequestTopicData> = {}): EndQuorumEpochRequestTopicData {
+function createEndQuorumEpochRequestTopicData(
+  value: MessageInput<EndQuorumEpochRequestTopicData> = {},
+): EndQuorumEpochRequestTopicData {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: EndQuorumEpochRequestTopicData = {
     topicName,
@@ -234,7 +264,9 @@ function createEndQuorumEpochRequestTopicData(value: MessageInput<EndQuorumEpoch
   return created
 }
 
-function createEndQuorumEpochRequestPartitionData(value: MessageInput<EndQuorumEpochRequestPartitionData> = {}): EndQuorumEpochRequestPartitionData {
+function createEndQuorumEpochRequestPartitionData(
+  value: MessageInput<EndQuorumEpochRequestPartitionData> = {},
+): EndQuorumEpochRequestPartitionData {
   const {
     partitionIndex = 0,
     leaderId = 0,
@@ -254,7 +286,9 @@ function createEndQuorumEpochRequestPartitionData(value: MessageInput<EndQuorumE
   return created
 }
 
-function createEndQuorumEpochRequestReplicaInfo(value: MessageInput<EndQuorumEpochRequestReplicaInfo> = {}): EndQuorumEpochRequestReplicaInfo {
+function createEndQuorumEpochRequestReplicaInfo(
+  value: MessageInput<EndQuorumEpochRequestReplicaInfo> = {},
+): EndQuorumEpochRequestReplicaInfo {
   const { candidateId = 0, candidateDirectoryId = ZERO_UUID, unknownTags } = value
   const created: EndQuorumEpochRequestReplicaInfo = { candidateId, candidateDirectoryId }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -367,7 +401,11 @@ function readEndQuorumEpochResponsePartitionData(reader: Reader, version: number
   return value
 }
 
-function writeEndQuorumEpochResponse(writer: Writer, value: MessageInput<EndQuorumEpochResponse>, version: number): void {
+function writeEndQuorumEpochResponse(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochResponse>,
+  version: number,
+): void {
   checkVersion('EndQuorumEpochResponse', version, 0, 1)
   const flexible = version >= 1
   const { errorCode = 0, topics = [], nodeEndpoints = [], unknownTags } = value
@@ -393,7 +431,11 @@ function writeEndQuorumEpochResponse(writer: Writer, value: MessageInput<EndQuor
   }
 }
 
-function writeEndQuorumEpochResponseNodeEndpoint(writer: Writer, value: MessageInput<EndQuorumEpochResponseNodeEndpoint>, _version: number): void {
+function writeEndQuorumEpochResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -401,7 +443,11 @@ function writeEndQuorumEpochResponseNodeEndpoint(writer: Writer, value: MessageI
   writer.unknownTags(unknownTags)
 }
 
-function writeEndQuorumEpochResponseTopicData(writer: Writer, value: MessageInput<EndQuorumEpochResponseTopicData>, version: number): void {
+function writeEndQuorumEpochResponseTopicData(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochResponseTopicData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { topicName = '', partitions = [], unknownTags } = value
   flexible ? writer.compactString(topicName) : writer.string(topicName)
@@ -411,7 +457,11 @@ function writeEndQuorumEpochResponseTopicData(writer: Writer, value: MessageInpu
   else refuseTags(unknownTags, 'EndQuorumEpochResponse', version)
 }
 
-function writeEndQuorumEpochResponsePartitionData(writer: Writer, value: MessageInput<EndQuorumEpochResponsePartitionData>, version: number): void {
+function writeEndQuorumEpochResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<EndQuorumEpochResponsePartitionData>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { partitionIndex = 0, errorCode = 0, leaderId = 0, leaderEpoch = 0, unknownTags } = value
   writer.int32(partitionIndex)
@@ -433,14 +483,18 @@ function createEndQuorumEpochResponse(value: MessageInput<EndQuorumEpochResponse
   return created
 }
 
-function createEndQuorumEpochResponseNodeEndpoint(value: MessageInput<EndQuorumEpochResponseNodeEndpoint> = {}): EndQuorumEpochResponseNodeEndpoint {
+function createEndQuorumEpochResponseNodeEndpoint(
+  value: MessageInput<EndQuorumEpochResponseNodeEndpoint> = {},
+): EndQuorumEpochResponseNodeEndpoint {
   const { nodeId = 0, host = '', port = 0, unknownTags } = value
   const created: EndQuorumEpochResponseNodeEndpoint = { nodeId, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createEndQuorumEpochResponseTopicData(value: MessageInput<EndQuorumEpochResponseTopicData> = {}): EndQuorumEpochResponseTopicData {
+function createEndQuorumEpochResponseTopicData(
+  value: MessageInput<EndQuorumEpochResponseTopicData> = {},
+): EndQuorumEpochResponseTopicData {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: EndQuorumEpochResponseTopicData = {
     topicName,
@@ -450,7 +504,9 @@ function createEndQuorumEpochResponseTopicData(value: MessageInput<EndQuorumEpoc
   return created
 }
 
-function createEndQuorumEpochResponsePartitionData(value: MessageInput<EndQuorumEpochResponsePartitionData> = {}): EndQuorumEpochResponsePartitionData {
+function createEndQuorumEpochResponsePartitionData(
+  value: MessageInput<EndQuorumEpochResponsePartitionData> = {},
+): EndQuorumEpochResponsePartitionData {
   const { partitionIndex = 0, errorCode = 0, leaderId = 0, leaderEpoch = 0, unknownTags } = value
   const created: EndQuorumEpochResponsePartitionData = { partitionIndex, errorCode, leaderId, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

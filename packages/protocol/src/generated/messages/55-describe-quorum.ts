@@ -76,7 +76,11 @@ function writeDescribeQuorumRequest(writer: Writer, value: MessageInput<Describe
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeQuorumRequestTopicData(writer: Writer, value: MessageInput<DescribeQuorumRequestTopicData>, version: number): void {
+function writeDescribeQuorumRequestTopicData(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumRequestTopicData>,
+  version: number,
+): void {
   const { topicName = '', partitions = [], unknownTags } = value
   writer.compactString(topicName)
   writer.compactArrayLength(partitions.length)
@@ -84,7 +88,11 @@ function writeDescribeQuorumRequestTopicData(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeQuorumRequestPartitionData(writer: Writer, value: MessageInput<DescribeQuorumRequestPartitionData>, _version: number): void {
+function writeDescribeQuorumRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumRequestPartitionData>,
+  _version: number,
+): void {
   const { partitionIndex = 0, unknownTags } = value
   writer.int32(partitionIndex)
   writer.unknownTags(unknownTags)
@@ -97,7 +105,9 @@ function createDescribeQuorumRequest(value: MessageInput<DescribeQuorumRequest> 
   return created
 }
 
-function createDescribeQuorumRequestTopicData(value: MessageInput<DescribeQuorumRequestTopicData> = {}): DescribeQuorumRequestTopicData {
+function createDescribeQuorumRequestTopicData(
+  value: MessageInput<DescribeQuorumRequestTopicData> = {},
+): DescribeQuorumRequestTopicData {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: DescribeQuorumRequestTopicData = {
     topicName,
@@ -107,7 +117,9 @@ function createDescribeQuorumRequestTopicData(value: MessageInput<DescribeQuorum
   return created
 }
 
-function createDescribeQuorumRequestPartitionData(value: MessageInput<DescribeQuorumRequestPartitionData> = {}): DescribeQuorumRequestPartitionData {
+function createDescribeQuorumRequestPartitionData(
+  value: MessageInput<DescribeQuorumRequestPartitionData> = {},
+): DescribeQuorumRequestPartitionData {
   const { partitionIndex = 0, unknownTags } = value
   const created: DescribeQuorumRequestPartitionData = { partitionIndex }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -287,7 +299,11 @@ function readDescribeQuorumResponseReplicaState(reader: Reader, version: number)
   return value
 }
 
-function writeDescribeQuorumResponse(writer: Writer, value: MessageInput<DescribeQuorumResponse>, version: number): void {
+function writeDescribeQuorumResponse(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumResponse>,
+  version: number,
+): void {
   checkVersion('DescribeQuorumResponse', version, 0, 2)
   const { errorCode = 0, errorMessage = '', topics = [], nodes = [], unknownTags } = value
   writer.int16(errorCode)
@@ -301,7 +317,11 @@ function writeDescribeQuorumResponse(writer: Writer, value: MessageInput<Describ
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeQuorumResponseNode(writer: Writer, value: MessageInput<DescribeQuorumResponseNode>, version: number): void {
+function writeDescribeQuorumResponseNode(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumResponseNode>,
+  version: number,
+): void {
   const { nodeId = 0, listeners = [], unknownTags } = value
   writer.int32(nodeId)
   writer.compactArrayLength(listeners.length)
@@ -309,7 +329,11 @@ function writeDescribeQuorumResponseNode(writer: Writer, value: MessageInput<Des
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeQuorumResponseListener(writer: Writer, value: MessageInput<DescribeQuorumResponseListener>, _version: number): void {
+function writeDescribeQuorumResponseListener(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumResponseListener>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -317,7 +341,11 @@ function writeDescribeQuorumResponseListener(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeQuorumResponseTopicData(writer: Writer, value: MessageInput<DescribeQuorumResponseTopicData>, version: number): void {
+function writeDescribeQuorumResponseTopicData(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumResponseTopicData>,
+  version: number,
+): void {
   const { topicName = '', partitions = [], unknownTags } = value
   writer.compactString(topicName)
   writer.compactArrayLength(partitions.length)
@@ -325,7 +353,11 @@ function writeDescribeQuorumResponseTopicData(writer: Writer, value: MessageInpu
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeQuorumResponsePartitionData(writer: Writer, value: MessageInput<DescribeQuorumResponsePartitionData>, version: number): void {
+function writeDescribeQuorumResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumResponsePartitionData>,
+  version: number,
+): void {
   const {
     partitionIndex = 0,
     errorCode = 0,
@@ -350,7 +382,11 @@ function writeDescribeQuorumResponsePartitionData(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeQuorumResponseReplicaState(writer: Writer, value: MessageInput<DescribeQuorumResponseReplicaState>, version: number): void {
+function writeDescribeQuorumResponseReplicaState(
+  writer: Writer,
+  value: MessageInput<DescribeQuorumResponseReplicaState>,
+  version: number,
+): void {
   const {
     replicaId = 0,
     replicaDirectoryId = ZERO_UUID,
@@ -361,7 +397,8 @@ function writeDescribeQuorumResponseReplicaState(writer: Writer, value: MessageI
   } = value
   writer.int32(replicaId)
   if (version === 2) writer.uuid(replicaDirectoryId)
-  else if (replicaDirectoryId !== ZERO_UUID) throw new UnsupportedFieldError('DescribeQuorumResponse', 'ReplicaState.replicaDirectoryId', version)
+  else if (replicaDirectoryId !== ZERO_UUID)
+    throw new UnsupportedFieldError('DescribeQuorumResponse', 'ReplicaState.replicaDirectoryId', version)
   writer.int64(logEndOffset)
   if (version >= 1) writer.int64(lastFetchTimestamp)
   if (version >= 1) writer.int64(lastCaughtUpTimestamp)
@@ -380,7 +417,9 @@ function createDescribeQuorumResponse(value: MessageInput<DescribeQuorumResponse
   return created
 }
 
-function createDescribeQuorumResponseNode(value: MessageInput<DescribeQuorumResponseNode> = {}): DescribeQuorumResponseNode {
+function createDescribeQuorumResponseNode(
+  value: MessageInput<DescribeQuorumResponseNode> = {},
+): DescribeQuorumResponseNode {
   const { nodeId = 0, listeners = [], unknownTags } = value
   const created: DescribeQuorumResponseNode = {
     nodeId,
@@ -390,14 +429,18 @@ function createDescribeQuorumResponseNode(value: MessageInput<DescribeQuorumResp
   return created
 }
 
-function createDescribeQuorumResponseListener(value: MessageInput<DescribeQuorumResponseListener> = {}): DescribeQuorumResponseListener {
+function createDescribeQuorumResponseListener(
+  value: MessageInput<DescribeQuorumResponseListener> = {},
+): DescribeQuorumResponseListener {
   const { name = '', host = '', port = 0, unknownTags } = value
   const created: DescribeQuorumResponseListener = { name, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeQuorumResponseTopicData(value: MessageInput<DescribeQuorumResponseTopicData> = {}): DescribeQuorumResponseTopicData {
+function createDescribeQuorumResponseTopicData(
+  value: MessageInput<DescribeQuorumResponseTopicData> = {},
+): DescribeQuorumResponseTopicData {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: DescribeQuorumResponseTopicData = {
     topicName,
@@ -407,7 +450,9 @@ function createDescribeQuorumResponseTopicData(value: MessageInput<DescribeQuoru
   return created
 }
 
-function createDescribeQuorumResponsePartitionData(value: MessageInput<DescribeQuorumResponsePartitionData> = {}): DescribeQuorumResponsePartitionData {
+function createDescribeQuorumResponsePartitionData(
+  value: MessageInput<DescribeQuorumResponsePartitionData> = {},
+): DescribeQuorumResponsePartitionData {
   const {
     partitionIndex = 0,
     errorCode = 0,
@@ -433,7 +478,9 @@ function createDescribeQuorumResponsePartitionData(value: MessageInput<DescribeQ
   return created
 }
 
-function createDescribeQuorumResponseReplicaState(value: MessageInput<DescribeQuorumResponseReplicaState> = {}): DescribeQuorumResponseReplicaState {
+function createDescribeQuorumResponseReplicaState(
+  value: MessageInput<DescribeQuorumResponseReplicaState> = {},
+): DescribeQuorumResponseReplicaState {
   const {
     replicaId = 0,
     replicaDirectoryId = ZERO_UUID,

@@ -133,7 +133,11 @@ function writeAlterPartitionRequest(writer: Writer, value: MessageInput<AlterPar
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionRequestTopicData(writer: Writer, value: MessageInput<AlterPartitionRequestTopicData>, version: number): void {
+function writeAlterPartitionRequestTopicData(
+  writer: Writer,
+  value: MessageInput<AlterPartitionRequestTopicData>,
+  version: number,
+): void {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 1) writer.compactString(topicName)
   if (version >= 2) writer.uuid(topicId)
@@ -142,7 +146,11 @@ function writeAlterPartitionRequestTopicData(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionRequestPartitionData(writer: Writer, value: MessageInput<AlterPartitionRequestPartitionData>, version: number): void {
+function writeAlterPartitionRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<AlterPartitionRequestPartitionData>,
+  version: number,
+): void {
   const {
     partitionIndex = 0,
     leaderEpoch = 0,
@@ -157,18 +165,25 @@ function writeAlterPartitionRequestPartitionData(writer: Writer, value: MessageI
   if (version <= 2) {
     writer.compactArrayLength(newIsr.length)
     for (const item of newIsr) writer.int32(item)
-  } else if (newIsr.length > 0) throw new UnsupportedFieldError('AlterPartitionRequest', 'PartitionData.newIsr', version)
+  } else if (newIsr.length > 0)
+    throw new UnsupportedFieldError('AlterPartitionRequest', 'PartitionData.newIsr', version)
   if (version === 3) {
     writer.compactArrayLength(newIsrWithEpochs.length)
     for (const item of newIsrWithEpochs) writeAlterPartitionRequestBrokerState(writer, item, version)
-  } else if (newIsrWithEpochs.length > 0) throw new UnsupportedFieldError('AlterPartitionRequest', 'PartitionData.newIsrWithEpochs', version)
+  } else if (newIsrWithEpochs.length > 0)
+    throw new UnsupportedFieldError('AlterPartitionRequest', 'PartitionData.newIsrWithEpochs', version)
   if (version >= 1) writer.int8(leaderRecoveryState)
-  else if (leaderRecoveryState !== 0) throw new UnsupportedFieldError('AlterPartitionRequest', 'PartitionData.leaderRecoveryState', version)
+  else if (leaderRecoveryState !== 0)
+    throw new UnsupportedFieldError('AlterPartitionRequest', 'PartitionData.leaderRecoveryState', version)
   writer.int32(partitionEpoch)
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionRequestBrokerState(writer: Writer, value: MessageInput<AlterPartitionRequestBrokerState>, _version: number): void {
+function writeAlterPartitionRequestBrokerState(
+  writer: Writer,
+  value: MessageInput<AlterPartitionRequestBrokerState>,
+  _version: number,
+): void {
   const { brokerId = 0, brokerEpoch = -1, unknownTags } = value
   writer.int32(brokerId)
   writer.int64(brokerEpoch)
@@ -186,7 +201,9 @@ function createAlterPartitionRequest(value: MessageInput<AlterPartitionRequest> 
   return created
 }
 
-function createAlterPartitionRequestTopicData(value: MessageInput<AlterPartitionRequestTopicData> = {}): AlterPartitionRequestTopicData {
+function createAlterPartitionRequestTopicData(
+  value: MessageInput<AlterPartitionRequestTopicData> = {},
+): AlterPartitionRequestTopicData {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: AlterPartitionRequestTopicData = {
     topicName,
@@ -197,7 +214,9 @@ function createAlterPartitionRequestTopicData(value: MessageInput<AlterPartition
   return created
 }
 
-function createAlterPartitionRequestPartitionData(value: MessageInput<AlterPartitionRequestPartitionData> = {}): AlterPartitionRequestPartitionData {
+function createAlterPartitionRequestPartitionData(
+  value: MessageInput<AlterPartitionRequestPartitionData> = {},
+): AlterPartitionRequestPartitionData {
   const {
     partitionIndex = 0,
     leaderEpoch = 0,
@@ -219,7 +238,9 @@ function createAlterPartitionRequestPartitionData(value: MessageInput<AlterParti
   return created
 }
 
-function createAlterPartitionRequestBrokerState(value: MessageInput<AlterPartitionRequestBrokerState> = {}): AlterPartitionRequestBrokerState {
+function createAlterPartitionRequestBrokerState(
+  value: MessageInput<AlterPartitionRequestBrokerState> = {},
+): AlterPartitionRequestBrokerState {
   const { brokerId = 0, brokerEpoch = -1, unknownTags } = value
   const created: AlterPartitionRequestBrokerState = { brokerId, brokerEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -320,7 +341,11 @@ function readAlterPartitionResponsePartitionData(reader: Reader, version: number
   return value
 }
 
-function writeAlterPartitionResponse(writer: Writer, value: MessageInput<AlterPartitionResponse>, version: number): void {
+function writeAlterPartitionResponse(
+  writer: Writer,
+  value: MessageInput<AlterPartitionResponse>,
+  version: number,
+): void {
   checkVersion('AlterPartitionResponse', version, 0, 3)
   const { throttleTimeMs = 0, errorCode = 0, topics = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -330,7 +355,11 @@ function writeAlterPartitionResponse(writer: Writer, value: MessageInput<AlterPa
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionResponseTopicData(writer: Writer, value: MessageInput<AlterPartitionResponseTopicData>, version: number): void {
+function writeAlterPartitionResponseTopicData(
+  writer: Writer,
+  value: MessageInput<AlterPartitionResponseTopicData>,
+  version: number,
+): void {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   if (version <= 1) writer.compactString(topicName)
   if (version >= 2) writer.uuid(topicId)
@@ -339,7 +368,11 @@ function writeAlterPartitionResponseTopicData(writer: Writer, value: MessageInpu
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterPartitionResponsePartitionData(writer: Writer, value: MessageInput<AlterPartitionResponsePartitionData>, version: number): void {
+function writeAlterPartitionResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<AlterPartitionResponsePartitionData>,
+  version: number,
+): void {
   const {
     partitionIndex = 0,
     errorCode = 0,
@@ -372,7 +405,9 @@ function createAlterPartitionResponse(value: MessageInput<AlterPartitionResponse
   return created
 }
 
-function createAlterPartitionResponseTopicData(value: MessageInput<AlterPartitionResponseTopicData> = {}): AlterPartitionResponseTopicData {
+function createAlterPartitionResponseTopicData(
+  value: MessageInput<AlterPartitionResponseTopicData> = {},
+): AlterPartitionResponseTopicData {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: AlterPartitionResponseTopicData = {
     topicName,
@@ -383,7 +418,9 @@ function createAlterPartitionResponseTopicData(value: MessageInput<AlterPartitio
   return created
 }
 
-function createAlterPartitionResponsePartitionData(value: MessageInput<AlterPartitionResponsePartitionData> = {}): AlterPartitionResponsePartitionData {
+function createAlterPartitionResponsePartitionData(
+  value: MessageInput<AlterPartitionResponsePartitionData> = {},
+): AlterPartitionResponsePartitionData {
   const {
     partitionIndex = 0,
     errorCode = 0,

@@ -53,7 +53,10 @@ function readUpdateFeaturesRequest(reader: Reader, version: number): UpdateFeatu
   return value
 }
 
-function readUpdateFeaturesRequestFeatureUpdateKey(reader: Reader, version: number): UpdateFeaturesRequestFeatureUpdateKey {
+function readUpdateFeaturesRequestFeatureUpdateKey(
+  reader: Reader,
+  version: number,
+): UpdateFeaturesRequestFeatureUpdateKey {
   const feature = reader.compactString()
   const maxVersionLevel = reader.int16()
   const allowDowngrade = version === 0 ? reader.bool() : false
@@ -75,14 +78,20 @@ function writeUpdateFeaturesRequest(writer: Writer, value: MessageInput<UpdateFe
   writer.unknownTags(unknownTags)
 }
 
-function writeUpdateFeaturesRequestFeatureUpdateKey(writer: Writer, value: MessageInput<UpdateFeaturesRequestFeatureUpdateKey>, version: number): void {
+function writeUpdateFeaturesRequestFeatureUpdateKey(
+  writer: Writer,
+  value: MessageInput<UpdateFeaturesRequestFeatureUpdateKey>,
+  version: number,
+): void {
   const { feature = '', maxVersionLevel = 0, allowDowngrade = false, upgradeType = 1, unknownTags } = value
   writer.compactString(feature)
   writer.int16(maxVersionLevel)
   if (version === 0) writer.bool(allowDowngrade)
-  else if (allowDowngrade) throw new UnsupportedFieldError('UpdateFeaturesRequest', 'FeatureUpdateKey.allowDowngrade', version)
+  else if (allowDowngrade)
+    throw new UnsupportedFieldError('UpdateFeaturesRequest', 'FeatureUpdateKey.allowDowngrade', version)
   if (version >= 1) writer.int8(upgradeType)
-  else if (upgradeType !== 1) throw new UnsupportedFieldError('UpdateFeaturesRequest', 'FeatureUpdateKey.upgradeType', version)
+  else if (upgradeType !== 1)
+    throw new UnsupportedFieldError('UpdateFeaturesRequest', 'FeatureUpdateKey.upgradeType', version)
   writer.unknownTags(unknownTags)
 }
 
@@ -97,7 +106,9 @@ function createUpdateFeaturesRequest(value: MessageInput<UpdateFeaturesRequest> 
   return created
 }
 
-function createUpdateFeaturesRequestFeatureUpdateKey(value: MessageInput<UpdateFeaturesRequestFeatureUpdateKey> = {}): UpdateFeaturesRequestFeatureUpdateKey {
+function createUpdateFeaturesRequestFeatureUpdateKey(
+  value: MessageInput<UpdateFeaturesRequestFeatureUpdateKey> = {},
+): UpdateFeaturesRequestFeatureUpdateKey {
   const { feature = '', maxVersionLevel = 0, allowDowngrade = false, upgradeType = 1, unknownTags } = value
   const created: UpdateFeaturesRequestFeatureUpdateKey = { feature, maxVersionLevel, allowDowngrade, upgradeType }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -151,7 +162,10 @@ function readUpdateFeaturesResponse(reader: Reader, version: number): UpdateFeat
   return value
 }
 
-function readUpdateFeaturesResponseUpdatableFeatureResult(reader: Reader, _version: number): UpdateFeaturesResponseUpdatableFeatureResult {
+function readUpdateFeaturesResponseUpdatableFeatureResult(
+  reader: Reader,
+  _version: number,
+): UpdateFeaturesResponseUpdatableFeatureResult {
   const feature = reader.compactString()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -161,7 +175,11 @@ function readUpdateFeaturesResponseUpdatableFeatureResult(reader: Reader, _versi
   return value
 }
 
-function writeUpdateFeaturesResponse(writer: Writer, value: MessageInput<UpdateFeaturesResponse>, version: number): void {
+function writeUpdateFeaturesResponse(
+  writer: Writer,
+  value: MessageInput<UpdateFeaturesResponse>,
+  version: number,
+): void {
   checkVersion('UpdateFeaturesResponse', version, 0, 2)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', results = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -174,7 +192,11 @@ function writeUpdateFeaturesResponse(writer: Writer, value: MessageInput<UpdateF
   writer.unknownTags(unknownTags)
 }
 
-function writeUpdateFeaturesResponseUpdatableFeatureResult(writer: Writer, value: MessageInput<UpdateFeaturesResponseUpdatableFeatureResult>, _version: number): void {
+function writeUpdateFeaturesResponseUpdatableFeatureResult(
+  writer: Writer,
+  value: MessageInput<UpdateFeaturesResponseUpdatableFeatureResult>,
+  _version: number,
+): void {
   const { feature = '', errorCode = 0, errorMessage = '', unknownTags } = value
   writer.compactString(feature)
   writer.int16(errorCode)
@@ -194,7 +216,9 @@ function createUpdateFeaturesResponse(value: MessageInput<UpdateFeaturesResponse
   return created
 }
 
-function createUpdateFeaturesResponseUpdatableFeatureResult(value: MessageInput<UpdateFeaturesResponseUpdatableFeatureResult> = {}): UpdateFeaturesResponseUpdatableFeatureResult {
+function createUpdateFeaturesResponseUpdatableFeatureResult(
+  value: MessageInput<UpdateFeaturesResponseUpdatableFeatureResult> = {},
+): UpdateFeaturesResponseUpdatableFeatureResult {
   const { feature = '', errorCode = 0, errorMessage = '', unknownTags } = value
   const created: UpdateFeaturesResponseUpdatableFeatureResult = { feature, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -90,7 +90,10 @@ function readFetchSnapshotRequestTopicSnapshot(reader: Reader, version: number):
   return value
 }
 
-function readFetchSnapshotRequestPartitionSnapshot(reader: Reader, version: number): FetchSnapshotRequestPartitionSnapshot {
+function readFetchSnapshotRequestPartitionSnapshot(
+  reader: Reader,
+  version: number,
+): FetchSnapshotRequestPartitionSnapshot {
   const partition = reader.int32()
   const currentLeaderEpoch = reader.int32()
   const snapshotId = readFetchSnapshotRequestSnapshotId(reader, version)
@@ -104,7 +107,8 @@ function readFetchSnapshotRequestPartitionSnapshot(reader: Reader, version: numb
       replicaDirectoryId = reader.uuid()
     } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
   }
-  const value: FetchSnapshotRequestPartitionSnapshot = { partition, currentLeaderEpoch, snapshotId, position, replicaDirectoryId }
+  const value: FetchSnapshotRequestPartitionSnapshot =
+    { partition, currentLeaderEpoch, snapshotId, position, replicaDirectoryId }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
@@ -138,7 +142,11 @@ function writeFetchSnapshotRequest(writer: Writer, value: MessageInput<FetchSnap
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeFetchSnapshotRequestTopicSnapshot(writer: Writer, value: MessageInput<FetchSnapshotRequestTopicSnapshot>, version: number): void {
+function writeFetchSnapshotRequestTopicSnapshot(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotRequestTopicSnapshot>,
+  version: number,
+): void {
   const { name = '', partitions = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitions.length)
@@ -146,7 +154,11 @@ function writeFetchSnapshotRequestTopicSnapshot(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function writeFetchSnapshotRequestPartitionSnapshot(writer: Writer, value: MessageInput<FetchSnapshotRequestPartitionSnapshot>, version: number): void {
+function writeFetchSnapshotRequestPartitionSnapshot(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotRequestPartitionSnapshot>,
+  version: number,
+): void {
   const {
     partition = 0,
     currentLeaderEpoch = 0,
@@ -174,7 +186,11 @@ function writeFetchSnapshotRequestPartitionSnapshot(writer: Writer, value: Messa
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 0, Infinity)
 }
 
-function writeFetchSnapshotRequestSnapshotId(writer: Writer, value: MessageInput<FetchSnapshotRequestSnapshotId>, _version: number): void {
+function writeFetchSnapshotRequestSnapshotId(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotRequestSnapshotId>,
+  _version: number,
+): void {
   const { endOffset = 0, epoch = 0, unknownTags } = value
   writer.int64(endOffset)
   writer.int32(epoch)
@@ -193,7 +209,9 @@ function createFetchSnapshotRequest(value: MessageInput<FetchSnapshotRequest> = 
   return created
 }
 
-function createFetchSnapshotRequestTopicSnapshot(value: MessageInput<FetchSnapshotRequestTopicSnapshot> = {}): FetchSnapshotRequestTopicSnapshot {
+function createFetchSnapshotRequestTopicSnapshot(
+  value: MessageInput<FetchSnapshotRequestTopicSnapshot> = {},
+): FetchSnapshotRequestTopicSnapshot {
   const { name = '', partitions = [], unknownTags } = value
   const created: FetchSnapshotRequestTopicSnapshot = {
     name,
@@ -203,7 +221,9 @@ function createFetchSnapshotRequestTopicSnapshot(value: MessageInput<FetchSnapsh
   return created
 }
 
-function createFetchSnapshotRequestPartitionSnapshot(value: MessageInput<FetchSnapshotRequestPartitionSnapshot> = {}): FetchSnapshotRequestPartitionSnapshot {
+function createFetchSnapshotRequestPartitionSnapshot(
+  value: MessageInput<FetchSnapshotRequestPartitionSnapshot> = {},
+): FetchSnapshotRequestPartitionSnapshot {
   const {
     partition = 0,
     currentLeaderEpoch = 0,
@@ -223,7 +243,9 @@ function createFetchSnapshotRequestPartitionSnapshot(value: MessageInput<FetchSn
   return created
 }
 
-function createFetchSnapshotRequestSnapshotId(value: MessageInput<FetchSnapshotRequestSnapshotId> = {}): FetchSnapshotRequestSnapshotId {
+function createFetchSnapshotRequestSnapshotId(
+  value: MessageInput<FetchSnapshotRequestSnapshotId> = {},
+): FetchSnapshotRequestSnapshotId {
   const { endOffset = 0, epoch = 0, unknownTags } = value
   const created: FetchSnapshotRequestSnapshotId = { endOffset, epoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -341,8 +363,11 @@ function readFetchSnapshotResponseTopicSnapshot(reader: Reader, version: number)
   return value
 }
 
-function readFetchSnapshotResponsePartitionSnapshot(reader: Reader, version: number): FetchSnapshotResponsePartitionSnapshot {
-  const indexField = reader.int32()
+function readFetchSnapshotResponsePartitionSnapshot(
+  reader: Reader,
+  version: number,
+): FetchSnapshotResponsePartitionSnapshot {
+  const index = reader.int32()
   const errorCode = reader.int16()
   const snapshotId = readFetchSnapshotResponseSnapshotId(reader, version)
   const sizeField = reader.int64()
@@ -358,7 +383,7 @@ function readFetchSnapshotResponsePartitionSnapshot(reader: Reader, version: num
     } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
   }
   const value: FetchSnapshotResponsePartitionSnapshot = {
-    index: indexField,
+    index,
     errorCode,
     snapshotId,
     currentLeader,
@@ -370,7 +395,10 @@ function readFetchSnapshotResponsePartitionSnapshot(reader: Reader, version: num
   return value
 }
 
-function readFetchSnapshotResponseLeaderIdAndEpoch(reader: Reader, _version: number): FetchSnapshotResponseLeaderIdAndEpoch {
+function readFetchSnapshotResponseLeaderIdAndEpoch(
+  reader: Reader,
+  _version: number,
+): FetchSnapshotResponseLeaderIdAndEpoch {
   const leaderId = reader.int32()
   const leaderEpoch = reader.int32()
   const unknownTags = reader.unknownTags()
@@ -398,7 +426,8 @@ function writeFetchSnapshotResponse(writer: Writer, value: MessageInput<FetchSna
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
   const hasNodeEndpoints = version === 1 && nodeEndpoints.length > 0
   if (hasNodeEndpoints) tagCount++
-  else if (version !== 1 && nodeEndpoints.length > 0) throw new UnsupportedFieldError('FetchSnapshotResponse', 'nodeEndpoints', version)
+  else if (version !== 1 && nodeEndpoints.length > 0)
+    throw new UnsupportedFieldError('FetchSnapshotResponse', 'nodeEndpoints', version)
   if (unknownTags !== undefined) {
     if (version === 1) refuseTag(unknownTags, 0, 'FetchSnapshotResponse', version)
   }
@@ -412,7 +441,11 @@ function writeFetchSnapshotResponse(writer: Writer, value: MessageInput<FetchSna
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 0, Infinity)
 }
 
-function writeFetchSnapshotResponseNodeEndpoint(writer: Writer, value: MessageInput<FetchSnapshotResponseNodeEndpoint>, _version: number): void {
+function writeFetchSnapshotResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -420,7 +453,11 @@ function writeFetchSnapshotResponseNodeEndpoint(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function writeFetchSnapshotResponseTopicSnapshot(writer: Writer, value: MessageInput<FetchSnapshotResponseTopicSnapshot>, version: number): void {
+function writeFetchSnapshotResponseTopicSnapshot(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotResponseTopicSnapshot>,
+  version: number,
+): void {
   const { name = '', partitions = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitions.length)
@@ -428,9 +465,13 @@ function writeFetchSnapshotResponseTopicSnapshot(writer: Writer, value: MessageI
   writer.unknownTags(unknownTags)
 }
 
-function writeFetchSnapshotResponsePartitionSnapshot(writer: Writer, value: MessageInput<FetchSnapshotResponsePartitionSnapshot>, version: number): void {
+function writeFetchSnapshotResponsePartitionSnapshot(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotResponsePartitionSnapshot>,
+  version: number,
+): void {
   const {
-    index: indexField = 0,
+    index = 0,
     errorCode = 0,
     snapshotId = {},
     currentLeader = {},
@@ -439,7 +480,7 @@ function writeFetchSnapshotResponsePartitionSnapshot(writer: Writer, value: Mess
     unalignedRecords = NO_BYTES,
     unknownTags,
   } = value
-  writer.int32(indexField)
+  writer.int32(index)
   writer.int16(errorCode)
   writeFetchSnapshotResponseSnapshotId(writer, snapshotId, version)
   writer.int64(sizeField)
@@ -458,14 +499,22 @@ function writeFetchSnapshotResponsePartitionSnapshot(writer: Writer, value: Mess
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeFetchSnapshotResponseLeaderIdAndEpoch(writer: Writer, value: MessageInput<FetchSnapshotResponseLeaderIdAndEpoch>, _version: number): void {
+function writeFetchSnapshotResponseLeaderIdAndEpoch(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotResponseLeaderIdAndEpoch>,
+  _version: number,
+): void {
   const { leaderId = 0, leaderEpoch = 0, unknownTags } = value
   writer.int32(leaderId)
   writer.int32(leaderEpoch)
   writer.unknownTags(unknownTags)
 }
 
-function writeFetchSnapshotResponseSnapshotId(writer: Writer, value: MessageInput<FetchSnapshotResponseSnapshotId>, _version: number): void {
+function writeFetchSnapshotResponseSnapshotId(
+  writer: Writer,
+  value: MessageInput<FetchSnapshotResponseSnapshotId>,
+  _version: number,
+): void {
   const { endOffset = 0, epoch = 0, unknownTags } = value
   writer.int64(endOffset)
   writer.int32(epoch)
@@ -484,14 +533,18 @@ function createFetchSnapshotResponse(value: MessageInput<FetchSnapshotResponse> 
   return created
 }
 
-function createFetchSnapshotResponseNodeEndpoint(value: MessageInput<FetchSnapshotResponseNodeEndpoint> = {}): FetchSnapshotResponseNodeEndpoint {
+function createFetchSnapshotResponseNodeEndpoint(
+  value: MessageInput<FetchSnapshotResponseNodeEndpoint> = {},
+): FetchSnapshotResponseNodeEndpoint {
   const { nodeId = 0, host = '', port = 0, unknownTags } = value
   const created: FetchSnapshotResponseNodeEndpoint = { nodeId, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createFetchSnapshotResponseTopicSnapshot(value: MessageInput<FetchSnapshotResponseTopicSnapshot> = {}): FetchSnapshotResponseTopicSnapshot {
+function createFetchSnapshotResponseTopicSnapshot(
+  value: MessageInput<FetchSnapshotResponseTopicSnapshot> = {},
+): FetchSnapshotResponseTopicSnapshot {
   const { name = '', partitions = [], unknownTags } = value
   const created: FetchSnapshotResponseTopicSnapshot = {
     name,
@@ -501,9 +554,11 @@ function createFetchSnapshotResponseTopicSnapshot(value: MessageInput<FetchSnaps
   return created
 }
 
-function createFetchSnapshotResponsePartitionSnapshot(value: MessageInput<FetchSnapshotResponsePartitionSnapshot> = {}): FetchSnapshotResponsePartitionSnapshot {
+function createFetchSnapshotResponsePartitionSnapshot(
+  value: MessageInput<FetchSnapshotResponsePartitionSnapshot> = {},
+): FetchSnapshotResponsePartitionSnapshot {
   const {
-    index: indexField = 0,
+    index = 0,
     errorCode = 0,
     snapshotId = {},
     currentLeader = {},
@@ -513,7 +568,7 @@ function createFetchSnapshotResponsePartitionSnapshot(value: MessageInput<FetchS
     unknownTags,
   } = value
   const created: FetchSnapshotResponsePartitionSnapshot = {
-    index: indexField,
+    index,
     errorCode,
     snapshotId: createFetchSnapshotResponseSnapshotId(snapshotId),
     currentLeader: createFetchSnapshotResponseLeaderIdAndEpoch(currentLeader),
@@ -525,21 +580,27 @@ function createFetchSnapshotResponsePartitionSnapshot(value: MessageInput<FetchS
   return created
 }
 
-function createFetchSnapshotResponseLeaderIdAndEpoch(value: MessageInput<FetchSnapshotResponseLeaderIdAndEpoch> = {}): FetchSnapshotResponseLeaderIdAndEpoch {
+function createFetchSnapshotResponseLeaderIdAndEpoch(
+  value: MessageInput<FetchSnapshotResponseLeaderIdAndEpoch> = {},
+): FetchSnapshotResponseLeaderIdAndEpoch {
   const { leaderId = 0, leaderEpoch = 0, unknownTags } = value
   const created: FetchSnapshotResponseLeaderIdAndEpoch = { leaderId, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createFetchSnapshotResponseSnapshotId(value: MessageInput<FetchSnapshotResponseSnapshotId> = {}): FetchSnapshotResponseSnapshotId {
+function createFetchSnapshotResponseSnapshotId(
+  value: MessageInput<FetchSnapshotResponseSnapshotId> = {},
+): FetchSnapshotResponseSnapshotId {
   const { endOffset = 0, epoch = 0, unknownTags } = value
   const created: FetchSnapshotResponseSnapshotId = { endOffset, epoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function isDefaultFetchSnapshotResponseLeaderIdAndEpoch(value: MessageInput<FetchSnapshotResponseLeaderIdAndEpoch>): boolean {
+function isDefaultFetchSnapshotResponseLeaderIdAndEpoch(
+  value: MessageInput<FetchSnapshotResponseLeaderIdAndEpoch>,
+): boolean {
   const { leaderId = 0, leaderEpoch = 0, unknownTags } = value
   return leaderId === 0 && leaderEpoch === 0 && (unknownTags === undefined || unknownTags.length === 0)
 }

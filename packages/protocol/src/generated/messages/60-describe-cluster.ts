@@ -39,7 +39,11 @@ function readDescribeClusterRequest(reader: Reader, version: number): DescribeCl
   return value
 }
 
-function writeDescribeClusterRequest(writer: Writer, value: MessageInput<DescribeClusterRequest>, version: number): void {
+function writeDescribeClusterRequest(
+  writer: Writer,
+  value: MessageInput<DescribeClusterRequest>,
+  version: number,
+): void {
   checkVersion('DescribeClusterRequest', version, 0, 2)
   const {
     includeClusterAuthorizedOperations = false,
@@ -51,7 +55,8 @@ function writeDescribeClusterRequest(writer: Writer, value: MessageInput<Describ
   if (version >= 1) writer.int8(endpointType)
   else if (endpointType !== 1) throw new UnsupportedFieldError('DescribeClusterRequest', 'endpointType', version)
   if (version === 2) writer.bool(includeFencedBrokers)
-  else if (includeFencedBrokers) throw new UnsupportedFieldError('DescribeClusterRequest', 'includeFencedBrokers', version)
+  else if (includeFencedBrokers)
+    throw new UnsupportedFieldError('DescribeClusterRequest', 'includeFencedBrokers', version)
   writer.unknownTags(unknownTags)
 }
 
@@ -135,7 +140,10 @@ function readDescribeClusterResponse(reader: Reader, version: number): DescribeC
   return value
 }
 
-function readDescribeClusterResponseDescribeClusterBroker(reader: Reader, version: number): DescribeClusterResponseDescribeClusterBroker {
+function readDescribeClusterResponseDescribeClusterBroker(
+  reader: Reader,
+  version: number,
+): DescribeClusterResponseDescribeClusterBroker {
   const brokerId = reader.int32()
   const host = reader.compactString()
   const port = reader.int32()
@@ -147,7 +155,11 @@ function readDescribeClusterResponseDescribeClusterBroker(reader: Reader, versio
   return value
 }
 
-function writeDescribeClusterResponse(writer: Writer, value: MessageInput<DescribeClusterResponse>, version: number): void {
+function writeDescribeClusterResponse(
+  writer: Writer,
+  value: MessageInput<DescribeClusterResponse>,
+  version: number,
+): void {
   checkVersion('DescribeClusterResponse', version, 0, 2)
   const {
     throttleTimeMs = 0,
@@ -173,14 +185,19 @@ function writeDescribeClusterResponse(writer: Writer, value: MessageInput<Descri
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeClusterResponseDescribeClusterBroker(writer: Writer, value: MessageInput<DescribeClusterResponseDescribeClusterBroker>, version: number): void {
+function writeDescribeClusterResponseDescribeClusterBroker(
+  writer: Writer,
+  value: MessageInput<DescribeClusterResponseDescribeClusterBroker>,
+  version: number,
+): void {
   const { brokerId = 0, host = '', port = 0, rack = null, isFenced = false, unknownTags } = value
   writer.int32(brokerId)
   writer.compactString(host)
   writer.int32(port)
   writer.compactNullableString(rack)
   if (version === 2) writer.bool(isFenced)
-  else if (isFenced) throw new UnsupportedFieldError('DescribeClusterResponse', 'DescribeClusterBroker.isFenced', version)
+  else if (isFenced)
+    throw new UnsupportedFieldError('DescribeClusterResponse', 'DescribeClusterBroker.isFenced', version)
   writer.unknownTags(unknownTags)
 }
 
@@ -210,7 +227,9 @@ function createDescribeClusterResponse(value: MessageInput<DescribeClusterRespon
   return created
 }
 
-function createDescribeClusterResponseDescribeClusterBroker(value: MessageInput<DescribeClusterResponseDescribeClusterBroker> = {}): DescribeClusterResponseDescribeClusterBroker {
+function createDescribeClusterResponseDescribeClusterBroker(
+  value: MessageInput<DescribeClusterResponseDescribeClusterBroker> = {},
+): DescribeClusterResponseDescribeClusterBroker {
   const { brokerId = 0, host = '', port = 0, rack = null, isFenced = false, unknownTags } = value
   const created: DescribeClusterResponseDescribeClusterBroker = { brokerId, host, port, rack, isFenced }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -42,7 +42,10 @@ function readDescribeProducersRequest(reader: Reader, version: number): Describe
   return value
 }
 
-function readDescribeProducersRequestTopicRequest(reader: Reader, _version: number): DescribeProducersRequestTopicRequest {
+function readDescribeProducersRequestTopicRequest(
+  reader: Reader,
+  _version: number,
+): DescribeProducersRequestTopicRequest {
   const name = reader.compactString()
   const partitionIndexes: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -54,7 +57,11 @@ function readDescribeProducersRequestTopicRequest(reader: Reader, _version: numb
   return value
 }
 
-function writeDescribeProducersRequest(writer: Writer, value: MessageInput<DescribeProducersRequest>, version: number): void {
+function writeDescribeProducersRequest(
+  writer: Writer,
+  value: MessageInput<DescribeProducersRequest>,
+  version: number,
+): void {
   checkVersion('DescribeProducersRequest', version, 0, 0)
   const { topics = [], unknownTags } = value
   writer.compactArrayLength(topics.length)
@@ -62,7 +69,11 @@ function writeDescribeProducersRequest(writer: Writer, value: MessageInput<Descr
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeProducersRequestTopicRequest(writer: Writer, value: MessageInput<DescribeProducersRequestTopicRequest>, _version: number): void {
+function writeDescribeProducersRequestTopicRequest(
+  writer: Writer,
+  value: MessageInput<DescribeProducersRequestTopicRequest>,
+  _version: number,
+): void {
   const { name = '', partitionIndexes = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitionIndexes.length)
@@ -79,7 +90,9 @@ function createDescribeProducersRequest(value: MessageInput<DescribeProducersReq
   return created
 }
 
-function createDescribeProducersRequestTopicRequest(value: MessageInput<DescribeProducersRequestTopicRequest> = {}): DescribeProducersRequestTopicRequest {
+function createDescribeProducersRequestTopicRequest(
+  value: MessageInput<DescribeProducersRequestTopicRequest> = {},
+): DescribeProducersRequestTopicRequest {
   const { name = '', partitionIndexes = [], unknownTags } = value
   const created: DescribeProducersRequestTopicRequest = { name, partitionIndexes: partitionIndexes.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -147,7 +160,10 @@ function readDescribeProducersResponse(reader: Reader, version: number): Describ
   return value
 }
 
-function readDescribeProducersResponseTopicResponse(reader: Reader, version: number): DescribeProducersResponseTopicResponse {
+function readDescribeProducersResponseTopicResponse(
+  reader: Reader,
+  version: number,
+): DescribeProducersResponseTopicResponse {
   const name = reader.compactString()
   const partitions: DescribeProducersResponsePartitionResponse[] = []
   for (let count = reader.compactArrayLength(9); count > 0; count--) {
@@ -159,7 +175,10 @@ function readDescribeProducersResponseTopicResponse(reader: Reader, version: num
   return value
 }
 
-function readDescribeProducersResponsePartitionResponse(reader: Reader, version: number): DescribeProducersResponsePartitionResponse {
+function readDescribeProducersResponsePartitionResponse(
+  reader: Reader,
+  version: number,
+): DescribeProducersResponsePartitionResponse {
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -173,7 +192,10 @@ function readDescribeProducersResponsePartitionResponse(reader: Reader, version:
   return value
 }
 
-function readDescribeProducersResponseProducerState(reader: Reader, _version: number): DescribeProducersResponseProducerState {
+function readDescribeProducersResponseProducerState(
+  reader: Reader,
+  _version: number,
+): DescribeProducersResponseProducerState {
   const producerId = reader.int64()
   const producerEpoch = reader.int32()
   const lastSequence = reader.int32()
@@ -193,7 +215,11 @@ function readDescribeProducersResponseProducerState(reader: Reader, _version: nu
   return value
 }
 
-function writeDescribeProducersResponse(writer: Writer, value: MessageInput<DescribeProducersResponse>, version: number): void {
+function writeDescribeProducersResponse(
+  writer: Writer,
+  value: MessageInput<DescribeProducersResponse>,
+  version: number,
+): void {
   checkVersion('DescribeProducersResponse', version, 0, 0)
   const { throttleTimeMs = 0, topics = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -202,7 +228,11 @@ function writeDescribeProducersResponse(writer: Writer, value: MessageInput<Desc
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeProducersResponseTopicResponse(writer: Writer, value: MessageInput<DescribeProducersResponseTopicResponse>, version: number): void {
+function writeDescribeProducersResponseTopicResponse(
+  writer: Writer,
+  value: MessageInput<DescribeProducersResponseTopicResponse>,
+  version: number,
+): void {
   const { name = '', partitions = [], unknownTags } = value
   writer.compactString(name)
   writer.compactArrayLength(partitions.length)
@@ -210,7 +240,11 @@ function writeDescribeProducersResponseTopicResponse(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeProducersResponsePartitionResponse(writer: Writer, value: MessageInput<DescribeProducersResponsePartitionResponse>, version: number): void {
+function writeDescribeProducersResponsePartitionResponse(
+  writer: Writer,
+  value: MessageInput<DescribeProducersResponsePartitionResponse>,
+  version: number,
+): void {
   const { partitionIndex = 0, errorCode = 0, errorMessage = null, activeProducers = [], unknownTags } = value
   writer.int32(partitionIndex)
   writer.int16(errorCode)
@@ -220,7 +254,11 @@ function writeDescribeProducersResponsePartitionResponse(writer: Writer, value: 
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeProducersResponseProducerState(writer: Writer, value: MessageInput<DescribeProducersResponseProducerState>, _version: number): void {
+function writeDescribeProducersResponseProducerState(
+  writer: Writer,
+  value: MessageInput<DescribeProducersResponseProducerState>,
+  _version: number,
+): void {
   const {
     producerId = 0,
     producerEpoch = 0,
@@ -239,7 +277,9 @@ function writeDescribeProducersResponseProducerState(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeProducersResponse(value: MessageInput<DescribeProducersResponse> = {}): DescribeProducersResponse {
+function createDescribeProducersResponse(
+  value: MessageInput<DescribeProducersResponse> = {},
+): DescribeProducersResponse {
   const { throttleTimeMs = 0, topics = [], unknownTags } = value
   const created: DescribeProducersResponse = {
     throttleTimeMs,
@@ -249,7 +289,9 @@ function createDescribeProducersResponse(value: MessageInput<DescribeProducersRe
   return created
 }
 
-function createDescribeProducersResponseTopicResponse(value: MessageInput<DescribeProducersResponseTopicResponse> = {}): DescribeProducersResponseTopicResponse {
+function createDescribeProducersResponseTopicResponse(
+  value: MessageInput<DescribeProducersResponseTopicResponse> = {},
+): DescribeProducersResponseTopicResponse {
   const { name = '', partitions = [], unknownTags } = value
   const created: DescribeProducersResponseTopicResponse = {
     name,
@@ -259,7 +301,9 @@ function createDescribeProducersResponseTopicResponse(value: MessageInput<Descri
   return created
 }
 
-function createDescribeProducersResponsePartitionResponse(value: MessageInput<DescribeProducersResponsePartitionResponse> = {}): DescribeProducersResponsePartitionResponse {
+function createDescribeProducersResponsePartitionResponse(
+  value: MessageInput<DescribeProducersResponsePartitionResponse> = {},
+): DescribeProducersResponsePartitionResponse {
   const { partitionIndex = 0, errorCode = 0, errorMessage = null, activeProducers = [], unknownTags } = value
   const created: DescribeProducersResponsePartitionResponse = {
     partitionIndex,
@@ -271,7 +315,9 @@ function createDescribeProducersResponsePartitionResponse(value: MessageInput<De
   return created
 }
 
-function createDescribeProducersResponseProducerState(value: MessageInput<DescribeProducersResponseProducerState> = {}): DescribeProducersResponseProducerState {
+function createDescribeProducersResponseProducerState(
+  value: MessageInput<DescribeProducersResponseProducerState> = {},
+): DescribeProducersResponseProducerState {
   const {
     producerId = 0,
     producerEpoch = 0,

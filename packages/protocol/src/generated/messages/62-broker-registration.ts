@@ -114,7 +114,11 @@ function readBrokerRegistrationRequestListener(reader: Reader, _version: number)
   return value
 }
 
-function writeBrokerRegistrationRequest(writer: Writer, value: MessageInput<BrokerRegistrationRequest>, version: number): void {
+function writeBrokerRegistrationRequest(
+  writer: Writer,
+  value: MessageInput<BrokerRegistrationRequest>,
+  version: number,
+): void {
   checkVersion('BrokerRegistrationRequest', version, 0, 4)
   const {
     brokerId = 0,
@@ -137,7 +141,8 @@ function writeBrokerRegistrationRequest(writer: Writer, value: MessageInput<Brok
   for (const item of features) writeBrokerRegistrationRequestFeature(writer, item, version)
   writer.compactNullableString(rack)
   if (version >= 1) writer.bool(isMigratingZkBroker)
-  else if (isMigratingZkBroker) throw new UnsupportedFieldError('BrokerRegistrationRequest', 'isMigratingZkBroker', version)
+  else if (isMigratingZkBroker)
+    throw new UnsupportedFieldError('BrokerRegistrationRequest', 'isMigratingZkBroker', version)
   if (version >= 2) {
     writer.compactArrayLength(logDirs.length)
     for (const item of logDirs) writer.uuid(item)
@@ -146,7 +151,11 @@ function writeBrokerRegistrationRequest(writer: Writer, value: MessageInput<Brok
   writer.unknownTags(unknownTags)
 }
 
-function writeBrokerRegistrationRequestFeature(writer: Writer, value: MessageInput<BrokerRegistrationRequestFeature>, _version: number): void {
+function writeBrokerRegistrationRequestFeature(
+  writer: Writer,
+  value: MessageInput<BrokerRegistrationRequestFeature>,
+  _version: number,
+): void {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   writer.compactString(name)
   writer.int16(minSupportedVersion)
@@ -154,7 +163,11 @@ function writeBrokerRegistrationRequestFeature(writer: Writer, value: MessageInp
   writer.unknownTags(unknownTags)
 }
 
-function writeBrokerRegistrationRequestListener(writer: Writer, value: MessageInput<BrokerRegistrationRequestListener>, _version: number): void {
+function writeBrokerRegistrationRequestListener(
+  writer: Writer,
+  value: MessageInput<BrokerRegistrationRequestListener>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -163,7 +176,9 @@ function writeBrokerRegistrationRequestListener(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function createBrokerRegistrationRequest(value: MessageInput<BrokerRegistrationRequest> = {}): BrokerRegistrationRequest {
+function createBrokerRegistrationRequest(
+  value: MessageInput<BrokerRegistrationRequest> = {},
+): BrokerRegistrationRequest {
   const {
     brokerId = 0,
     clusterId = '',
@@ -191,14 +206,18 @@ function createBrokerRegistrationRequest(value: MessageInput<BrokerRegistrationR
   return created
 }
 
-function createBrokerRegistrationRequestFeature(value: MessageInput<BrokerRegistrationRequestFeature> = {}): BrokerRegistrationRequestFeature {
+function createBrokerRegistrationRequestFeature(
+  value: MessageInput<BrokerRegistrationRequestFeature> = {},
+): BrokerRegistrationRequestFeature {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   const created: BrokerRegistrationRequestFeature = { name, minSupportedVersion, maxSupportedVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createBrokerRegistrationRequestListener(value: MessageInput<BrokerRegistrationRequestListener> = {}): BrokerRegistrationRequestListener {
+function createBrokerRegistrationRequestListener(
+  value: MessageInput<BrokerRegistrationRequestListener> = {},
+): BrokerRegistrationRequestListener {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   const created: BrokerRegistrationRequestListener = { name, host, port, securityProtocol }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -237,7 +256,11 @@ function readBrokerRegistrationResponse(reader: Reader, version: number): Broker
   return value
 }
 
-function writeBrokerRegistrationResponse(writer: Writer, value: MessageInput<BrokerRegistrationResponse>, version: number): void {
+function writeBrokerRegistrationResponse(
+  writer: Writer,
+  value: MessageInput<BrokerRegistrationResponse>,
+  version: number,
+): void {
   checkVersion('BrokerRegistrationResponse', version, 0, 4)
   const { throttleTimeMs = 0, errorCode = 0, brokerEpoch = -1, unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -246,7 +269,9 @@ function writeBrokerRegistrationResponse(writer: Writer, value: MessageInput<Bro
   writer.unknownTags(unknownTags)
 }
 
-function createBrokerRegistrationResponse(value: MessageInput<BrokerRegistrationResponse> = {}): BrokerRegistrationResponse {
+function createBrokerRegistrationResponse(
+  value: MessageInput<BrokerRegistrationResponse> = {},
+): BrokerRegistrationResponse {
   const { throttleTimeMs = 0, errorCode = 0, brokerEpoch = -1, unknownTags } = value
   const created: BrokerRegistrationResponse = { throttleTimeMs, errorCode, brokerEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

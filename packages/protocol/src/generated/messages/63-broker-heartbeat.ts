@@ -74,7 +74,11 @@ function readBrokerHeartbeatRequest(reader: Reader, version: number): BrokerHear
   return value
 }
 
-function writeBrokerHeartbeatRequest(writer: Writer, value: MessageInput<BrokerHeartbeatRequest>, version: number): void {
+function writeBrokerHeartbeatRequest(
+  writer: Writer,
+  value: MessageInput<BrokerHeartbeatRequest>,
+  version: number,
+): void {
   checkVersion('BrokerHeartbeatRequest', version, 0, 2)
   const {
     brokerId = 0,
@@ -94,10 +98,12 @@ function writeBrokerHeartbeatRequest(writer: Writer, value: MessageInput<BrokerH
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
   const hasOfflineLogDirs = version >= 1 && offlineLogDirs.length > 0
   if (hasOfflineLogDirs) tagCount++
-  else if (version < 1 && offlineLogDirs.length > 0) throw new UnsupportedFieldError('BrokerHeartbeatRequest', 'offlineLogDirs', version)
+  else if (version < 1 && offlineLogDirs.length > 0)
+    throw new UnsupportedFieldError('BrokerHeartbeatRequest', 'offlineLogDirs', version)
   const hasCordonedLogDirs = version === 2 && cordonedLogDirs !== null
   if (hasCordonedLogDirs) tagCount++
-  else if (version !== 2 && cordonedLogDirs !== null) throw new UnsupportedFieldError('BrokerHeartbeatRequest', 'cordonedLogDirs', version)
+  else if (version !== 2 && cordonedLogDirs !== null)
+    throw new UnsupportedFieldError('BrokerHeartbeatRequest', 'cordonedLogDirs', version)
   if (unknownTags !== undefined) {
     if (version >= 1) refuseTag(unknownTags, 0, 'BrokerHeartbeatRequest', version)
     if (version === 2) refuseTag(unknownTags, 1, 'BrokerHeartbeatRequest', version)
@@ -112,7 +118,7 @@ function writeBrokerHeartbeatRequest(writer: Writer, value: MessageInput<BrokerH
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 0, 1)
   if (hasCordonedLogDirs) {
     const mark = writer.beginTag(1)
-    writer.compactArrayLength(cordonedLogDirs === null ? -1 : cordonedLogDirs.length)
+    writer.compactArrayLength(cordonedLogDirs?.length ?? -1)
     for (const item of cordonedLogDirs ?? []) writer.uuid(item)
     writer.endTag(mark)
   }
@@ -179,7 +185,11 @@ function readBrokerHeartbeatResponse(reader: Reader, version: number): BrokerHea
   return value
 }
 
-function writeBrokerHeartbeatResponse(writer: Writer, value: MessageInput<BrokerHeartbeatResponse>, version: number): void {
+function writeBrokerHeartbeatResponse(
+  writer: Writer,
+  value: MessageInput<BrokerHeartbeatResponse>,
+  version: number,
+): void {
   checkVersion('BrokerHeartbeatResponse', version, 0, 2)
   const {
     throttleTimeMs = 0,

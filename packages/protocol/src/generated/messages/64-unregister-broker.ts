@@ -33,7 +33,11 @@ function readUnregisterBrokerRequest(reader: Reader, version: number): Unregiste
   return value
 }
 
-function writeUnregisterBrokerRequest(writer: Writer, value: MessageInput<UnregisterBrokerRequest>, version: number): void {
+function writeUnregisterBrokerRequest(
+  writer: Writer,
+  value: MessageInput<UnregisterBrokerRequest>,
+  version: number,
+): void {
   checkVersion('UnregisterBrokerRequest', version, 0, 0)
   const { brokerId = 0, unknownTags } = value
   writer.int32(brokerId)
@@ -78,7 +82,11 @@ function readUnregisterBrokerResponse(reader: Reader, version: number): Unregist
   return value
 }
 
-function writeUnregisterBrokerResponse(writer: Writer, value: MessageInput<UnregisterBrokerResponse>, version: number): void {
+function writeUnregisterBrokerResponse(
+  writer: Writer,
+  value: MessageInput<UnregisterBrokerResponse>,
+  version: number,
+): void {
   checkVersion('UnregisterBrokerResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   writer.int32(throttleTimeMs)

@@ -36,7 +36,11 @@ function readDescribeTransactionsRequest(reader: Reader, version: number): Descr
   return value
 }
 
-function writeDescribeTransactionsRequest(writer: Writer, value: MessageInput<DescribeTransactionsRequest>, version: number): void {
+function writeDescribeTransactionsRequest(
+  writer: Writer,
+  value: MessageInput<DescribeTransactionsRequest>,
+  version: number,
+): void {
   checkVersion('DescribeTransactionsRequest', version, 0, 0)
   const { transactionalIds = [], unknownTags } = value
   writer.compactArrayLength(transactionalIds.length)
@@ -44,7 +48,9 @@ function writeDescribeTransactionsRequest(writer: Writer, value: MessageInput<De
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeTransactionsRequest(value: MessageInput<DescribeTransactionsRequest> = {}): DescribeTransactionsRequest {
+function createDescribeTransactionsRequest(
+  value: MessageInput<DescribeTransactionsRequest> = {},
+): DescribeTransactionsRequest {
   const { transactionalIds = [], unknownTags } = value
   const created: DescribeTransactionsRequest = { transactionalIds: transactionalIds.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -104,7 +110,10 @@ function readDescribeTransactionsResponse(reader: Reader, version: number): Desc
   return value
 }
 
-function readDescribeTransactionsResponseTransactionState(reader: Reader, version: number): DescribeTransactionsResponseTransactionState {
+function readDescribeTransactionsResponseTransactionState(
+  reader: Reader,
+  version: number,
+): DescribeTransactionsResponseTransactionState {
   const errorCode = reader.int16()
   const transactionalId = reader.compactString()
   const transactionState = reader.compactString()
@@ -131,7 +140,10 @@ function readDescribeTransactionsResponseTransactionState(reader: Reader, versio
   return value
 }
 
-function readDescribeTransactionsResponseTopicData(reader: Reader, _version: number): DescribeTransactionsResponseTopicData {
+function readDescribeTransactionsResponseTopicData(
+  reader: Reader,
+  _version: number,
+): DescribeTransactionsResponseTopicData {
   const topic = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -143,7 +155,11 @@ function readDescribeTransactionsResponseTopicData(reader: Reader, _version: num
   return value
 }
 
-function writeDescribeTransactionsResponse(writer: Writer, value: MessageInput<DescribeTransactionsResponse>, version: number): void {
+function writeDescribeTransactionsResponse(
+  writer: Writer,
+  value: MessageInput<DescribeTransactionsResponse>,
+  version: number,
+): void {
   checkVersion('DescribeTransactionsResponse', version, 0, 0)
   const { throttleTimeMs = 0, transactionStates = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -152,7 +168,11 @@ function writeDescribeTransactionsResponse(writer: Writer, value: MessageInput<D
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeTransactionsResponseTransactionState(writer: Writer, value: MessageInput<DescribeTransactionsResponseTransactionState>, version: number): void {
+function writeDescribeTransactionsResponseTransactionState(
+  writer: Writer,
+  value: MessageInput<DescribeTransactionsResponseTransactionState>,
+  version: number,
+): void {
   const {
     errorCode = 0,
     transactionalId = '',
@@ -176,7 +196,11 @@ function writeDescribeTransactionsResponseTransactionState(writer: Writer, value
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeTransactionsResponseTopicData(writer: Writer, value: MessageInput<DescribeTransactionsResponseTopicData>, _version: number): void {
+function writeDescribeTransactionsResponseTopicData(
+  writer: Writer,
+  value: MessageInput<DescribeTransactionsResponseTopicData>,
+  _version: number,
+): void {
   const { topic = '', partitions = [], unknownTags } = value
   writer.compactString(topic)
   writer.compactArrayLength(partitions.length)
@@ -184,7 +208,9 @@ function writeDescribeTransactionsResponseTopicData(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeTransactionsResponse(value: MessageInput<DescribeTransactionsResponse> = {}): DescribeTransactionsResponse {
+function createDescribeTransactionsResponse(
+  value: MessageInput<DescribeTransactionsResponse> = {},
+): DescribeTransactionsResponse {
   const { throttleTimeMs = 0, transactionStates = [], unknownTags } = value
   const created: DescribeTransactionsResponse = {
     throttleTimeMs,
@@ -194,7 +220,9 @@ function createDescribeTransactionsResponse(value: MessageInput<DescribeTransact
   return created
 }
 
-function createDescribeTransactionsResponseTransactionState(value: MessageInput<DescribeTransactionsResponseTransactionState> = {}): DescribeTransactionsResponseTransactionState {
+function createDescribeTransactionsResponseTransactionState(
+  value: MessageInput<DescribeTransactionsResponseTransactionState> = {},
+): DescribeTransactionsResponseTransactionState {
   const {
     errorCode = 0,
     transactionalId = '',
@@ -220,7 +248,9 @@ function createDescribeTransactionsResponseTransactionState(value: MessageInput<
   return created
 }
 
-function createDescribeTransactionsResponseTopicData(value: MessageInput<DescribeTransactionsResponseTopicData> = {}): DescribeTransactionsResponseTopicData {
+function createDescribeTransactionsResponseTopicData(
+  value: MessageInput<DescribeTransactionsResponseTopicData> = {},
+): DescribeTransactionsResponseTopicData {
   const { topic = '', partitions = [], unknownTags } = value
   const created: DescribeTransactionsResponseTopicData = { topic, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

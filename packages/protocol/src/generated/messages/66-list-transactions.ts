@@ -48,7 +48,11 @@ function readListTransactionsRequest(reader: Reader, version: number): ListTrans
   return value
 }
 
-function writeListTransactionsRequest(writer: Writer, value: MessageInput<ListTransactionsRequest>, version: number): void {
+function writeListTransactionsRequest(
+  writer: Writer,
+  value: MessageInput<ListTransactionsRequest>,
+  version: number,
+): void {
   checkVersion('ListTransactionsRequest', version, 0, 2)
   const {
     stateFilters = [],
@@ -64,7 +68,8 @@ function writeListTransactionsRequest(writer: Writer, value: MessageInput<ListTr
   if (version >= 1) writer.int64(durationFilter)
   else if (durationFilter !== -1) throw new UnsupportedFieldError('ListTransactionsRequest', 'durationFilter', version)
   if (version === 2) writer.compactNullableString(transactionalIdPattern)
-  else if (transactionalIdPattern !== null) throw new UnsupportedFieldError('ListTransactionsRequest', 'transactionalIdPattern', version)
+  else if (transactionalIdPattern !== null)
+    throw new UnsupportedFieldError('ListTransactionsRequest', 'transactionalIdPattern', version)
   writer.unknownTags(unknownTags)
 }
 
@@ -133,7 +138,10 @@ function readListTransactionsResponse(reader: Reader, version: number): ListTran
   return value
 }
 
-function readListTransactionsResponseTransactionState(reader: Reader, _version: number): ListTransactionsResponseTransactionState {
+function readListTransactionsResponseTransactionState(
+  reader: Reader,
+  _version: number,
+): ListTransactionsResponseTransactionState {
   const transactionalId = reader.compactString()
   const producerId = reader.int64()
   const transactionState = reader.compactString()
@@ -143,7 +151,11 @@ function readListTransactionsResponseTransactionState(reader: Reader, _version: 
   return value
 }
 
-function writeListTransactionsResponse(writer: Writer, value: MessageInput<ListTransactionsResponse>, version: number): void {
+function writeListTransactionsResponse(
+  writer: Writer,
+  value: MessageInput<ListTransactionsResponse>,
+  version: number,
+): void {
   checkVersion('ListTransactionsResponse', version, 0, 2)
   const {
     throttleTimeMs = 0,
@@ -161,7 +173,11 @@ function writeListTransactionsResponse(writer: Writer, value: MessageInput<ListT
   writer.unknownTags(unknownTags)
 }
 
-function writeListTransactionsResponseTransactionState(writer: Writer, value: MessageInput<ListTransactionsResponseTransactionState>, _version: number): void {
+function writeListTransactionsResponseTransactionState(
+  writer: Writer,
+  value: MessageInput<ListTransactionsResponseTransactionState>,
+  _version: number,
+): void {
   const { transactionalId = '', producerId = 0, transactionState = '', unknownTags } = value
   writer.compactString(transactionalId)
   writer.int64(producerId)
@@ -187,7 +203,9 @@ function createListTransactionsResponse(value: MessageInput<ListTransactionsResp
   return created
 }
 
-function createListTransactionsResponseTransactionState(value: MessageInput<ListTransactionsResponseTransactionState> = {}): ListTransactionsResponseTransactionState {
+function createListTransactionsResponseTransactionState(
+  value: MessageInput<ListTransactionsResponseTransactionState> = {},
+): ListTransactionsResponseTransactionState {
   const { transactionalId = '', producerId = 0, transactionState = '', unknownTags } = value
   const created: ListTransactionsResponseTransactionState = { transactionalId, producerId, transactionState }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

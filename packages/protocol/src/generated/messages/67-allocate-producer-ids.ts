@@ -36,7 +36,11 @@ function readAllocateProducerIdsRequest(reader: Reader, version: number): Alloca
   return value
 }
 
-function writeAllocateProducerIdsRequest(writer: Writer, value: MessageInput<AllocateProducerIdsRequest>, version: number): void {
+function writeAllocateProducerIdsRequest(
+  writer: Writer,
+  value: MessageInput<AllocateProducerIdsRequest>,
+  version: number,
+): void {
   checkVersion('AllocateProducerIdsRequest', version, 0, 0)
   const { brokerId = 0, brokerEpoch = -1, unknownTags } = value
   writer.int32(brokerId)
@@ -44,7 +48,9 @@ function writeAllocateProducerIdsRequest(writer: Writer, value: MessageInput<All
   writer.unknownTags(unknownTags)
 }
 
-function createAllocateProducerIdsRequest(value: MessageInput<AllocateProducerIdsRequest> = {}): AllocateProducerIdsRequest {
+function createAllocateProducerIdsRequest(
+  value: MessageInput<AllocateProducerIdsRequest> = {},
+): AllocateProducerIdsRequest {
   const { brokerId = 0, brokerEpoch = -1, unknownTags } = value
   const created: AllocateProducerIdsRequest = { brokerId, brokerEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -85,7 +91,11 @@ function readAllocateProducerIdsResponse(reader: Reader, version: number): Alloc
   return value
 }
 
-function writeAllocateProducerIdsResponse(writer: Writer, value: MessageInput<AllocateProducerIdsResponse>, version: number): void {
+function writeAllocateProducerIdsResponse(
+  writer: Writer,
+  value: MessageInput<AllocateProducerIdsResponse>,
+  version: number,
+): void {
   checkVersion('AllocateProducerIdsResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, producerIdStart = 0, producerIdLen = 0, unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -95,7 +105,9 @@ function writeAllocateProducerIdsResponse(writer: Writer, value: MessageInput<Al
   writer.unknownTags(unknownTags)
 }
 
-function createAllocateProducerIdsResponse(value: MessageInput<AllocateProducerIdsResponse> = {}): AllocateProducerIdsResponse {
+function createAllocateProducerIdsResponse(
+  value: MessageInput<AllocateProducerIdsResponse> = {},
+): AllocateProducerIdsResponse {
   const { throttleTimeMs = 0, errorCode = 0, producerIdStart = 0, producerIdLen = 0, unknownTags } = value
   const created: AllocateProducerIdsResponse = { throttleTimeMs, errorCode, producerIdStart, producerIdLen }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

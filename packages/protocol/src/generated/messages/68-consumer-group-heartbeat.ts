@@ -86,7 +86,10 @@ function readConsumerGroupHeartbeatRequest(reader: Reader, version: number): Con
   return value
 }
 
-function readConsumerGroupHeartbeatRequestTopicPartitions(reader: Reader, _version: number): ConsumerGroupHeartbeatRequestTopicPartitions {
+function readConsumerGroupHeartbeatRequestTopicPartitions(
+  reader: Reader,
+  _version: number,
+): ConsumerGroupHeartbeatRequestTopicPartitions {
   const topicId = reader.uuid()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -98,7 +101,11 @@ function readConsumerGroupHeartbeatRequestTopicPartitions(reader: Reader, _versi
   return value
 }
 
-function writeConsumerGroupHeartbeatRequest(writer: Writer, value: MessageInput<ConsumerGroupHeartbeatRequest>, version: number): void {
+function writeConsumerGroupHeartbeatRequest(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupHeartbeatRequest>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupHeartbeatRequest', version, 0, 1)
   const {
     groupId = '',
@@ -119,17 +126,22 @@ function writeConsumerGroupHeartbeatRequest(writer: Writer, value: MessageInput<
   writer.compactNullableString(instanceId)
   writer.compactNullableString(rackId)
   writer.int32(rebalanceTimeoutMs)
-  writer.compactArrayLength(subscribedTopicNames === null ? -1 : subscribedTopicNames.length)
+  writer.compactArrayLength(subscribedTopicNames?.length ?? -1)
   for (const item of subscribedTopicNames ?? []) writer.compactString(item)
   if (version === 1) writer.compactNullableString(subscribedTopicRegex)
-  else if (subscribedTopicRegex !== null) throw new UnsupportedFieldError('ConsumerGroupHeartbeatRequest', 'subscribedTopicRegex', version)
+  else if (subscribedTopicRegex !== null)
+    throw new UnsupportedFieldError('ConsumerGroupHeartbeatRequest', 'subscribedTopicRegex', version)
   writer.compactNullableString(serverAssignor)
-  writer.compactArrayLength(topicPartitions === null ? -1 : topicPartitions.length)
+  writer.compactArrayLength(topicPartitions?.length ?? -1)
   for (const item of topicPartitions ?? []) writeConsumerGroupHeartbeatRequestTopicPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupHeartbeatRequestTopicPartitions(writer: Writer, value: MessageInput<ConsumerGroupHeartbeatRequestTopicPartitions>, _version: number): void {
+function writeConsumerGroupHeartbeatRequestTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupHeartbeatRequestTopicPartitions>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -137,7 +149,9 @@ function writeConsumerGroupHeartbeatRequestTopicPartitions(writer: Writer, value
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupHeartbeatRequest(value: MessageInput<ConsumerGroupHeartbeatRequest> = {}): ConsumerGroupHeartbeatRequest {
+function createConsumerGroupHeartbeatRequest(
+  value: MessageInput<ConsumerGroupHeartbeatRequest> = {},
+): ConsumerGroupHeartbeatRequest {
   const {
     groupId = '',
     memberId = '',
@@ -161,13 +175,15 @@ function createConsumerGroupHeartbeatRequest(value: MessageInput<ConsumerGroupHe
     subscribedTopicNames: subscribedTopicNames === null ? null : subscribedTopicNames.slice(),
     subscribedTopicRegex,
     serverAssignor,
-    topicPartitions: topicPartitions === null ? null : topicPartitions.map((item) => createConsumerGroupHeartbeatRequestTopicPartitions(item)),
+    topicPartitions: topicPartitions?.map((item) => createConsumerGroupHeartbeatRequestTopicPartitions(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createConsumerGroupHeartbeatRequestTopicPartitions(value: MessageInput<ConsumerGroupHeartbeatRequestTopicPartitions> = {}): ConsumerGroupHeartbeatRequestTopicPartitions {
+function createConsumerGroupHeartbeatRequestTopicPartitions(
+  value: MessageInput<ConsumerGroupHeartbeatRequestTopicPartitions> = {},
+): ConsumerGroupHeartbeatRequestTopicPartitions {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ConsumerGroupHeartbeatRequestTopicPartitions = { topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -235,7 +251,10 @@ function readConsumerGroupHeartbeatResponse(reader: Reader, version: number): Co
   return value
 }
 
-function readConsumerGroupHeartbeatResponseAssignment(reader: Reader, version: number): ConsumerGroupHeartbeatResponseAssignment {
+function readConsumerGroupHeartbeatResponseAssignment(
+  reader: Reader,
+  version: number,
+): ConsumerGroupHeartbeatResponseAssignment {
   const topicPartitions: ConsumerGroupHeartbeatResponseTopicPartitions[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
     topicPartitions.push(readConsumerGroupHeartbeatResponseTopicPartitions(reader, version))
@@ -246,7 +265,10 @@ function readConsumerGroupHeartbeatResponseAssignment(reader: Reader, version: n
   return value
 }
 
-function readConsumerGroupHeartbeatResponseTopicPartitions(reader: Reader, _version: number): ConsumerGroupHeartbeatResponseTopicPartitions {
+function readConsumerGroupHeartbeatResponseTopicPartitions(
+  reader: Reader,
+  _version: number,
+): ConsumerGroupHeartbeatResponseTopicPartitions {
   const topicId = reader.uuid()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -258,7 +280,11 @@ function readConsumerGroupHeartbeatResponseTopicPartitions(reader: Reader, _vers
   return value
 }
 
-function writeConsumerGroupHeartbeatResponse(writer: Writer, value: MessageInput<ConsumerGroupHeartbeatResponse>, version: number): void {
+function writeConsumerGroupHeartbeatResponse(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupHeartbeatResponse>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupHeartbeatResponse', version, 0, 1)
   const {
     throttleTimeMs = 0,
@@ -281,14 +307,22 @@ function writeConsumerGroupHeartbeatResponse(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupHeartbeatResponseAssignment(writer: Writer, value: MessageInput<ConsumerGroupHeartbeatResponseAssignment>, version: number): void {
+function writeConsumerGroupHeartbeatResponseAssignment(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupHeartbeatResponseAssignment>,
+  version: number,
+): void {
   const { topicPartitions = [], unknownTags } = value
   writer.compactArrayLength(topicPartitions.length)
   for (const item of topicPartitions) writeConsumerGroupHeartbeatResponseTopicPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupHeartbeatResponseTopicPartitions(writer: Writer, value: MessageInput<ConsumerGroupHeartbeatResponseTopicPartitions>, _version: number): void {
+function writeConsumerGroupHeartbeatResponseTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupHeartbeatResponseTopicPartitions>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -296,7 +330,9 @@ function writeConsumerGroupHeartbeatResponseTopicPartitions(writer: Writer, valu
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupHeartbeatResponse(value: MessageInput<ConsumerGroupHeartbeatResponse> = {}): ConsumerGroupHeartbeatResponse {
+function createConsumerGroupHeartbeatResponse(
+  value: MessageInput<ConsumerGroupHeartbeatResponse> = {},
+): ConsumerGroupHeartbeatResponse {
   const {
     throttleTimeMs = 0,
     errorCode = 0,
@@ -320,7 +356,9 @@ function createConsumerGroupHeartbeatResponse(value: MessageInput<ConsumerGroupH
   return created
 }
 
-function createConsumerGroupHeartbeatResponseAssignment(value: MessageInput<ConsumerGroupHeartbeatResponseAssignment> = {}): ConsumerGroupHeartbeatResponseAssignment {
+function createConsumerGroupHeartbeatResponseAssignment(
+  value: MessageInput<ConsumerGroupHeartbeatResponseAssignment> = {},
+): ConsumerGroupHeartbeatResponseAssignment {
   const { topicPartitions = [], unknownTags } = value
   const created: ConsumerGroupHeartbeatResponseAssignment = {
     topicPartitions: topicPartitions.map((item) => createConsumerGroupHeartbeatResponseTopicPartitions(item)),
@@ -329,7 +367,9 @@ function createConsumerGroupHeartbeatResponseAssignment(value: MessageInput<Cons
   return created
 }
 
-function createConsumerGroupHeartbeatResponseTopicPartitions(value: MessageInput<ConsumerGroupHeartbeatResponseTopicPartitions> = {}): ConsumerGroupHeartbeatResponseTopicPartitions {
+function createConsumerGroupHeartbeatResponseTopicPartitions(
+  value: MessageInput<ConsumerGroupHeartbeatResponseTopicPartitions> = {},
+): ConsumerGroupHeartbeatResponseTopicPartitions {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ConsumerGroupHeartbeatResponseTopicPartitions = { topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -39,7 +39,11 @@ function readConsumerGroupDescribeRequest(reader: Reader, version: number): Cons
   return value
 }
 
-function writeConsumerGroupDescribeRequest(writer: Writer, value: MessageInput<ConsumerGroupDescribeRequest>, version: number): void {
+function writeConsumerGroupDescribeRequest(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupDescribeRequest>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupDescribeRequest', version, 0, 1)
   const { groupIds = [], includeAuthorizedOperations = false, unknownTags } = value
   writer.compactArrayLength(groupIds.length)
@@ -48,7 +52,9 @@ function writeConsumerGroupDescribeRequest(writer: Writer, value: MessageInput<C
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupDescribeRequest(value: MessageInput<ConsumerGroupDescribeRequest> = {}): ConsumerGroupDescribeRequest {
+function createConsumerGroupDescribeRequest(
+  value: MessageInput<ConsumerGroupDescribeRequest> = {},
+): ConsumerGroupDescribeRequest {
   const { groupIds = [], includeAuthorizedOperations = false, unknownTags } = value
   const created: ConsumerGroupDescribeRequest = { groupIds: groupIds.slice(), includeAuthorizedOperations }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -133,7 +139,10 @@ function readConsumerGroupDescribeResponse(reader: Reader, version: number): Con
   return value
 }
 
-function readConsumerGroupDescribeResponseDescribedGroup(reader: Reader, version: number): ConsumerGroupDescribeResponseDescribedGroup {
+function readConsumerGroupDescribeResponseDescribedGroup(
+  reader: Reader,
+  version: number,
+): ConsumerGroupDescribeResponseDescribedGroup {
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
   const groupId = reader.compactString()
@@ -195,7 +204,10 @@ function readConsumerGroupDescribeResponseMember(reader: Reader, version: number
   return value
 }
 
-function readConsumerGroupDescribeResponseAssignment(reader: Reader, version: number): ConsumerGroupDescribeResponseAssignment {
+function readConsumerGroupDescribeResponseAssignment(
+  reader: Reader,
+  version: number,
+): ConsumerGroupDescribeResponseAssignment {
   const topicPartitions: ConsumerGroupDescribeResponseTopicPartitions[] = []
   for (let count = reader.compactArrayLength(19); count > 0; count--) {
     topicPartitions.push(readConsumerGroupDescribeResponseTopicPartitions(reader, version))
@@ -206,7 +218,10 @@ function readConsumerGroupDescribeResponseAssignment(reader: Reader, version: nu
   return value
 }
 
-function readConsumerGroupDescribeResponseTopicPartitions(reader: Reader, _version: number): ConsumerGroupDescribeResponseTopicPartitions {
+function readConsumerGroupDescribeResponseTopicPartitions(
+  reader: Reader,
+  _version: number,
+): ConsumerGroupDescribeResponseTopicPartitions {
   const topicId = reader.uuid()
   const topicName = reader.compactString()
   const partitions: number[] = []
@@ -219,7 +234,11 @@ function readConsumerGroupDescribeResponseTopicPartitions(reader: Reader, _versi
   return value
 }
 
-function writeConsumerGroupDescribeResponse(writer: Writer, value: MessageInput<ConsumerGroupDescribeResponse>, version: number): void {
+function writeConsumerGroupDescribeResponse(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupDescribeResponse>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupDescribeResponse', version, 0, 1)
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -228,7 +247,11 @@ function writeConsumerGroupDescribeResponse(writer: Writer, value: MessageInput<
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupDescribeResponseDescribedGroup(writer: Writer, value: MessageInput<ConsumerGroupDescribeResponseDescribedGroup>, version: number): void {
+function writeConsumerGroupDescribeResponseDescribedGroup(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupDescribeResponseDescribedGroup>,
+  version: number,
+): void {
   const {
     errorCode = 0,
     errorMessage = null,
@@ -254,7 +277,11 @@ function writeConsumerGroupDescribeResponseDescribedGroup(writer: Writer, value:
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupDescribeResponseMember(writer: Writer, value: MessageInput<ConsumerGroupDescribeResponseMember>, version: number): void {
+function writeConsumerGroupDescribeResponseMember(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupDescribeResponseMember>,
+  version: number,
+): void {
   const {
     memberId = '',
     instanceId = null,
@@ -284,14 +311,22 @@ function writeConsumerGroupDescribeResponseMember(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupDescribeResponseAssignment(writer: Writer, value: MessageInput<ConsumerGroupDescribeResponseAssignment>, version: number): void {
+function writeConsumerGroupDescribeResponseAssignment(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupDescribeResponseAssignment>,
+  version: number,
+): void {
   const { topicPartitions = [], unknownTags } = value
   writer.compactArrayLength(topicPartitions.length)
   for (const item of topicPartitions) writeConsumerGroupDescribeResponseTopicPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupDescribeResponseTopicPartitions(writer: Writer, value: MessageInput<ConsumerGroupDescribeResponseTopicPartitions>, _version: number): void {
+function writeConsumerGroupDescribeResponseTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupDescribeResponseTopicPartitions>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactString(topicName)
@@ -300,7 +335,9 @@ function writeConsumerGroupDescribeResponseTopicPartitions(writer: Writer, value
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupDescribeResponse(value: MessageInput<ConsumerGroupDescribeResponse> = {}): ConsumerGroupDescribeResponse {
+function createConsumerGroupDescribeResponse(
+  value: MessageInput<ConsumerGroupDescribeResponse> = {},
+): ConsumerGroupDescribeResponse {
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   const created: ConsumerGroupDescribeResponse = {
     throttleTimeMs,
@@ -310,7 +347,9 @@ function createConsumerGroupDescribeResponse(value: MessageInput<ConsumerGroupDe
   return created
 }
 
-function createConsumerGroupDescribeResponseDescribedGroup(value: MessageInput<ConsumerGroupDescribeResponseDescribedGroup> = {}): ConsumerGroupDescribeResponseDescribedGroup {
+function createConsumerGroupDescribeResponseDescribedGroup(
+  value: MessageInput<ConsumerGroupDescribeResponseDescribedGroup> = {},
+): ConsumerGroupDescribeResponseDescribedGroup {
   const {
     errorCode = 0,
     errorMessage = null,
@@ -338,7 +377,9 @@ function createConsumerGroupDescribeResponseDescribedGroup(value: MessageInput<C
   return created
 }
 
-function createConsumerGroupDescribeResponseMember(value: MessageInput<ConsumerGroupDescribeResponseMember> = {}): ConsumerGroupDescribeResponseMember {
+function createConsumerGroupDescribeResponseMember(
+  value: MessageInput<ConsumerGroupDescribeResponseMember> = {},
+): ConsumerGroupDescribeResponseMember {
   const {
     memberId = '',
     instanceId = null,
@@ -370,7 +411,9 @@ function createConsumerGroupDescribeResponseMember(value: MessageInput<ConsumerG
   return created
 }
 
-function createConsumerGroupDescribeResponseAssignment(value: MessageInput<ConsumerGroupDescribeResponseAssignment> = {}): ConsumerGroupDescribeResponseAssignment {
+function createConsumerGroupDescribeResponseAssignment(
+  value: MessageInput<ConsumerGroupDescribeResponseAssignment> = {},
+): ConsumerGroupDescribeResponseAssignment {
   const { topicPartitions = [], unknownTags } = value
   const created: ConsumerGroupDescribeResponseAssignment = {
     topicPartitions: topicPartitions.map((item) => createConsumerGroupDescribeResponseTopicPartitions(item)),
@@ -379,7 +422,9 @@ function createConsumerGroupDescribeResponseAssignment(value: MessageInput<Consu
   return created
 }
 
-function createConsumerGroupDescribeResponseTopicPartitions(value: MessageInput<ConsumerGroupDescribeResponseTopicPartitions> = {}): ConsumerGroupDescribeResponseTopicPartitions {
+function createConsumerGroupDescribeResponseTopicPartitions(
+  value: MessageInput<ConsumerGroupDescribeResponseTopicPartitions> = {},
+): ConsumerGroupDescribeResponseTopicPartitions {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
   const created: ConsumerGroupDescribeResponseTopicPartitions = { topicId, topicName, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -67,7 +67,10 @@ function readControllerRegistrationRequest(reader: Reader, version: number): Con
   return value
 }
 
-function readControllerRegistrationRequestFeature(reader: Reader, _version: number): ControllerRegistrationRequestFeature {
+function readControllerRegistrationRequestFeature(
+  reader: Reader,
+  _version: number,
+): ControllerRegistrationRequestFeature {
   const name = reader.compactString()
   const minSupportedVersion = reader.int16()
   const maxSupportedVersion = reader.int16()
@@ -77,7 +80,10 @@ function readControllerRegistrationRequestFeature(reader: Reader, _version: numb
   return value
 }
 
-function readControllerRegistrationRequestListener(reader: Reader, _version: number): ControllerRegistrationRequestListener {
+function readControllerRegistrationRequestListener(
+  reader: Reader,
+  _version: number,
+): ControllerRegistrationRequestListener {
   const name = reader.compactString()
   const host = reader.compactString()
   const port = reader.uint16()
@@ -88,7 +94,11 @@ function readControllerRegistrationRequestListener(reader: Reader, _version: num
   return value
 }
 
-function writeControllerRegistrationRequest(writer: Writer, value: MessageInput<ControllerRegistrationRequest>, version: number): void {
+function writeControllerRegistrationRequest(
+  writer: Writer,
+  value: MessageInput<ControllerRegistrationRequest>,
+  version: number,
+): void {
   checkVersion('ControllerRegistrationRequest', version, 0, 0)
   const {
     controllerId = 0,
@@ -108,7 +118,11 @@ function writeControllerRegistrationRequest(writer: Writer, value: MessageInput<
   writer.unknownTags(unknownTags)
 }
 
-function writeControllerRegistrationRequestFeature(writer: Writer, value: MessageInput<ControllerRegistrationRequestFeature>, _version: number): void {
+function writeControllerRegistrationRequestFeature(
+  writer: Writer,
+  value: MessageInput<ControllerRegistrationRequestFeature>,
+  _version: number,
+): void {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   writer.compactString(name)
   writer.int16(minSupportedVersion)
@@ -116,7 +130,11 @@ function writeControllerRegistrationRequestFeature(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeControllerRegistrationRequestListener(writer: Writer, value: MessageInput<ControllerRegistrationRequestListener>, _version: number): void {
+function writeControllerRegistrationRequestListener(
+  writer: Writer,
+  value: MessageInput<ControllerRegistrationRequestListener>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -125,7 +143,9 @@ function writeControllerRegistrationRequestListener(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function createControllerRegistrationRequest(value: MessageInput<ControllerRegistrationRequest> = {}): ControllerRegistrationRequest {
+function createControllerRegistrationRequest(
+  value: MessageInput<ControllerRegistrationRequest> = {},
+): ControllerRegistrationRequest {
   const {
     controllerId = 0,
     incarnationId = ZERO_UUID,
@@ -145,14 +165,18 @@ function createControllerRegistrationRequest(value: MessageInput<ControllerRegis
   return created
 }
 
-function createControllerRegistrationRequestFeature(value: MessageInput<ControllerRegistrationRequestFeature> = {}): ControllerRegistrationRequestFeature {
+function createControllerRegistrationRequestFeature(
+  value: MessageInput<ControllerRegistrationRequestFeature> = {},
+): ControllerRegistrationRequestFeature {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   const created: ControllerRegistrationRequestFeature = { name, minSupportedVersion, maxSupportedVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createControllerRegistrationRequestListener(value: MessageInput<ControllerRegistrationRequestListener> = {}): ControllerRegistrationRequestListener {
+function createControllerRegistrationRequestListener(
+  value: MessageInput<ControllerRegistrationRequestListener> = {},
+): ControllerRegistrationRequestListener {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   const created: ControllerRegistrationRequestListener = { name, host, port, securityProtocol }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -190,7 +214,11 @@ function readControllerRegistrationResponse(reader: Reader, version: number): Co
   return value
 }
 
-function writeControllerRegistrationResponse(writer: Writer, value: MessageInput<ControllerRegistrationResponse>, version: number): void {
+function writeControllerRegistrationResponse(
+  writer: Writer,
+  value: MessageInput<ControllerRegistrationResponse>,
+  version: number,
+): void {
   checkVersion('ControllerRegistrationResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -199,7 +227,9 @@ function writeControllerRegistrationResponse(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function createControllerRegistrationResponse(value: MessageInput<ControllerRegistrationResponse> = {}): ControllerRegistrationResponse {
+function createControllerRegistrationResponse(
+  value: MessageInput<ControllerRegistrationResponse> = {},
+): ControllerRegistrationResponse {
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   const created: ControllerRegistrationResponse = { throttleTimeMs, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

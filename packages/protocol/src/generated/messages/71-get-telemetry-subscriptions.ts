@@ -34,14 +34,20 @@ function readGetTelemetrySubscriptionsRequest(reader: Reader, version: number): 
   return value
 }
 
-function writeGetTelemetrySubscriptionsRequest(writer: Writer, value: MessageInput<GetTelemetrySubscriptionsRequest>, version: number): void {
+function writeGetTelemetrySubscriptionsRequest(
+  writer: Writer,
+  value: MessageInput<GetTelemetrySubscriptionsRequest>,
+  version: number,
+): void {
   checkVersion('GetTelemetrySubscriptionsRequest', version, 0, 0)
   const { clientInstanceId = ZERO_UUID, unknownTags } = value
   writer.uuid(clientInstanceId)
   writer.unknownTags(unknownTags)
 }
 
-function createGetTelemetrySubscriptionsRequest(value: MessageInput<GetTelemetrySubscriptionsRequest> = {}): GetTelemetrySubscriptionsRequest {
+function createGetTelemetrySubscriptionsRequest(
+  value: MessageInput<GetTelemetrySubscriptionsRequest> = {},
+): GetTelemetrySubscriptionsRequest {
   const { clientInstanceId = ZERO_UUID, unknownTags } = value
   const created: GetTelemetrySubscriptionsRequest = { clientInstanceId }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -108,7 +114,11 @@ function readGetTelemetrySubscriptionsResponse(reader: Reader, version: number):
   return value
 }
 
-function writeGetTelemetrySubscriptionsResponse(writer: Writer, value: MessageInput<GetTelemetrySubscriptionsResponse>, version: number): void {
+function writeGetTelemetrySubscriptionsResponse(
+  writer: Writer,
+  value: MessageInput<GetTelemetrySubscriptionsResponse>,
+  version: number,
+): void {
   checkVersion('GetTelemetrySubscriptionsResponse', version, 0, 0)
   const {
     throttleTimeMs = 0,
@@ -136,7 +146,9 @@ function writeGetTelemetrySubscriptionsResponse(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function createGetTelemetrySubscriptionsResponse(value: MessageInput<GetTelemetrySubscriptionsResponse> = {}): GetTelemetrySubscriptionsResponse {
+function createGetTelemetrySubscriptionsResponse(
+  value: MessageInput<GetTelemetrySubscriptionsResponse> = {},
+): GetTelemetrySubscriptionsResponse {
   const {
     throttleTimeMs = 0,
     errorCode = 0,

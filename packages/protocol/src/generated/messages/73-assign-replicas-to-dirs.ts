@@ -59,7 +59,10 @@ function readAssignReplicasToDirsRequest(reader: Reader, version: number): Assig
   return value
 }
 
-function readAssignReplicasToDirsRequestDirectoryData(reader: Reader, version: number): AssignReplicasToDirsRequestDirectoryData {
+function readAssignReplicasToDirsRequestDirectoryData(
+  reader: Reader,
+  version: number,
+): AssignReplicasToDirsRequestDirectoryData {
   const id = reader.uuid()
   const topics: AssignReplicasToDirsRequestTopicData[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
@@ -71,7 +74,10 @@ function readAssignReplicasToDirsRequestDirectoryData(reader: Reader, version: n
   return value
 }
 
-function readAssignReplicasToDirsRequestTopicData(reader: Reader, version: number): AssignReplicasToDirsRequestTopicData {
+function readAssignReplicasToDirsRequestTopicData(
+  reader: Reader,
+  version: number,
+): AssignReplicasToDirsRequestTopicData {
   const topicId = reader.uuid()
   const partitions: AssignReplicasToDirsRequestPartitionData[] = []
   for (let count = reader.compactArrayLength(5); count > 0; count--) {
@@ -83,7 +89,10 @@ function readAssignReplicasToDirsRequestTopicData(reader: Reader, version: numbe
   return value
 }
 
-function readAssignReplicasToDirsRequestPartitionData(reader: Reader, _version: number): AssignReplicasToDirsRequestPartitionData {
+function readAssignReplicasToDirsRequestPartitionData(
+  reader: Reader,
+  _version: number,
+): AssignReplicasToDirsRequestPartitionData {
   const partitionIndex = reader.int32()
   const unknownTags = reader.unknownTags()
   const value: AssignReplicasToDirsRequestPartitionData = { partitionIndex }
@@ -91,7 +100,11 @@ function readAssignReplicasToDirsRequestPartitionData(reader: Reader, _version: 
   return value
 }
 
-function writeAssignReplicasToDirsRequest(writer: Writer, value: MessageInput<AssignReplicasToDirsRequest>, version: number): void {
+function writeAssignReplicasToDirsRequest(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsRequest>,
+  version: number,
+): void {
   checkVersion('AssignReplicasToDirsRequest', version, 0, 0)
   const { brokerId = 0, brokerEpoch = -1, directories = [], unknownTags } = value
   writer.int32(brokerId)
@@ -101,7 +114,11 @@ function writeAssignReplicasToDirsRequest(writer: Writer, value: MessageInput<As
   writer.unknownTags(unknownTags)
 }
 
-function writeAssignReplicasToDirsRequestDirectoryData(writer: Writer, value: MessageInput<AssignReplicasToDirsRequestDirectoryData>, version: number): void {
+function writeAssignReplicasToDirsRequestDirectoryData(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsRequestDirectoryData>,
+  version: number,
+): void {
   const { id = ZERO_UUID, topics = [], unknownTags } = value
   writer.uuid(id)
   writer.compactArrayLength(topics.length)
@@ -109,7 +126,11 @@ function writeAssignReplicasToDirsRequestDirectoryData(writer: Writer, value: Me
   writer.unknownTags(unknownTags)
 }
 
-function writeAssignReplicasToDirsRequestTopicData(writer: Writer, value: MessageInput<AssignReplicasToDirsRequestTopicData>, version: number): void {
+function writeAssignReplicasToDirsRequestTopicData(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsRequestTopicData>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -117,13 +138,19 @@ function writeAssignReplicasToDirsRequestTopicData(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeAssignReplicasToDirsRequestPartitionData(writer: Writer, value: MessageInput<AssignReplicasToDirsRequestPartitionData>, _version: number): void {
+function writeAssignReplicasToDirsRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsRequestPartitionData>,
+  _version: number,
+): void {
   const { partitionIndex = 0, unknownTags } = value
   writer.int32(partitionIndex)
   writer.unknownTags(unknownTags)
 }
 
-function createAssignReplicasToDirsRequest(value: MessageInput<AssignReplicasToDirsRequest> = {}): AssignReplicasToDirsRequest {
+function createAssignReplicasToDirsRequest(
+  value: MessageInput<AssignReplicasToDirsRequest> = {},
+): AssignReplicasToDirsRequest {
   const { brokerId = 0, brokerEpoch = -1, directories = [], unknownTags } = value
   const created: AssignReplicasToDirsRequest = {
     brokerId,
@@ -134,7 +161,9 @@ function createAssignReplicasToDirsRequest(value: MessageInput<AssignReplicasToD
   return created
 }
 
-function createAssignReplicasToDirsRequestDirectoryData(value: MessageInput<AssignReplicasToDirsRequestDirectoryData> = {}): AssignReplicasToDirsRequestDirectoryData {
+function createAssignReplicasToDirsRequestDirectoryData(
+  value: MessageInput<AssignReplicasToDirsRequestDirectoryData> = {},
+): AssignReplicasToDirsRequestDirectoryData {
   const { id = ZERO_UUID, topics = [], unknownTags } = value
   const created: AssignReplicasToDirsRequestDirectoryData = {
     id,
@@ -144,7 +173,9 @@ function createAssignReplicasToDirsRequestDirectoryData(value: MessageInput<Assi
   return created
 }
 
-function createAssignReplicasToDirsRequestTopicData(value: MessageInput<AssignReplicasToDirsRequestTopicData> = {}): AssignReplicasToDirsRequestTopicData {
+function createAssignReplicasToDirsRequestTopicData(
+  value: MessageInput<AssignReplicasToDirsRequestTopicData> = {},
+): AssignReplicasToDirsRequestTopicData {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: AssignReplicasToDirsRequestTopicData = {
     topicId,
@@ -154,7 +185,9 @@ function createAssignReplicasToDirsRequestTopicData(value: MessageInput<AssignRe
   return created
 }
 
-function createAssignReplicasToDirsRequestPartitionData(value: MessageInput<AssignReplicasToDirsRequestPartitionData> = {}): AssignReplicasToDirsRequestPartitionData {
+function createAssignReplicasToDirsRequestPartitionData(
+  value: MessageInput<AssignReplicasToDirsRequestPartitionData> = {},
+): AssignReplicasToDirsRequestPartitionData {
   const { partitionIndex = 0, unknownTags } = value
   const created: AssignReplicasToDirsRequestPartitionData = { partitionIndex }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -214,7 +247,10 @@ function readAssignReplicasToDirsResponse(reader: Reader, version: number): Assi
   return value
 }
 
-function readAssignReplicasToDirsResponseDirectoryData(reader: Reader, version: number): AssignReplicasToDirsResponseDirectoryData {
+function readAssignReplicasToDirsResponseDirectoryData(
+  reader: Reader,
+  version: number,
+): AssignReplicasToDirsResponseDirectoryData {
   const id = reader.uuid()
   const topics: AssignReplicasToDirsResponseTopicData[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
@@ -226,7 +262,10 @@ function readAssignReplicasToDirsResponseDirectoryData(reader: Reader, version: 
   return value
 }
 
-function readAssignReplicasToDirsResponseTopicData(reader: Reader, version: number): AssignReplicasToDirsResponseTopicData {
+function readAssignReplicasToDirsResponseTopicData(
+  reader: Reader,
+  version: number,
+): AssignReplicasToDirsResponseTopicData {
   const topicId = reader.uuid()
   const partitions: AssignReplicasToDirsResponsePartitionData[] = []
   for (let count = reader.compactArrayLength(7); count > 0; count--) {
@@ -238,7 +277,10 @@ function readAssignReplicasToDirsResponseTopicData(reader: Reader, version: numb
   return value
 }
 
-function readAssignReplicasToDirsResponsePartitionData(reader: Reader, _version: number): AssignReplicasToDirsResponsePartitionData {
+function readAssignReplicasToDirsResponsePartitionData(
+  reader: Reader,
+  _version: number,
+): AssignReplicasToDirsResponsePartitionData {
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
   const unknownTags = reader.unknownTags()
@@ -247,7 +289,11 @@ function readAssignReplicasToDirsResponsePartitionData(reader: Reader, _version:
   return value
 }
 
-function writeAssignReplicasToDirsResponse(writer: Writer, value: MessageInput<AssignReplicasToDirsResponse>, version: number): void {
+function writeAssignReplicasToDirsResponse(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsResponse>,
+  version: number,
+): void {
   checkVersion('AssignReplicasToDirsResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, directories = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -257,7 +303,11 @@ function writeAssignReplicasToDirsResponse(writer: Writer, value: MessageInput<A
   writer.unknownTags(unknownTags)
 }
 
-function writeAssignReplicasToDirsResponseDirectoryData(writer: Writer, value: MessageInput<AssignReplicasToDirsResponseDirectoryData>, version: number): void {
+function writeAssignReplicasToDirsResponseDirectoryData(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsResponseDirectoryData>,
+  version: number,
+): void {
   const { id = ZERO_UUID, topics = [], unknownTags } = value
   writer.uuid(id)
   writer.compactArrayLength(topics.length)
@@ -265,7 +315,11 @@ function writeAssignReplicasToDirsResponseDirectoryData(writer: Writer, value: M
   writer.unknownTags(unknownTags)
 }
 
-function writeAssignReplicasToDirsResponseTopicData(writer: Writer, value: MessageInput<AssignReplicasToDirsResponseTopicData>, version: number): void {
+function writeAssignReplicasToDirsResponseTopicData(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsResponseTopicData>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -273,14 +327,20 @@ function writeAssignReplicasToDirsResponseTopicData(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function writeAssignReplicasToDirsResponsePartitionData(writer: Writer, value: MessageInput<AssignReplicasToDirsResponsePartitionData>, _version: number): void {
+function writeAssignReplicasToDirsResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<AssignReplicasToDirsResponsePartitionData>,
+  _version: number,
+): void {
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   writer.int32(partitionIndex)
   writer.int16(errorCode)
   writer.unknownTags(unknownTags)
 }
 
-function createAssignReplicasToDirsResponse(value: MessageInput<AssignReplicasToDirsResponse> = {}): AssignReplicasToDirsResponse {
+function createAssignReplicasToDirsResponse(
+  value: MessageInput<AssignReplicasToDirsResponse> = {},
+): AssignReplicasToDirsResponse {
   const { throttleTimeMs = 0, errorCode = 0, directories = [], unknownTags } = value
   const created: AssignReplicasToDirsResponse = {
     throttleTimeMs,
@@ -291,7 +351,9 @@ function createAssignReplicasToDirsResponse(value: MessageInput<AssignReplicasTo
   return created
 }
 
-function createAssignReplicasToDirsResponseDirectoryData(value: MessageInput<AssignReplicasToDirsResponseDirectoryData> = {}): AssignReplicasToDirsResponseDirectoryData {
+function createAssignReplicasToDirsResponseDirectoryData(
+  value: MessageInput<AssignReplicasToDirsResponseDirectoryData> = {},
+): AssignReplicasToDirsResponseDirectoryData {
   const { id = ZERO_UUID, topics = [], unknownTags } = value
   const created: AssignReplicasToDirsResponseDirectoryData = {
     id,
@@ -301,7 +363,9 @@ function createAssignReplicasToDirsResponseDirectoryData(value: MessageInput<Ass
   return created
 }
 
-function createAssignReplicasToDirsResponseTopicData(value: MessageInput<AssignReplicasToDirsResponseTopicData> = {}): AssignReplicasToDirsResponseTopicData {
+function createAssignReplicasToDirsResponseTopicData(
+  value: MessageInput<AssignReplicasToDirsResponseTopicData> = {},
+): AssignReplicasToDirsResponseTopicData {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: AssignReplicasToDirsResponseTopicData = {
     topicId,
@@ -311,7 +375,9 @@ function createAssignReplicasToDirsResponseTopicData(value: MessageInput<AssignR
   return created
 }
 
-function createAssignReplicasToDirsResponsePartitionData(value: MessageInput<AssignReplicasToDirsResponsePartitionData> = {}): AssignReplicasToDirsResponsePartitionData {
+function createAssignReplicasToDirsResponsePartitionData(
+  value: MessageInput<AssignReplicasToDirsResponsePartitionData> = {},
+): AssignReplicasToDirsResponsePartitionData {
   const { partitionIndex = 0, errorCode = 0, unknownTags } = value
   const created: AssignReplicasToDirsResponsePartitionData = { partitionIndex, errorCode }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -39,17 +39,24 @@ function readListConfigResourcesRequest(reader: Reader, version: number): ListCo
   return value
 }
 
-function writeListConfigResourcesRequest(writer: Writer, value: MessageInput<ListConfigResourcesRequest>, version: number): void {
+function writeListConfigResourcesRequest(
+  writer: Writer,
+  value: MessageInput<ListConfigResourcesRequest>,
+  version: number,
+): void {
   checkVersion('ListConfigResourcesRequest', version, 0, 1)
   const { resourceTypes = [], unknownTags } = value
   if (version === 1) {
     writer.compactArrayLength(resourceTypes.length)
     for (const item of resourceTypes) writer.int8(item)
-  } else if (resourceTypes.length > 0) throw new UnsupportedFieldError('ListConfigResourcesRequest', 'resourceTypes', version)
+  } else if (resourceTypes.length > 0)
+    throw new UnsupportedFieldError('ListConfigResourcesRequest', 'resourceTypes', version)
   writer.unknownTags(unknownTags)
 }
 
-function createListConfigResourcesRequest(value: MessageInput<ListConfigResourcesRequest> = {}): ListConfigResourcesRequest {
+function createListConfigResourcesRequest(
+  value: MessageInput<ListConfigResourcesRequest> = {},
+): ListConfigResourcesRequest {
   const { resourceTypes = [], unknownTags } = value
   const created: ListConfigResourcesRequest = { resourceTypes: resourceTypes.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -97,7 +104,10 @@ function readListConfigResourcesResponse(reader: Reader, version: number): ListC
   return value
 }
 
-function readListConfigResourcesResponseConfigResource(reader: Reader, version: number): ListConfigResourcesResponseConfigResource {
+function readListConfigResourcesResponseConfigResource(
+  reader: Reader,
+  version: number,
+): ListConfigResourcesResponseConfigResource {
   const resourceName = reader.compactString()
   const resourceType = version === 1 ? reader.int8() : 16
   const unknownTags = reader.unknownTags()
@@ -106,7 +116,11 @@ function readListConfigResourcesResponseConfigResource(reader: Reader, version: 
   return value
 }
 
-function writeListConfigResourcesResponse(writer: Writer, value: MessageInput<ListConfigResourcesResponse>, version: number): void {
+function writeListConfigResourcesResponse(
+  writer: Writer,
+  value: MessageInput<ListConfigResourcesResponse>,
+  version: number,
+): void {
   checkVersion('ListConfigResourcesResponse', version, 0, 1)
   const { throttleTimeMs = 0, errorCode = 0, configResources = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -116,14 +130,20 @@ function writeListConfigResourcesResponse(writer: Writer, value: MessageInput<Li
   writer.unknownTags(unknownTags)
 }
 
-function writeListConfigResourcesResponseConfigResource(writer: Writer, value: MessageInput<ListConfigResourcesResponseConfigResource>, version: number): void {
+function writeListConfigResourcesResponseConfigResource(
+  writer: Writer,
+  value: MessageInput<ListConfigResourcesResponseConfigResource>,
+  version: number,
+): void {
   const { resourceName = '', resourceType = 16, unknownTags } = value
   writer.compactString(resourceName)
   if (version === 1) writer.int8(resourceType)
   writer.unknownTags(unknownTags)
 }
 
-function createListConfigResourcesResponse(value: MessageInput<ListConfigResourcesResponse> = {}): ListConfigResourcesResponse {
+function createListConfigResourcesResponse(
+  value: MessageInput<ListConfigResourcesResponse> = {},
+): ListConfigResourcesResponse {
   const { throttleTimeMs = 0, errorCode = 0, configResources = [], unknownTags } = value
   const created: ListConfigResourcesResponse = {
     throttleTimeMs,
@@ -134,7 +154,9 @@ function createListConfigResourcesResponse(value: MessageInput<ListConfigResourc
   return created
 }
 
-function createListConfigResourcesResponseConfigResource(value: MessageInput<ListConfigResourcesResponseConfigResource> = {}): ListConfigResourcesResponseConfigResource {
+function createListConfigResourcesResponseConfigResource(
+  value: MessageInput<ListConfigResourcesResponseConfigResource> = {},
+): ListConfigResourcesResponseConfigResource {
   const { resourceName = '', resourceType = 16, unknownTags } = value
   const created: ListConfigResourcesResponseConfigResource = { resourceName, resourceType }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -54,7 +54,10 @@ function readDescribeTopicPartitionsRequest(reader: Reader, version: number): De
   return value
 }
 
-function readDescribeTopicPartitionsRequestCursor(reader: Reader, _version: number): DescribeTopicPartitionsRequestCursor {
+function readDescribeTopicPartitionsRequestCursor(
+  reader: Reader,
+  _version: number,
+): DescribeTopicPartitionsRequestCursor {
   const topicName = reader.compactString()
   const partitionIndex = reader.int32()
   const unknownTags = reader.unknownTags()
@@ -63,7 +66,10 @@ function readDescribeTopicPartitionsRequestCursor(reader: Reader, _version: numb
   return value
 }
 
-function readDescribeTopicPartitionsRequestTopicRequest(reader: Reader, _version: number): DescribeTopicPartitionsRequestTopicRequest {
+function readDescribeTopicPartitionsRequestTopicRequest(
+  reader: Reader,
+  _version: number,
+): DescribeTopicPartitionsRequestTopicRequest {
   const name = reader.compactString()
   const unknownTags = reader.unknownTags()
   const value: DescribeTopicPartitionsRequestTopicRequest = { name }
@@ -71,7 +77,11 @@ function readDescribeTopicPartitionsRequestTopicRequest(reader: Reader, _version
   return value
 }
 
-function writeDescribeTopicPartitionsRequest(writer: Writer, value: MessageInput<DescribeTopicPartitionsRequest>, version: number): void {
+function writeDescribeTopicPartitionsRequest(
+  writer: Writer,
+  value: MessageInput<DescribeTopicPartitionsRequest>,
+  version: number,
+): void {
   checkVersion('DescribeTopicPartitionsRequest', version, 0, 0)
   const { topics = [], responsePartitionLimit = 2000, cursor = null, unknownTags } = value
   writer.compactArrayLength(topics.length)
@@ -82,20 +92,30 @@ function writeDescribeTopicPartitionsRequest(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeTopicPartitionsRequestCursor(writer: Writer, value: MessageInput<DescribeTopicPartitionsRequestCursor>, _version: number): void {
+function writeDescribeTopicPartitionsRequestCursor(
+  writer: Writer,
+  value: MessageInput<DescribeTopicPartitionsRequestCursor>,
+  _version: number,
+): void {
   const { topicName = '', partitionIndex = 0, unknownTags } = value
   writer.compactString(topicName)
   writer.int32(partitionIndex)
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeTopicPartitionsRequestTopicRequest(writer: Writer, value: MessageInput<DescribeTopicPartitionsRequestTopicRequest>, _version: number): void {
+function writeDescribeTopicPartitionsRequestTopicRequest(
+  writer: Writer,
+  value: MessageInput<DescribeTopicPartitionsRequestTopicRequest>,
+  _version: number,
+): void {
   const { name = '', unknownTags } = value
   writer.compactString(name)
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeTopicPartitionsRequest(value: MessageInput<DescribeTopicPartitionsRequest> = {}): DescribeTopicPartitionsRequest {
+function createDescribeTopicPartitionsRequest(
+  value: MessageInput<DescribeTopicPartitionsRequest> = {},
+): DescribeTopicPartitionsRequest {
   const { topics = [], responsePartitionLimit = 2000, cursor = null, unknownTags } = value
   const created: DescribeTopicPartitionsRequest = {
     topics: topics.map((item) => createDescribeTopicPartitionsRequestTopicRequest(item)),
@@ -106,14 +126,18 @@ function createDescribeTopicPartitionsRequest(value: MessageInput<DescribeTopicP
   return created
 }
 
-function createDescribeTopicPartitionsRequestCursor(value: MessageInput<DescribeTopicPartitionsRequestCursor> = {}): DescribeTopicPartitionsRequestCursor {
+function createDescribeTopicPartitionsRequestCursor(
+  value: MessageInput<DescribeTopicPartitionsRequestCursor> = {},
+): DescribeTopicPartitionsRequestCursor {
   const { topicName = '', partitionIndex = 0, unknownTags } = value
   const created: DescribeTopicPartitionsRequestCursor = { topicName, partitionIndex }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeTopicPartitionsRequestTopicRequest(value: MessageInput<DescribeTopicPartitionsRequestTopicRequest> = {}): DescribeTopicPartitionsRequestTopicRequest {
+function createDescribeTopicPartitionsRequestTopicRequest(
+  value: MessageInput<DescribeTopicPartitionsRequestTopicRequest> = {},
+): DescribeTopicPartitionsRequestTopicRequest {
   const { name = '', unknownTags } = value
   const created: DescribeTopicPartitionsRequestTopicRequest = { name }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -189,7 +213,10 @@ function readDescribeTopicPartitionsResponse(reader: Reader, version: number): D
   return value
 }
 
-function readDescribeTopicPartitionsResponseCursor(reader: Reader, _version: number): DescribeTopicPartitionsResponseCursor {
+function readDescribeTopicPartitionsResponseCursor(
+  reader: Reader,
+  _version: number,
+): DescribeTopicPartitionsResponseCursor {
   const topicName = reader.compactString()
   const partitionIndex = reader.int32()
   const unknownTags = reader.unknownTags()
@@ -198,7 +225,10 @@ function readDescribeTopicPartitionsResponseCursor(reader: Reader, _version: num
   return value
 }
 
-function readDescribeTopicPartitionsResponseTopic(reader: Reader, version: number): DescribeTopicPartitionsResponseTopic {
+function readDescribeTopicPartitionsResponseTopic(
+  reader: Reader,
+  version: number,
+): DescribeTopicPartitionsResponseTopic {
   const errorCode = reader.int16()
   const name = reader.compactNullableString()
   const topicId = reader.uuid()
@@ -209,12 +239,16 @@ function readDescribeTopicPartitionsResponseTopic(reader: Reader, version: numbe
   }
   const topicAuthorizedOperations = reader.int32()
   const unknownTags = reader.unknownTags()
-  const value: DescribeTopicPartitionsResponseTopic = { errorCode, name, topicId, isInternal, partitions, topicAuthorizedOperations }
+  const value: DescribeTopicPartitionsResponseTopic =
+    { errorCode, name, topicId, isInternal, partitions, topicAuthorizedOperations }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readDescribeTopicPartitionsResponsePartition(reader: Reader, _version: number): DescribeTopicPartitionsResponsePartition {
+function readDescribeTopicPartitionsResponsePartition(
+  reader: Reader,
+  _version: number,
+): DescribeTopicPartitionsResponsePartition {
   const errorCode = reader.int16()
   const partitionIndex = reader.int32()
   const leaderId = reader.int32()
@@ -259,7 +293,11 @@ function readDescribeTopicPartitionsResponsePartition(reader: Reader, _version: 
   return value
 }
 
-function writeDescribeTopicPartitionsResponse(writer: Writer, value: MessageInput<DescribeTopicPartitionsResponse>, version: number): void {
+function writeDescribeTopicPartitionsResponse(
+  writer: Writer,
+  value: MessageInput<DescribeTopicPartitionsResponse>,
+  version: number,
+): void {
   checkVersion('DescribeTopicPartitionsResponse', version, 0, 0)
   const { throttleTimeMs = 0, topics = [], nextCursor = null, unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -270,14 +308,22 @@ function writeDescribeTopicPartitionsResponse(writer: Writer, value: MessageInpu
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeTopicPartitionsResponseCursor(writer: Writer, value: MessageInput<DescribeTopicPartitionsResponseCursor>, _version: number): void {
+function writeDescribeTopicPartitionsResponseCursor(
+  writer: Writer,
+  value: MessageInput<DescribeTopicPartitionsResponseCursor>,
+  _version: number,
+): void {
   const { topicName = '', partitionIndex = 0, unknownTags } = value
   writer.compactString(topicName)
   writer.int32(partitionIndex)
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeTopicPartitionsResponseTopic(writer: Writer, value: MessageInput<DescribeTopicPartitionsResponseTopic>, version: number): void {
+function writeDescribeTopicPartitionsResponseTopic(
+  writer: Writer,
+  value: MessageInput<DescribeTopicPartitionsResponseTopic>,
+  version: number,
+): void {
   const {
     errorCode = 0,
     name = '',
@@ -297,7 +343,11 @@ function writeDescribeTopicPartitionsResponseTopic(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeTopicPartitionsResponsePartition(writer: Writer, value: MessageInput<DescribeTopicPartitionsResponsePartition>, _version: number): void {
+function writeDescribeTopicPartitionsResponsePartition(
+  writer: Writer,
+  value: MessageInput<DescribeTopicPartitionsResponsePartition>,
+  _version: number,
+): void {
   const {
     errorCode = 0,
     partitionIndex = 0,
@@ -318,16 +368,18 @@ function writeDescribeTopicPartitionsResponsePartition(writer: Writer, value: Me
   for (const item of replicaNodes) writer.int32(item)
   writer.compactArrayLength(isrNodes.length)
   for (const item of isrNodes) writer.int32(item)
-  writer.compactArrayLength(eligibleLeaderReplicas === null ? -1 : eligibleLeaderReplicas.length)
+  writer.compactArrayLength(eligibleLeaderReplicas?.length ?? -1)
   for (const item of eligibleLeaderReplicas ?? []) writer.int32(item)
-  writer.compactArrayLength(lastKnownElr === null ? -1 : lastKnownElr.length)
+  writer.compactArrayLength(lastKnownElr?.length ?? -1)
   for (const item of lastKnownElr ?? []) writer.int32(item)
   writer.compactArrayLength(offlineReplicas.length)
   for (const item of offlineReplicas) writer.int32(item)
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeTopicPartitionsResponse(value: MessageInput<DescribeTopicPartitionsResponse> = {}): DescribeTopicPartitionsResponse {
+function createDescribeTopicPartitionsResponse(
+  value: MessageInput<DescribeTopicPartitionsResponse> = {},
+): DescribeTopicPartitionsResponse {
   const { throttleTimeMs = 0, topics = [], nextCursor = null, unknownTags } = value
   const created: DescribeTopicPartitionsResponse = {
     throttleTimeMs,
@@ -338,14 +390,18 @@ function createDescribeTopicPartitionsResponse(value: MessageInput<DescribeTopic
   return created
 }
 
-function createDescribeTopicPartitionsResponseCursor(value: MessageInput<DescribeTopicPartitionsResponseCursor> = {}): DescribeTopicPartitionsResponseCursor {
+function createDescribeTopicPartitionsResponseCursor(
+  value: MessageInput<DescribeTopicPartitionsResponseCursor> = {},
+): DescribeTopicPartitionsResponseCursor {
   const { topicName = '', partitionIndex = 0, unknownTags } = value
   const created: DescribeTopicPartitionsResponseCursor = { topicName, partitionIndex }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeTopicPartitionsResponseTopic(value: MessageInput<DescribeTopicPartitionsResponseTopic> = {}): DescribeTopicPartitionsResponseTopic {
+function createDescribeTopicPartitionsResponseTopic(
+  value: MessageInput<DescribeTopicPartitionsResponseTopic> = {},
+): DescribeTopicPartitionsResponseTopic {
   const {
     errorCode = 0,
     name = '',
@@ -367,7 +423,9 @@ function createDescribeTopicPartitionsResponseTopic(value: MessageInput<Describe
   return created
 }
 
-function createDescribeTopicPartitionsResponsePartition(value: MessageInput<DescribeTopicPartitionsResponsePartition> = {}): DescribeTopicPartitionsResponsePartition {
+function createDescribeTopicPartitionsResponsePartition(
+  value: MessageInput<DescribeTopicPartitionsResponsePartition> = {},
+): DescribeTopicPartitionsResponsePartition {
   const {
     errorCode = 0,
     partitionIndex = 0,

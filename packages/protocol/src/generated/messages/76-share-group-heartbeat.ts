@@ -49,7 +49,11 @@ function readShareGroupHeartbeatRequest(reader: Reader, version: number): ShareG
   return value
 }
 
-function writeShareGroupHeartbeatRequest(writer: Writer, value: MessageInput<ShareGroupHeartbeatRequest>, version: number): void {
+function writeShareGroupHeartbeatRequest(
+  writer: Writer,
+  value: MessageInput<ShareGroupHeartbeatRequest>,
+  version: number,
+): void {
   checkVersion('ShareGroupHeartbeatRequest', version, 0, 1)
   const {
     groupId = '',
@@ -63,12 +67,14 @@ function writeShareGroupHeartbeatRequest(writer: Writer, value: MessageInput<Sha
   writer.compactString(memberId)
   writer.int32(memberEpoch)
   writer.compactNullableString(rackId)
-  writer.compactArrayLength(subscribedTopicNames === null ? -1 : subscribedTopicNames.length)
+  writer.compactArrayLength(subscribedTopicNames?.length ?? -1)
   for (const item of subscribedTopicNames ?? []) writer.compactString(item)
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupHeartbeatRequest(value: MessageInput<ShareGroupHeartbeatRequest> = {}): ShareGroupHeartbeatRequest {
+function createShareGroupHeartbeatRequest(
+  value: MessageInput<ShareGroupHeartbeatRequest> = {},
+): ShareGroupHeartbeatRequest {
   const {
     groupId = '',
     memberId = '',
@@ -149,7 +155,10 @@ function readShareGroupHeartbeatResponse(reader: Reader, version: number): Share
   return value
 }
 
-function readShareGroupHeartbeatResponseAssignment(reader: Reader, version: number): ShareGroupHeartbeatResponseAssignment {
+function readShareGroupHeartbeatResponseAssignment(
+  reader: Reader,
+  version: number,
+): ShareGroupHeartbeatResponseAssignment {
   const topicPartitions: ShareGroupHeartbeatResponseTopicPartitions[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
     topicPartitions.push(readShareGroupHeartbeatResponseTopicPartitions(reader, version))
@@ -160,7 +169,10 @@ function readShareGroupHeartbeatResponseAssignment(reader: Reader, version: numb
   return value
 }
 
-function readShareGroupHeartbeatResponseTopicPartitions(reader: Reader, _version: number): ShareGroupHeartbeatResponseTopicPartitions {
+function readShareGroupHeartbeatResponseTopicPartitions(
+  reader: Reader,
+  _version: number,
+): ShareGroupHeartbeatResponseTopicPartitions {
   const topicId = reader.uuid()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -172,7 +184,11 @@ function readShareGroupHeartbeatResponseTopicPartitions(reader: Reader, _version
   return value
 }
 
-function writeShareGroupHeartbeatResponse(writer: Writer, value: MessageInput<ShareGroupHeartbeatResponse>, version: number): void {
+function writeShareGroupHeartbeatResponse(
+  writer: Writer,
+  value: MessageInput<ShareGroupHeartbeatResponse>,
+  version: number,
+): void {
   checkVersion('ShareGroupHeartbeatResponse', version, 0, 1)
   const {
     throttleTimeMs = 0,
@@ -195,14 +211,22 @@ function writeShareGroupHeartbeatResponse(writer: Writer, value: MessageInput<Sh
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupHeartbeatResponseAssignment(writer: Writer, value: MessageInput<ShareGroupHeartbeatResponseAssignment>, version: number): void {
+function writeShareGroupHeartbeatResponseAssignment(
+  writer: Writer,
+  value: MessageInput<ShareGroupHeartbeatResponseAssignment>,
+  version: number,
+): void {
   const { topicPartitions = [], unknownTags } = value
   writer.compactArrayLength(topicPartitions.length)
   for (const item of topicPartitions) writeShareGroupHeartbeatResponseTopicPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupHeartbeatResponseTopicPartitions(writer: Writer, value: MessageInput<ShareGroupHeartbeatResponseTopicPartitions>, _version: number): void {
+function writeShareGroupHeartbeatResponseTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ShareGroupHeartbeatResponseTopicPartitions>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -210,7 +234,9 @@ function writeShareGroupHeartbeatResponseTopicPartitions(writer: Writer, value: 
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupHeartbeatResponse(value: MessageInput<ShareGroupHeartbeatResponse> = {}): ShareGroupHeartbeatResponse {
+function createShareGroupHeartbeatResponse(
+  value: MessageInput<ShareGroupHeartbeatResponse> = {},
+): ShareGroupHeartbeatResponse {
   const {
     throttleTimeMs = 0,
     errorCode = 0,
@@ -234,7 +260,9 @@ function createShareGroupHeartbeatResponse(value: MessageInput<ShareGroupHeartbe
   return created
 }
 
-function createShareGroupHeartbeatResponseAssignment(value: MessageInput<ShareGroupHeartbeatResponseAssignment> = {}): ShareGroupHeartbeatResponseAssignment {
+function createShareGroupHeartbeatResponseAssignment(
+  value: MessageInput<ShareGroupHeartbeatResponseAssignment> = {},
+): ShareGroupHeartbeatResponseAssignment {
   const { topicPartitions = [], unknownTags } = value
   const created: ShareGroupHeartbeatResponseAssignment = {
     topicPartitions: topicPartitions.map((item) => createShareGroupHeartbeatResponseTopicPartitions(item)),
@@ -243,7 +271,9 @@ function createShareGroupHeartbeatResponseAssignment(value: MessageInput<ShareGr
   return created
 }
 
-function createShareGroupHeartbeatResponseTopicPartitions(value: MessageInput<ShareGroupHeartbeatResponseTopicPartitions> = {}): ShareGroupHeartbeatResponseTopicPartitions {
+function createShareGroupHeartbeatResponseTopicPartitions(
+  value: MessageInput<ShareGroupHeartbeatResponseTopicPartitions> = {},
+): ShareGroupHeartbeatResponseTopicPartitions {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareGroupHeartbeatResponseTopicPartitions = { topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -39,7 +39,11 @@ function readShareGroupDescribeRequest(reader: Reader, version: number): ShareGr
   return value
 }
 
-function writeShareGroupDescribeRequest(writer: Writer, value: MessageInput<ShareGroupDescribeRequest>, version: number): void {
+function writeShareGroupDescribeRequest(
+  writer: Writer,
+  value: MessageInput<ShareGroupDescribeRequest>,
+  version: number,
+): void {
   checkVersion('ShareGroupDescribeRequest', version, 0, 1)
   const { groupIds = [], includeAuthorizedOperations = false, unknownTags } = value
   writer.compactArrayLength(groupIds.length)
@@ -48,7 +52,9 @@ function writeShareGroupDescribeRequest(writer: Writer, value: MessageInput<Shar
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupDescribeRequest(value: MessageInput<ShareGroupDescribeRequest> = {}): ShareGroupDescribeRequest {
+function createShareGroupDescribeRequest(
+  value: MessageInput<ShareGroupDescribeRequest> = {},
+): ShareGroupDescribeRequest {
   const { groupIds = [], includeAuthorizedOperations = false, unknownTags } = value
   const created: ShareGroupDescribeRequest = { groupIds: groupIds.slice(), includeAuthorizedOperations }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -126,7 +132,10 @@ function readShareGroupDescribeResponse(reader: Reader, version: number): ShareG
   return value
 }
 
-function readShareGroupDescribeResponseDescribedGroup(reader: Reader, version: number): ShareGroupDescribeResponseDescribedGroup {
+function readShareGroupDescribeResponseDescribedGroup(
+  reader: Reader,
+  version: number,
+): ShareGroupDescribeResponseDescribedGroup {
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
   const groupId = reader.compactString()
@@ -180,7 +189,10 @@ function readShareGroupDescribeResponseMember(reader: Reader, version: number): 
   return value
 }
 
-function readShareGroupDescribeResponseAssignment(reader: Reader, version: number): ShareGroupDescribeResponseAssignment {
+function readShareGroupDescribeResponseAssignment(
+  reader: Reader,
+  version: number,
+): ShareGroupDescribeResponseAssignment {
   const topicPartitions: ShareGroupDescribeResponseTopicPartitions[] = []
   for (let count = reader.compactArrayLength(19); count > 0; count--) {
     topicPartitions.push(readShareGroupDescribeResponseTopicPartitions(reader, version))
@@ -191,7 +203,10 @@ function readShareGroupDescribeResponseAssignment(reader: Reader, version: numbe
   return value
 }
 
-function readShareGroupDescribeResponseTopicPartitions(reader: Reader, _version: number): ShareGroupDescribeResponseTopicPartitions {
+function readShareGroupDescribeResponseTopicPartitions(
+  reader: Reader,
+  _version: number,
+): ShareGroupDescribeResponseTopicPartitions {
   const topicId = reader.uuid()
   const topicName = reader.compactString()
   const partitions: number[] = []
@@ -204,7 +219,11 @@ function readShareGroupDescribeResponseTopicPartitions(reader: Reader, _version:
   return value
 }
 
-function writeShareGroupDescribeResponse(writer: Writer, value: MessageInput<ShareGroupDescribeResponse>, version: number): void {
+function writeShareGroupDescribeResponse(
+  writer: Writer,
+  value: MessageInput<ShareGroupDescribeResponse>,
+  version: number,
+): void {
   checkVersion('ShareGroupDescribeResponse', version, 0, 1)
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -213,7 +232,11 @@ function writeShareGroupDescribeResponse(writer: Writer, value: MessageInput<Sha
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupDescribeResponseDescribedGroup(writer: Writer, value: MessageInput<ShareGroupDescribeResponseDescribedGroup>, version: number): void {
+function writeShareGroupDescribeResponseDescribedGroup(
+  writer: Writer,
+  value: MessageInput<ShareGroupDescribeResponseDescribedGroup>,
+  version: number,
+): void {
   const {
     errorCode = 0,
     errorMessage = null,
@@ -239,7 +262,11 @@ function writeShareGroupDescribeResponseDescribedGroup(writer: Writer, value: Me
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupDescribeResponseMember(writer: Writer, value: MessageInput<ShareGroupDescribeResponseMember>, version: number): void {
+function writeShareGroupDescribeResponseMember(
+  writer: Writer,
+  value: MessageInput<ShareGroupDescribeResponseMember>,
+  version: number,
+): void {
   const {
     memberId = '',
     rackId = null,
@@ -261,14 +288,22 @@ function writeShareGroupDescribeResponseMember(writer: Writer, value: MessageInp
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupDescribeResponseAssignment(writer: Writer, value: MessageInput<ShareGroupDescribeResponseAssignment>, version: number): void {
+function writeShareGroupDescribeResponseAssignment(
+  writer: Writer,
+  value: MessageInput<ShareGroupDescribeResponseAssignment>,
+  version: number,
+): void {
   const { topicPartitions = [], unknownTags } = value
   writer.compactArrayLength(topicPartitions.length)
   for (const item of topicPartitions) writeShareGroupDescribeResponseTopicPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupDescribeResponseTopicPartitions(writer: Writer, value: MessageInput<ShareGroupDescribeResponseTopicPartitions>, _version: number): void {
+function writeShareGroupDescribeResponseTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ShareGroupDescribeResponseTopicPartitions>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactString(topicName)
@@ -277,7 +312,9 @@ function writeShareGroupDescribeResponseTopicPartitions(writer: Writer, value: M
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupDescribeResponse(value: MessageInput<ShareGroupDescribeResponse> = {}): ShareGroupDescribeResponse {
+function createShareGroupDescribeResponse(
+  value: MessageInput<ShareGroupDescribeResponse> = {},
+): ShareGroupDescribeResponse {
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   const created: ShareGroupDescribeResponse = {
     throttleTimeMs,
@@ -287,7 +324,9 @@ function createShareGroupDescribeResponse(value: MessageInput<ShareGroupDescribe
   return created
 }
 
-function createShareGroupDescribeResponseDescribedGroup(value: MessageInput<ShareGroupDescribeResponseDescribedGroup> = {}): ShareGroupDescribeResponseDescribedGroup {
+function createShareGroupDescribeResponseDescribedGroup(
+  value: MessageInput<ShareGroupDescribeResponseDescribedGroup> = {},
+): ShareGroupDescribeResponseDescribedGroup {
   const {
     errorCode = 0,
     errorMessage = null,
@@ -315,7 +354,9 @@ function createShareGroupDescribeResponseDescribedGroup(value: MessageInput<Shar
   return created
 }
 
-function createShareGroupDescribeResponseMember(value: MessageInput<ShareGroupDescribeResponseMember> = {}): ShareGroupDescribeResponseMember {
+function createShareGroupDescribeResponseMember(
+  value: MessageInput<ShareGroupDescribeResponseMember> = {},
+): ShareGroupDescribeResponseMember {
   const {
     memberId = '',
     rackId = null,
@@ -339,7 +380,9 @@ function createShareGroupDescribeResponseMember(value: MessageInput<ShareGroupDe
   return created
 }
 
-function createShareGroupDescribeResponseAssignment(value: MessageInput<ShareGroupDescribeResponseAssignment> = {}): ShareGroupDescribeResponseAssignment {
+function createShareGroupDescribeResponseAssignment(
+  value: MessageInput<ShareGroupDescribeResponseAssignment> = {},
+): ShareGroupDescribeResponseAssignment {
   const { topicPartitions = [], unknownTags } = value
   const created: ShareGroupDescribeResponseAssignment = {
     topicPartitions: topicPartitions.map((item) => createShareGroupDescribeResponseTopicPartitions(item)),
@@ -348,7 +391,9 @@ function createShareGroupDescribeResponseAssignment(value: MessageInput<ShareGro
   return created
 }
 
-function createShareGroupDescribeResponseTopicPartitions(value: MessageInput<ShareGroupDescribeResponseTopicPartitions> = {}): ShareGroupDescribeResponseTopicPartitions {
+function createShareGroupDescribeResponseTopicPartitions(
+  value: MessageInput<ShareGroupDescribeResponseTopicPartitions> = {},
+): ShareGroupDescribeResponseTopicPartitions {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
   const created: ShareGroupDescribeResponseTopicPartitions = { topicId, topicName, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

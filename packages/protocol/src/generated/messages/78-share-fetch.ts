@@ -149,7 +149,10 @@ function readShareFetchRequestFetchPartition(reader: Reader, version: number): S
   return value
 }
 
-function readShareFetchRequestAcknowledgementBatch(reader: Reader, _version: number): ShareFetchRequestAcknowledgementBatch {
+function readShareFetchRequestAcknowledgementBatch(
+  reader: Reader,
+  _version: number,
+): ShareFetchRequestAcknowledgementBatch {
   const firstOffset = reader.int64()
   const lastOffset = reader.int64()
   const acknowledgeTypes: number[] = []
@@ -199,7 +202,11 @@ function writeShareFetchRequest(writer: Writer, value: MessageInput<ShareFetchRe
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchRequestForgottenTopic(writer: Writer, value: MessageInput<ShareFetchRequestForgottenTopic>, _version: number): void {
+function writeShareFetchRequestForgottenTopic(
+  writer: Writer,
+  value: MessageInput<ShareFetchRequestForgottenTopic>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -207,7 +214,11 @@ function writeShareFetchRequestForgottenTopic(writer: Writer, value: MessageInpu
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchRequestFetchTopic(writer: Writer, value: MessageInput<ShareFetchRequestFetchTopic>, version: number): void {
+function writeShareFetchRequestFetchTopic(
+  writer: Writer,
+  value: MessageInput<ShareFetchRequestFetchTopic>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -215,17 +226,26 @@ function writeShareFetchRequestFetchTopic(writer: Writer, value: MessageInput<Sh
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchRequestFetchPartition(writer: Writer, value: MessageInput<ShareFetchRequestFetchPartition>, version: number): void {
+function writeShareFetchRequestFetchPartition(
+  writer: Writer,
+  value: MessageInput<ShareFetchRequestFetchPartition>,
+  version: number,
+): void {
   const { partitionIndex = 0, partitionMaxBytes = 0, acknowledgementBatches = [], unknownTags } = value
   writer.int32(partitionIndex)
   if (version === 0) writer.int32(partitionMaxBytes)
-  else if (partitionMaxBytes !== 0) throw new UnsupportedFieldError('ShareFetchRequest', 'FetchPartition.partitionMaxBytes', version)
+  else if (partitionMaxBytes !== 0)
+    throw new UnsupportedFieldError('ShareFetchRequest', 'FetchPartition.partitionMaxBytes', version)
   writer.compactArrayLength(acknowledgementBatches.length)
   for (const item of acknowledgementBatches) writeShareFetchRequestAcknowledgementBatch(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchRequestAcknowledgementBatch(writer: Writer, value: MessageInput<ShareFetchRequestAcknowledgementBatch>, _version: number): void {
+function writeShareFetchRequestAcknowledgementBatch(
+  writer: Writer,
+  value: MessageInput<ShareFetchRequestAcknowledgementBatch>,
+  _version: number,
+): void {
   const { firstOffset = 0, lastOffset = 0, acknowledgeTypes = [], unknownTags } = value
   writer.int64(firstOffset)
   writer.int64(lastOffset)
@@ -268,14 +288,18 @@ function createShareFetchRequest(value: MessageInput<ShareFetchRequest> = {}): S
   return created
 }
 
-function createShareFetchRequestForgottenTopic(value: MessageInput<ShareFetchRequestForgottenTopic> = {}): ShareFetchRequestForgottenTopic {
+function createShareFetchRequestForgottenTopic(
+  value: MessageInput<ShareFetchRequestForgottenTopic> = {},
+): ShareFetchRequestForgottenTopic {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareFetchRequestForgottenTopic = { topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareFetchRequestFetchTopic(value: MessageInput<ShareFetchRequestFetchTopic> = {}): ShareFetchRequestFetchTopic {
+function createShareFetchRequestFetchTopic(
+  value: MessageInput<ShareFetchRequestFetchTopic> = {},
+): ShareFetchRequestFetchTopic {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareFetchRequestFetchTopic = {
     topicId,
@@ -285,7 +309,9 @@ function createShareFetchRequestFetchTopic(value: MessageInput<ShareFetchRequest
   return created
 }
 
-function createShareFetchRequestFetchPartition(value: MessageInput<ShareFetchRequestFetchPartition> = {}): ShareFetchRequestFetchPartition {
+function createShareFetchRequestFetchPartition(
+  value: MessageInput<ShareFetchRequestFetchPartition> = {},
+): ShareFetchRequestFetchPartition {
   const { partitionIndex = 0, partitionMaxBytes = 0, acknowledgementBatches = [], unknownTags } = value
   const created: ShareFetchRequestFetchPartition = {
     partitionIndex,
@@ -296,9 +322,12 @@ function createShareFetchRequestFetchPartition(value: MessageInput<ShareFetchReq
   return created
 }
 
-function createShareFetchRequestAcknowledgementBatch(value: MessageInput<ShareFetchRequestAcknowledgementBatch> = {}): ShareFetchRequestAcknowledgementBatch {
+function createShareFetchRequestAcknowledgementBatch(
+  value: MessageInput<ShareFetchRequestAcknowledgementBatch> = {},
+): ShareFetchRequestAcknowledgementBatch {
   const { firstOffset = 0, lastOffset = 0, acknowledgeTypes = [], unknownTags } = value
-  const created: ShareFetchRequestAcknowledgementBatch = { firstOffset, lastOffset, acknowledgeTypes: acknowledgeTypes.slice() }
+  const created: ShareFetchRequestAcknowledgementBatch =
+    { firstOffset, lastOffset, acknowledgeTypes: acknowledgeTypes.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -414,7 +443,10 @@ function readShareFetchResponseNodeEndpoint(reader: Reader, _version: number): S
   return value
 }
 
-function readShareFetchResponseShareFetchableTopicResponse(reader: Reader, version: number): ShareFetchResponseShareFetchableTopicResponse {
+function readShareFetchResponseShareFetchableTopicResponse(
+  reader: Reader,
+  version: number,
+): ShareFetchResponseShareFetchableTopicResponse {
   const topicId = reader.uuid()
   const partitions: ShareFetchResponsePartitionData[] = []
   for (let count = reader.compactArrayLength(22); count > 0; count--) {
@@ -487,7 +519,8 @@ function writeShareFetchResponse(writer: Writer, value: MessageInput<ShareFetchR
   writer.int16(errorCode)
   writer.compactNullableString(errorMessage)
   if (version >= 1) writer.int32(acquisitionLockTimeoutMs)
-  else if (acquisitionLockTimeoutMs !== 0) throw new UnsupportedFieldError('ShareFetchResponse', 'acquisitionLockTimeoutMs', version)
+  else if (acquisitionLockTimeoutMs !== 0)
+    throw new UnsupportedFieldError('ShareFetchResponse', 'acquisitionLockTimeoutMs', version)
   writer.compactArrayLength(responses.length)
   for (const item of responses) writeShareFetchResponseShareFetchableTopicResponse(writer, item, version)
   writer.compactArrayLength(nodeEndpoints.length)
@@ -495,7 +528,11 @@ function writeShareFetchResponse(writer: Writer, value: MessageInput<ShareFetchR
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchResponseNodeEndpoint(writer: Writer, value: MessageInput<ShareFetchResponseNodeEndpoint>, _version: number): void {
+function writeShareFetchResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<ShareFetchResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -504,7 +541,11 @@ function writeShareFetchResponseNodeEndpoint(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchResponseShareFetchableTopicResponse(writer: Writer, value: MessageInput<ShareFetchResponseShareFetchableTopicResponse>, version: number): void {
+function writeShareFetchResponseShareFetchableTopicResponse(
+  writer: Writer,
+  value: MessageInput<ShareFetchResponseShareFetchableTopicResponse>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -512,7 +553,11 @@ function writeShareFetchResponseShareFetchableTopicResponse(writer: Writer, valu
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchResponsePartitionData(writer: Writer, value: MessageInput<ShareFetchResponsePartitionData>, version: number): void {
+function writeShareFetchResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<ShareFetchResponsePartitionData>,
+  version: number,
+): void {
   const {
     partitionIndex = 0,
     errorCode = 0,
@@ -530,14 +575,19 @@ function writeShareFetchResponsePartitionData(writer: Writer, value: MessageInpu
   writer.int16(acknowledgeErrorCode)
   writer.compactNullableString(acknowledgeErrorMessage)
   writeShareFetchResponseLeaderIdAndEpoch(writer, currentLeader, version)
-  if (records === null && version !== 0) throw new UnsupportedFieldError('ShareFetchResponse', 'PartitionData.records', version)
+  if (records === null && version !== 0)
+    throw new UnsupportedFieldError('ShareFetchResponse', 'PartitionData.records', version)
   writer.compactNullableBytes(records)
   writer.compactArrayLength(acquiredRecords.length)
   for (const item of acquiredRecords) writeShareFetchResponseAcquiredRecords(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchResponseAcquiredRecords(writer: Writer, value: MessageInput<ShareFetchResponseAcquiredRecords>, _version: number): void {
+function writeShareFetchResponseAcquiredRecords(
+  writer: Writer,
+  value: MessageInput<ShareFetchResponseAcquiredRecords>,
+  _version: number,
+): void {
   const { firstOffset = 0, lastOffset = 0, deliveryCount = 0, unknownTags } = value
   writer.int64(firstOffset)
   writer.int64(lastOffset)
@@ -545,7 +595,11 @@ function writeShareFetchResponseAcquiredRecords(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function writeShareFetchResponseLeaderIdAndEpoch(writer: Writer, value: MessageInput<ShareFetchResponseLeaderIdAndEpoch>, _version: number): void {
+function writeShareFetchResponseLeaderIdAndEpoch(
+  writer: Writer,
+  value: MessageInput<ShareFetchResponseLeaderIdAndEpoch>,
+  _version: number,
+): void {
   const { leaderId = 0, leaderEpoch = 0, unknownTags } = value
   writer.int32(leaderId)
   writer.int32(leaderEpoch)
@@ -574,14 +628,18 @@ function createShareFetchResponse(value: MessageInput<ShareFetchResponse> = {}):
   return created
 }
 
-function createShareFetchResponseNodeEndpoint(value: MessageInput<ShareFetchResponseNodeEndpoint> = {}): ShareFetchResponseNodeEndpoint {
+function createShareFetchResponseNodeEndpoint(
+  value: MessageInput<ShareFetchResponseNodeEndpoint> = {},
+): ShareFetchResponseNodeEndpoint {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   const created: ShareFetchResponseNodeEndpoint = { nodeId, host, port, rack }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareFetchResponseShareFetchableTopicResponse(value: MessageInput<ShareFetchResponseShareFetchableTopicResponse> = {}): ShareFetchResponseShareFetchableTopicResponse {
+function createShareFetchResponseShareFetchableTopicResponse(
+  value: MessageInput<ShareFetchResponseShareFetchableTopicResponse> = {},
+): ShareFetchResponseShareFetchableTopicResponse {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareFetchResponseShareFetchableTopicResponse = {
     topicId,
@@ -591,7 +649,9 @@ function createShareFetchResponseShareFetchableTopicResponse(value: MessageInput
   return created
 }
 
-function createShareFetchResponsePartitionData(value: MessageInput<ShareFetchResponsePartitionData> = {}): ShareFetchResponsePartitionData {
+function createShareFetchResponsePartitionData(
+  value: MessageInput<ShareFetchResponsePartitionData> = {},
+): ShareFetchResponsePartitionData {
   const {
     partitionIndex = 0,
     errorCode = 0,
@@ -617,14 +677,18 @@ function createShareFetchResponsePartitionData(value: MessageInput<ShareFetchRes
   return created
 }
 
-function createShareFetchResponseAcquiredRecords(value: MessageInput<ShareFetchResponseAcquiredRecords> = {}): ShareFetchResponseAcquiredRecords {
+function createShareFetchResponseAcquiredRecords(
+  value: MessageInput<ShareFetchResponseAcquiredRecords> = {},
+): ShareFetchResponseAcquiredRecords {
   const { firstOffset = 0, lastOffset = 0, deliveryCount = 0, unknownTags } = value
   const created: ShareFetchResponseAcquiredRecords = { firstOffset, lastOffset, deliveryCount }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareFetchResponseLeaderIdAndEpoch(value: MessageInput<ShareFetchResponseLeaderIdAndEpoch> = {}): ShareFetchResponseLeaderIdAndEpoch {
+function createShareFetchResponseLeaderIdAndEpoch(
+  value: MessageInput<ShareFetchResponseLeaderIdAndEpoch> = {},
+): ShareFetchResponseLeaderIdAndEpoch {
   const { leaderId = 0, leaderEpoch = 0, unknownTags } = value
   const created: ShareFetchResponseLeaderIdAndEpoch = { leaderId, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

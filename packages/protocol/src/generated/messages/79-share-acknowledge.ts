@@ -69,7 +69,10 @@ function readShareAcknowledgeRequest(reader: Reader, version: number): ShareAckn
   return value
 }
 
-function readShareAcknowledgeRequestAcknowledgeTopic(reader: Reader, version: number): ShareAcknowledgeRequestAcknowledgeTopic {
+function readShareAcknowledgeRequestAcknowledgeTopic(
+  reader: Reader,
+  version: number,
+): ShareAcknowledgeRequestAcknowledgeTopic {
   const topicId = reader.uuid()
   const partitions: ShareAcknowledgeRequestAcknowledgePartition[] = []
   for (let count = reader.compactArrayLength(6); count > 0; count--) {
@@ -81,7 +84,10 @@ function readShareAcknowledgeRequestAcknowledgeTopic(reader: Reader, version: nu
   return value
 }
 
-function readShareAcknowledgeRequestAcknowledgePartition(reader: Reader, version: number): ShareAcknowledgeRequestAcknowledgePartition {
+function readShareAcknowledgeRequestAcknowledgePartition(
+  reader: Reader,
+  version: number,
+): ShareAcknowledgeRequestAcknowledgePartition {
   const partitionIndex = reader.int32()
   const acknowledgementBatches: ShareAcknowledgeRequestAcknowledgementBatch[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
@@ -93,7 +99,10 @@ function readShareAcknowledgeRequestAcknowledgePartition(reader: Reader, version
   return value
 }
 
-function readShareAcknowledgeRequestAcknowledgementBatch(reader: Reader, _version: number): ShareAcknowledgeRequestAcknowledgementBatch {
+function readShareAcknowledgeRequestAcknowledgementBatch(
+  reader: Reader,
+  _version: number,
+): ShareAcknowledgeRequestAcknowledgementBatch {
   const firstOffset = reader.int64()
   const lastOffset = reader.int64()
   const acknowledgeTypes: number[] = []
@@ -106,7 +115,11 @@ function readShareAcknowledgeRequestAcknowledgementBatch(reader: Reader, _versio
   return value
 }
 
-function writeShareAcknowledgeRequest(writer: Writer, value: MessageInput<ShareAcknowledgeRequest>, version: number): void {
+function writeShareAcknowledgeRequest(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeRequest>,
+  version: number,
+): void {
   checkVersion('ShareAcknowledgeRequest', version, 0, 2)
   const {
     groupId = null,
@@ -126,7 +139,11 @@ function writeShareAcknowledgeRequest(writer: Writer, value: MessageInput<ShareA
   writer.unknownTags(unknownTags)
 }
 
-function writeShareAcknowledgeRequestAcknowledgeTopic(writer: Writer, value: MessageInput<ShareAcknowledgeRequestAcknowledgeTopic>, version: number): void {
+function writeShareAcknowledgeRequestAcknowledgeTopic(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeRequestAcknowledgeTopic>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -134,7 +151,11 @@ function writeShareAcknowledgeRequestAcknowledgeTopic(writer: Writer, value: Mes
   writer.unknownTags(unknownTags)
 }
 
-function writeShareAcknowledgeRequestAcknowledgePartition(writer: Writer, value: MessageInput<ShareAcknowledgeRequestAcknowledgePartition>, version: number): void {
+function writeShareAcknowledgeRequestAcknowledgePartition(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeRequestAcknowledgePartition>,
+  version: number,
+): void {
   const { partitionIndex = 0, acknowledgementBatches = [], unknownTags } = value
   writer.int32(partitionIndex)
   writer.compactArrayLength(acknowledgementBatches.length)
@@ -142,7 +163,11 @@ function writeShareAcknowledgeRequestAcknowledgePartition(writer: Writer, value:
   writer.unknownTags(unknownTags)
 }
 
-function writeShareAcknowledgeRequestAcknowledgementBatch(writer: Writer, value: MessageInput<ShareAcknowledgeRequestAcknowledgementBatch>, _version: number): void {
+function writeShareAcknowledgeRequestAcknowledgementBatch(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeRequestAcknowledgementBatch>,
+  _version: number,
+): void {
   const { firstOffset = 0, lastOffset = 0, acknowledgeTypes = [], unknownTags } = value
   writer.int64(firstOffset)
   writer.int64(lastOffset)
@@ -171,7 +196,9 @@ function createShareAcknowledgeRequest(value: MessageInput<ShareAcknowledgeReque
   return created
 }
 
-function createShareAcknowledgeRequestAcknowledgeTopic(value: MessageInput<ShareAcknowledgeRequestAcknowledgeTopic> = {}): ShareAcknowledgeRequestAcknowledgeTopic {
+function createShareAcknowledgeRequestAcknowledgeTopic(
+  value: MessageInput<ShareAcknowledgeRequestAcknowledgeTopic> = {},
+): ShareAcknowledgeRequestAcknowledgeTopic {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareAcknowledgeRequestAcknowledgeTopic = {
     topicId,
@@ -181,19 +208,25 @@ function createShareAcknowledgeRequestAcknowledgeTopic(value: MessageInput<Share
   return created
 }
 
-function createShareAcknowledgeRequestAcknowledgePartition(value: MessageInput<ShareAcknowledgeRequestAcknowledgePartition> = {}): ShareAcknowledgeRequestAcknowledgePartition {
+function createShareAcknowledgeRequestAcknowledgePartition(
+  value: MessageInput<ShareAcknowledgeRequestAcknowledgePartition> = {},
+): ShareAcknowledgeRequestAcknowledgePartition {
   const { partitionIndex = 0, acknowledgementBatches = [], unknownTags } = value
   const created: ShareAcknowledgeRequestAcknowledgePartition = {
     partitionIndex,
-    acknowledgementBatches: acknowledgementBatches.map((item) => createShareAcknowledgeRequestAcknowledgementBatch(item)),
+    acknowledgementBatches:
+      acknowledgementBatches.map((item) => createShareAcknowledgeRequestAcknowledgementBatch(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareAcknowledgeRequestAcknowledgementBatch(value: MessageInput<ShareAcknowledgeRequestAcknowledgementBatch> = {}): ShareAcknowledgeRequestAcknowledgementBatch {
+function createShareAcknowledgeRequestAcknowledgementBatch(
+  value: MessageInput<ShareAcknowledgeRequestAcknowledgementBatch> = {},
+): ShareAcknowledgeRequestAcknowledgementBatch {
   const { firstOffset = 0, lastOffset = 0, acknowledgeTypes = [], unknownTags } = value
-  const created: ShareAcknowledgeRequestAcknowledgementBatch = { firstOffset, lastOffset, acknowledgeTypes: acknowledgeTypes.slice() }
+  const created: ShareAcknowledgeRequestAcknowledgementBatch =
+    { firstOffset, lastOffset, acknowledgeTypes: acknowledgeTypes.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -281,7 +314,10 @@ function readShareAcknowledgeResponse(reader: Reader, version: number): ShareAck
   return value
 }
 
-function readShareAcknowledgeResponseNodeEndpoint(reader: Reader, _version: number): ShareAcknowledgeResponseNodeEndpoint {
+function readShareAcknowledgeResponseNodeEndpoint(
+  reader: Reader,
+  _version: number,
+): ShareAcknowledgeResponseNodeEndpoint {
   const nodeId = reader.int32()
   const host = reader.compactString()
   const port = reader.int32()
@@ -292,7 +328,10 @@ function readShareAcknowledgeResponseNodeEndpoint(reader: Reader, _version: numb
   return value
 }
 
-function readShareAcknowledgeResponseShareAcknowledgeTopicResponse(reader: Reader, version: number): ShareAcknowledgeResponseShareAcknowledgeTopicResponse {
+function readShareAcknowledgeResponseShareAcknowledgeTopicResponse(
+  reader: Reader,
+  version: number,
+): ShareAcknowledgeResponseShareAcknowledgeTopicResponse {
   const topicId = reader.uuid()
   const partitions: ShareAcknowledgeResponsePartitionData[] = []
   for (let count = reader.compactArrayLength(17); count > 0; count--) {
@@ -304,7 +343,10 @@ function readShareAcknowledgeResponseShareAcknowledgeTopicResponse(reader: Reade
   return value
 }
 
-function readShareAcknowledgeResponsePartitionData(reader: Reader, version: number): ShareAcknowledgeResponsePartitionData {
+function readShareAcknowledgeResponsePartitionData(
+  reader: Reader,
+  version: number,
+): ShareAcknowledgeResponsePartitionData {
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -315,7 +357,10 @@ function readShareAcknowledgeResponsePartitionData(reader: Reader, version: numb
   return value
 }
 
-function readShareAcknowledgeResponseLeaderIdAndEpoch(reader: Reader, _version: number): ShareAcknowledgeResponseLeaderIdAndEpoch {
+function readShareAcknowledgeResponseLeaderIdAndEpoch(
+  reader: Reader,
+  _version: number,
+): ShareAcknowledgeResponseLeaderIdAndEpoch {
   const leaderId = reader.int32()
   const leaderEpoch = reader.int32()
   const unknownTags = reader.unknownTags()
@@ -324,7 +369,11 @@ function readShareAcknowledgeResponseLeaderIdAndEpoch(reader: Reader, _version: 
   return value
 }
 
-function writeShareAcknowledgeResponse(writer: Writer, value: MessageInput<ShareAcknowledgeResponse>, version: number): void {
+function writeShareAcknowledgeResponse(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeResponse>,
+  version: number,
+): void {
   checkVersion('ShareAcknowledgeResponse', version, 0, 2)
   const {
     throttleTimeMs = 0,
@@ -346,7 +395,11 @@ function writeShareAcknowledgeResponse(writer: Writer, value: MessageInput<Share
   writer.unknownTags(unknownTags)
 }
 
-function writeShareAcknowledgeResponseNodeEndpoint(writer: Writer, value: MessageInput<ShareAcknowledgeResponseNodeEndpoint>, _version: number): void {
+function writeShareAcknowledgeResponseNodeEndpoint(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeResponseNodeEndpoint>,
+  _version: number,
+): void {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   writer.int32(nodeId)
   writer.compactString(host)
@@ -355,7 +408,11 @@ function writeShareAcknowledgeResponseNodeEndpoint(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeShareAcknowledgeResponseShareAcknowledgeTopicResponse(writer: Writer, value: MessageInput<ShareAcknowledgeResponseShareAcknowledgeTopicResponse>, version: number): void {
+function writeShareAcknowledgeResponseShareAcknowledgeTopicResponse(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeResponseShareAcknowledgeTopicResponse>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -363,7 +420,11 @@ function writeShareAcknowledgeResponseShareAcknowledgeTopicResponse(writer: Writ
   writer.unknownTags(unknownTags)
 }
 
-function writeShareAcknowledgeResponsePartitionData(writer: Writer, value: MessageInput<ShareAcknowledgeResponsePartitionData>, version: number): void {
+function writeShareAcknowledgeResponsePartitionData(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeResponsePartitionData>,
+  version: number,
+): void {
   const { partitionIndex = 0, errorCode = 0, errorMessage = null, currentLeader = {}, unknownTags } = value
   writer.int32(partitionIndex)
   writer.int16(errorCode)
@@ -372,7 +433,11 @@ function writeShareAcknowledgeResponsePartitionData(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function writeShareAcknowledgeResponseLeaderIdAndEpoch(writer: Writer, value: MessageInput<ShareAcknowledgeResponseLeaderIdAndEpoch>, _version: number): void {
+function writeShareAcknowledgeResponseLeaderIdAndEpoch(
+  writer: Writer,
+  value: MessageInput<ShareAcknowledgeResponseLeaderIdAndEpoch>,
+  _version: number,
+): void {
   const { leaderId = 0, leaderEpoch = 0, unknownTags } = value
   writer.int32(leaderId)
   writer.int32(leaderEpoch)
@@ -401,14 +466,18 @@ function createShareAcknowledgeResponse(value: MessageInput<ShareAcknowledgeResp
   return created
 }
 
-function createShareAcknowledgeResponseNodeEndpoint(value: MessageInput<ShareAcknowledgeResponseNodeEndpoint> = {}): ShareAcknowledgeResponseNodeEndpoint {
+function createShareAcknowledgeResponseNodeEndpoint(
+  value: MessageInput<ShareAcknowledgeResponseNodeEndpoint> = {},
+): ShareAcknowledgeResponseNodeEndpoint {
   const { nodeId = 0, host = '', port = 0, rack = null, unknownTags } = value
   const created: ShareAcknowledgeResponseNodeEndpoint = { nodeId, host, port, rack }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareAcknowledgeResponseShareAcknowledgeTopicResponse(value: MessageInput<ShareAcknowledgeResponseShareAcknowledgeTopicResponse> = {}): ShareAcknowledgeResponseShareAcknowledgeTopicResponse {
+function createShareAcknowledgeResponseShareAcknowledgeTopicResponse(
+  value: MessageInput<ShareAcknowledgeResponseShareAcknowledgeTopicResponse> = {},
+): ShareAcknowledgeResponseShareAcknowledgeTopicResponse {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareAcknowledgeResponseShareAcknowledgeTopicResponse = {
     topicId,
@@ -418,7 +487,9 @@ function createShareAcknowledgeResponseShareAcknowledgeTopicResponse(value: Mess
   return created
 }
 
-function createShareAcknowledgeResponsePartitionData(value: MessageInput<ShareAcknowledgeResponsePartitionData> = {}): ShareAcknowledgeResponsePartitionData {
+function createShareAcknowledgeResponsePartitionData(
+  value: MessageInput<ShareAcknowledgeResponsePartitionData> = {},
+): ShareAcknowledgeResponsePartitionData {
   const { partitionIndex = 0, errorCode = 0, errorMessage = null, currentLeader = {}, unknownTags } = value
   const created: ShareAcknowledgeResponsePartitionData = {
     partitionIndex,
@@ -430,7 +501,9 @@ function createShareAcknowledgeResponsePartitionData(value: MessageInput<ShareAc
   return created
 }
 
-function createShareAcknowledgeResponseLeaderIdAndEpoch(value: MessageInput<ShareAcknowledgeResponseLeaderIdAndEpoch> = {}): ShareAcknowledgeResponseLeaderIdAndEpoch {
+function createShareAcknowledgeResponseLeaderIdAndEpoch(
+  value: MessageInput<ShareAcknowledgeResponseLeaderIdAndEpoch> = {},
+): ShareAcknowledgeResponseLeaderIdAndEpoch {
   const { leaderId = 0, leaderEpoch = 0, unknownTags } = value
   const created: ShareAcknowledgeResponseLeaderIdAndEpoch = { leaderId, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -88,7 +88,11 @@ function writeAddRaftVoterRequest(writer: Writer, value: MessageInput<AddRaftVot
   writer.unknownTags(unknownTags)
 }
 
-function writeAddRaftVoterRequestListener(writer: Writer, value: MessageInput<AddRaftVoterRequestListener>, _version: number): void {
+function writeAddRaftVoterRequestListener(
+  writer: Writer,
+  value: MessageInput<AddRaftVoterRequestListener>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -118,7 +122,9 @@ function createAddRaftVoterRequest(value: MessageInput<AddRaftVoterRequest> = {}
   return created
 }
 
-function createAddRaftVoterRequestListener(value: MessageInput<AddRaftVoterRequestListener> = {}): AddRaftVoterRequestListener {
+function createAddRaftVoterRequestListener(
+  value: MessageInput<AddRaftVoterRequestListener> = {},
+): AddRaftVoterRequestListener {
   const { name = '', host = '', port = 0, unknownTags } = value
   const created: AddRaftVoterRequestListener = { name, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

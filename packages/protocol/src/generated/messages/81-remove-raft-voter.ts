@@ -38,7 +38,11 @@ function readRemoveRaftVoterRequest(reader: Reader, version: number): RemoveRaft
   return value
 }
 
-function writeRemoveRaftVoterRequest(writer: Writer, value: MessageInput<RemoveRaftVoterRequest>, version: number): void {
+function writeRemoveRaftVoterRequest(
+  writer: Writer,
+  value: MessageInput<RemoveRaftVoterRequest>,
+  version: number,
+): void {
   checkVersion('RemoveRaftVoterRequest', version, 0, 0)
   const { clusterId = '', voterId = 0, voterDirectoryId = ZERO_UUID, unknownTags } = value
   writer.compactNullableString(clusterId)
@@ -85,7 +89,11 @@ function readRemoveRaftVoterResponse(reader: Reader, version: number): RemoveRaf
   return value
 }
 
-function writeRemoveRaftVoterResponse(writer: Writer, value: MessageInput<RemoveRaftVoterResponse>, version: number): void {
+function writeRemoveRaftVoterResponse(
+  writer: Writer,
+  value: MessageInput<RemoveRaftVoterResponse>,
+  version: number,
+): void {
   checkVersion('RemoveRaftVoterResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = '', unknownTags } = value
   writer.int32(throttleTimeMs)

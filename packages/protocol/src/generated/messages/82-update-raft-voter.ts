@@ -70,7 +70,10 @@ function readUpdateRaftVoterRequest(reader: Reader, version: number): UpdateRaft
   return value
 }
 
-function readUpdateRaftVoterRequestKRaftVersionFeature(reader: Reader, _version: number): UpdateRaftVoterRequestKRaftVersionFeature {
+function readUpdateRaftVoterRequestKRaftVersionFeature(
+  reader: Reader,
+  _version: number,
+): UpdateRaftVoterRequestKRaftVersionFeature {
   const minSupportedVersion = reader.int16()
   const maxSupportedVersion = reader.int16()
   const unknownTags = reader.unknownTags()
@@ -89,7 +92,11 @@ function readUpdateRaftVoterRequestListener(reader: Reader, _version: number): U
   return value
 }
 
-function writeUpdateRaftVoterRequest(writer: Writer, value: MessageInput<UpdateRaftVoterRequest>, version: number): void {
+function writeUpdateRaftVoterRequest(
+  writer: Writer,
+  value: MessageInput<UpdateRaftVoterRequest>,
+  version: number,
+): void {
   checkVersion('UpdateRaftVoterRequest', version, 0, 0)
   const {
     clusterId = '',
@@ -110,14 +117,22 @@ function writeUpdateRaftVoterRequest(writer: Writer, value: MessageInput<UpdateR
   writer.unknownTags(unknownTags)
 }
 
-function writeUpdateRaftVoterRequestKRaftVersionFeature(writer: Writer, value: MessageInput<UpdateRaftVoterRequestKRaftVersionFeature>, _version: number): void {
+function writeUpdateRaftVoterRequestKRaftVersionFeature(
+  writer: Writer,
+  value: MessageInput<UpdateRaftVoterRequestKRaftVersionFeature>,
+  _version: number,
+): void {
   const { minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   writer.int16(minSupportedVersion)
   writer.int16(maxSupportedVersion)
   writer.unknownTags(unknownTags)
 }
 
-function writeUpdateRaftVoterRequestListener(writer: Writer, value: MessageInput<UpdateRaftVoterRequestListener>, _version: number): void {
+function writeUpdateRaftVoterRequestListener(
+  writer: Writer,
+  value: MessageInput<UpdateRaftVoterRequestListener>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -147,14 +162,18 @@ function createUpdateRaftVoterRequest(value: MessageInput<UpdateRaftVoterRequest
   return created
 }
 
-function createUpdateRaftVoterRequestKRaftVersionFeature(value: MessageInput<UpdateRaftVoterRequestKRaftVersionFeature> = {}): UpdateRaftVoterRequestKRaftVersionFeature {
+function createUpdateRaftVoterRequestKRaftVersionFeature(
+  value: MessageInput<UpdateRaftVoterRequestKRaftVersionFeature> = {},
+): UpdateRaftVoterRequestKRaftVersionFeature {
   const { minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   const created: UpdateRaftVoterRequestKRaftVersionFeature = { minSupportedVersion, maxSupportedVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createUpdateRaftVoterRequestListener(value: MessageInput<UpdateRaftVoterRequestListener> = {}): UpdateRaftVoterRequestListener {
+function createUpdateRaftVoterRequestListener(
+  value: MessageInput<UpdateRaftVoterRequestListener> = {},
+): UpdateRaftVoterRequestListener {
   const { name = '', host = '', port = 0, unknownTags } = value
   const created: UpdateRaftVoterRequestListener = { name, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -210,7 +229,10 @@ function readUpdateRaftVoterResponse(reader: Reader, version: number): UpdateRaf
   return value
 }
 
-function readUpdateRaftVoterResponseCurrentLeader(reader: Reader, _version: number): UpdateRaftVoterResponseCurrentLeader {
+function readUpdateRaftVoterResponseCurrentLeader(
+  reader: Reader,
+  _version: number,
+): UpdateRaftVoterResponseCurrentLeader {
   const leaderId = reader.int32()
   const leaderEpoch = reader.int32()
   const host = reader.compactString()
@@ -221,7 +243,11 @@ function readUpdateRaftVoterResponseCurrentLeader(reader: Reader, _version: numb
   return value
 }
 
-function writeUpdateRaftVoterResponse(writer: Writer, value: MessageInput<UpdateRaftVoterResponse>, version: number): void {
+function writeUpdateRaftVoterResponse(
+  writer: Writer,
+  value: MessageInput<UpdateRaftVoterResponse>,
+  version: number,
+): void {
   checkVersion('UpdateRaftVoterResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, currentLeader = {}, unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -239,7 +265,11 @@ function writeUpdateRaftVoterResponse(writer: Writer, value: MessageInput<Update
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeUpdateRaftVoterResponseCurrentLeader(writer: Writer, value: MessageInput<UpdateRaftVoterResponseCurrentLeader>, _version: number): void {
+function writeUpdateRaftVoterResponseCurrentLeader(
+  writer: Writer,
+  value: MessageInput<UpdateRaftVoterResponseCurrentLeader>,
+  _version: number,
+): void {
   const { leaderId = -1, leaderEpoch = -1, host = '', port = 0, unknownTags } = value
   writer.int32(leaderId)
   writer.int32(leaderEpoch)
@@ -259,16 +289,24 @@ function createUpdateRaftVoterResponse(value: MessageInput<UpdateRaftVoterRespon
   return created
 }
 
-function createUpdateRaftVoterResponseCurrentLeader(value: MessageInput<UpdateRaftVoterResponseCurrentLeader> = {}): UpdateRaftVoterResponseCurrentLeader {
+function createUpdateRaftVoterResponseCurrentLeader(
+  value: MessageInput<UpdateRaftVoterResponseCurrentLeader> = {},
+): UpdateRaftVoterResponseCurrentLeader {
   const { leaderId = -1, leaderEpoch = -1, host = '', port = 0, unknownTags } = value
   const created: UpdateRaftVoterResponseCurrentLeader = { leaderId, leaderEpoch, host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function isDefaultUpdateRaftVoterResponseCurrentLeader(value: MessageInput<UpdateRaftVoterResponseCurrentLeader>): boolean {
+function isDefaultUpdateRaftVoterResponseCurrentLeader(
+  value: MessageInput<UpdateRaftVoterResponseCurrentLeader>,
+): boolean {
   const { leaderId = -1, leaderEpoch = -1, host = '', port = 0, unknownTags } = value
-  return leaderId === -1 && leaderEpoch === -1 && host === '' && port === 0 && (unknownTags === undefined || unknownTags.length === 0)
+  return leaderId === -1 &&
+    leaderEpoch === -1 &&
+    host === '' &&
+    port === 0 &&
+    (unknownTags === undefined || unknownTags.length === 0)
 }
 
 /** A voter tells the leader of the metadata quorum its endpoints and its range of kraft.version. */

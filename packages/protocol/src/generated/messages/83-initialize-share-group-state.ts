@@ -53,7 +53,10 @@ function readInitializeShareGroupStateRequest(reader: Reader, version: number): 
   return value
 }
 
-function readInitializeShareGroupStateRequestInitializeStateData(reader: Reader, version: number): InitializeShareGroupStateRequestInitializeStateData {
+function readInitializeShareGroupStateRequestInitializeStateData(
+  reader: Reader,
+  version: number,
+): InitializeShareGroupStateRequestInitializeStateData {
   const topicId = reader.uuid()
   const partitions: InitializeShareGroupStateRequestPartitionData[] = []
   for (let count = reader.compactArrayLength(17); count > 0; count--) {
@@ -65,7 +68,10 @@ function readInitializeShareGroupStateRequestInitializeStateData(reader: Reader,
   return value
 }
 
-function readInitializeShareGroupStateRequestPartitionData(reader: Reader, _version: number): InitializeShareGroupStateRequestPartitionData {
+function readInitializeShareGroupStateRequestPartitionData(
+  reader: Reader,
+  _version: number,
+): InitializeShareGroupStateRequestPartitionData {
   const partition = reader.int32()
   const stateEpoch = reader.int32()
   const startOffset = reader.int64()
@@ -75,7 +81,11 @@ function readInitializeShareGroupStateRequestPartitionData(reader: Reader, _vers
   return value
 }
 
-function writeInitializeShareGroupStateRequest(writer: Writer, value: MessageInput<InitializeShareGroupStateRequest>, version: number): void {
+function writeInitializeShareGroupStateRequest(
+  writer: Writer,
+  value: MessageInput<InitializeShareGroupStateRequest>,
+  version: number,
+): void {
   checkVersion('InitializeShareGroupStateRequest', version, 0, 0)
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
@@ -84,7 +94,11 @@ function writeInitializeShareGroupStateRequest(writer: Writer, value: MessageInp
   writer.unknownTags(unknownTags)
 }
 
-function writeInitializeShareGroupStateRequestInitializeStateData(writer: Writer, value: MessageInput<InitializeShareGroupStateRequestInitializeStateData>, version: number): void {
+function writeInitializeShareGroupStateRequestInitializeStateData(
+  writer: Writer,
+  value: MessageInput<InitializeShareGroupStateRequestInitializeStateData>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -92,7 +106,11 @@ function writeInitializeShareGroupStateRequestInitializeStateData(writer: Writer
   writer.unknownTags(unknownTags)
 }
 
-function writeInitializeShareGroupStateRequestPartitionData(writer: Writer, value: MessageInput<InitializeShareGroupStateRequestPartitionData>, _version: number): void {
+function writeInitializeShareGroupStateRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<InitializeShareGroupStateRequestPartitionData>,
+  _version: number,
+): void {
   const { partition = 0, stateEpoch = 0, startOffset = 0, unknownTags } = value
   writer.int32(partition)
   writer.int32(stateEpoch)
@@ -100,7 +118,9 @@ function writeInitializeShareGroupStateRequestPartitionData(writer: Writer, valu
   writer.unknownTags(unknownTags)
 }
 
-function createInitializeShareGroupStateRequest(value: MessageInput<InitializeShareGroupStateRequest> = {}): InitializeShareGroupStateRequest {
+function createInitializeShareGroupStateRequest(
+  value: MessageInput<InitializeShareGroupStateRequest> = {},
+): InitializeShareGroupStateRequest {
   const { groupId = '', topics = [], unknownTags } = value
   const created: InitializeShareGroupStateRequest = {
     groupId,
@@ -110,7 +130,9 @@ function createInitializeShareGroupStateRequest(value: MessageInput<InitializeSh
   return created
 }
 
-function createInitializeShareGroupStateRequestInitializeStateData(value: MessageInput<InitializeShareGroupStateRequestInitializeStateData> = {}): InitializeShareGroupStateRequestInitializeStateData {
+function createInitializeShareGroupStateRequestInitializeStateData(
+  value: MessageInput<InitializeShareGroupStateRequestInitializeStateData> = {},
+): InitializeShareGroupStateRequestInitializeStateData {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: InitializeShareGroupStateRequestInitializeStateData = {
     topicId,
@@ -120,7 +142,9 @@ function createInitializeShareGroupStateRequestInitializeStateData(value: Messag
   return created
 }
 
-function createInitializeShareGroupStateRequestPartitionData(value: MessageInput<InitializeShareGroupStateRequestPartitionData> = {}): InitializeShareGroupStateRequestPartitionData {
+function createInitializeShareGroupStateRequestPartitionData(
+  value: MessageInput<InitializeShareGroupStateRequestPartitionData> = {},
+): InitializeShareGroupStateRequestPartitionData {
   const { partition = 0, stateEpoch = 0, startOffset = 0, unknownTags } = value
   const created: InitializeShareGroupStateRequestPartitionData = { partition, stateEpoch, startOffset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -171,7 +195,10 @@ function readInitializeShareGroupStateResponse(reader: Reader, version: number):
   return value
 }
 
-function readInitializeShareGroupStateResponseInitializeStateResult(reader: Reader, version: number): InitializeShareGroupStateResponseInitializeStateResult {
+function readInitializeShareGroupStateResponseInitializeStateResult(
+  reader: Reader,
+  version: number,
+): InitializeShareGroupStateResponseInitializeStateResult {
   const topicId = reader.uuid()
   const partitions: InitializeShareGroupStateResponsePartitionResult[] = []
   for (let count = reader.compactArrayLength(8); count > 0; count--) {
@@ -183,7 +210,10 @@ function readInitializeShareGroupStateResponseInitializeStateResult(reader: Read
   return value
 }
 
-function readInitializeShareGroupStateResponsePartitionResult(reader: Reader, _version: number): InitializeShareGroupStateResponsePartitionResult {
+function readInitializeShareGroupStateResponsePartitionResult(
+  reader: Reader,
+  _version: number,
+): InitializeShareGroupStateResponsePartitionResult {
   const partition = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -193,7 +223,11 @@ function readInitializeShareGroupStateResponsePartitionResult(reader: Reader, _v
   return value
 }
 
-function writeInitializeShareGroupStateResponse(writer: Writer, value: MessageInput<InitializeShareGroupStateResponse>, version: number): void {
+function writeInitializeShareGroupStateResponse(
+  writer: Writer,
+  value: MessageInput<InitializeShareGroupStateResponse>,
+  version: number,
+): void {
   checkVersion('InitializeShareGroupStateResponse', version, 0, 0)
   const { results = [], unknownTags } = value
   writer.compactArrayLength(results.length)
@@ -201,7 +235,11 @@ function writeInitializeShareGroupStateResponse(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function writeInitializeShareGroupStateResponseInitializeStateResult(writer: Writer, value: MessageInput<InitializeShareGroupStateResponseInitializeStateResult>, version: number): void {
+function writeInitializeShareGroupStateResponseInitializeStateResult(
+  writer: Writer,
+  value: MessageInput<InitializeShareGroupStateResponseInitializeStateResult>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -209,7 +247,11 @@ function writeInitializeShareGroupStateResponseInitializeStateResult(writer: Wri
   writer.unknownTags(unknownTags)
 }
 
-function writeInitializeShareGroupStateResponsePartitionResult(writer: Writer, value: MessageInput<InitializeShareGroupStateResponsePartitionResult>, _version: number): void {
+function writeInitializeShareGroupStateResponsePartitionResult(
+  writer: Writer,
+  value: MessageInput<InitializeShareGroupStateResponsePartitionResult>,
+  _version: number,
+): void {
   const { partition = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   writer.int32(partition)
   writer.int16(errorCode)
@@ -217,7 +259,9 @@ function writeInitializeShareGroupStateResponsePartitionResult(writer: Writer, v
   writer.unknownTags(unknownTags)
 }
 
-function createInitializeShareGroupStateResponse(value: MessageInput<InitializeShareGroupStateResponse> = {}): InitializeShareGroupStateResponse {
+function createInitializeShareGroupStateResponse(
+  value: MessageInput<InitializeShareGroupStateResponse> = {},
+): InitializeShareGroupStateResponse {
   const { results = [], unknownTags } = value
   const created: InitializeShareGroupStateResponse = {
     results: results.map((item) => createInitializeShareGroupStateResponseInitializeStateResult(item)),
@@ -226,7 +270,9 @@ function createInitializeShareGroupStateResponse(value: MessageInput<InitializeS
   return created
 }
 
-function createInitializeShareGroupStateResponseInitializeStateResult(value: MessageInput<InitializeShareGroupStateResponseInitializeStateResult> = {}): InitializeShareGroupStateResponseInitializeStateResult {
+function createInitializeShareGroupStateResponseInitializeStateResult(
+  value: MessageInput<InitializeShareGroupStateResponseInitializeStateResult> = {},
+): InitializeShareGroupStateResponseInitializeStateResult {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: InitializeShareGroupStateResponseInitializeStateResult = {
     topicId,
@@ -236,7 +282,9 @@ function createInitializeShareGroupStateResponseInitializeStateResult(value: Mes
   return created
 }
 
-function createInitializeShareGroupStateResponsePartitionResult(value: MessageInput<InitializeShareGroupStateResponsePartitionResult> = {}): InitializeShareGroupStateResponsePartitionResult {
+function createInitializeShareGroupStateResponsePartitionResult(
+  value: MessageInput<InitializeShareGroupStateResponsePartitionResult> = {},
+): InitializeShareGroupStateResponsePartitionResult {
   const { partition = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   const created: InitializeShareGroupStateResponsePartitionResult = { partition, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -51,7 +51,10 @@ function readReadShareGroupStateRequest(reader: Reader, version: number): ReadSh
   return value
 }
 
-function readReadShareGroupStateRequestReadStateData(reader: Reader, version: number): ReadShareGroupStateRequestReadStateData {
+function readReadShareGroupStateRequestReadStateData(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateRequestReadStateData {
   const topicId = reader.uuid()
   const partitions: ReadShareGroupStateRequestPartitionData[] = []
   for (let count = reader.compactArrayLength(9); count > 0; count--) {
@@ -63,7 +66,10 @@ function readReadShareGroupStateRequestReadStateData(reader: Reader, version: nu
   return value
 }
 
-function readReadShareGroupStateRequestPartitionData(reader: Reader, _version: number): ReadShareGroupStateRequestPartitionData {
+function readReadShareGroupStateRequestPartitionData(
+  reader: Reader,
+  _version: number,
+): ReadShareGroupStateRequestPartitionData {
   const partition = reader.int32()
   const leaderEpoch = reader.int32()
   const unknownTags = reader.unknownTags()
@@ -72,7 +78,11 @@ function readReadShareGroupStateRequestPartitionData(reader: Reader, _version: n
   return value
 }
 
-function writeReadShareGroupStateRequest(writer: Writer, value: MessageInput<ReadShareGroupStateRequest>, version: number): void {
+function writeReadShareGroupStateRequest(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateRequest>,
+  version: number,
+): void {
   checkVersion('ReadShareGroupStateRequest', version, 0, 0)
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
@@ -81,7 +91,11 @@ function writeReadShareGroupStateRequest(writer: Writer, value: MessageInput<Rea
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateRequestReadStateData(writer: Writer, value: MessageInput<ReadShareGroupStateRequestReadStateData>, version: number): void {
+function writeReadShareGroupStateRequestReadStateData(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateRequestReadStateData>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -89,14 +103,20 @@ function writeReadShareGroupStateRequestReadStateData(writer: Writer, value: Mes
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateRequestPartitionData(writer: Writer, value: MessageInput<ReadShareGroupStateRequestPartitionData>, _version: number): void {
+function writeReadShareGroupStateRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateRequestPartitionData>,
+  _version: number,
+): void {
   const { partition = 0, leaderEpoch = 0, unknownTags } = value
   writer.int32(partition)
   writer.int32(leaderEpoch)
   writer.unknownTags(unknownTags)
 }
 
-function createReadShareGroupStateRequest(value: MessageInput<ReadShareGroupStateRequest> = {}): ReadShareGroupStateRequest {
+function createReadShareGroupStateRequest(
+  value: MessageInput<ReadShareGroupStateRequest> = {},
+): ReadShareGroupStateRequest {
   const { groupId = '', topics = [], unknownTags } = value
   const created: ReadShareGroupStateRequest = {
     groupId,
@@ -106,7 +126,9 @@ function createReadShareGroupStateRequest(value: MessageInput<ReadShareGroupStat
   return created
 }
 
-function createReadShareGroupStateRequestReadStateData(value: MessageInput<ReadShareGroupStateRequestReadStateData> = {}): ReadShareGroupStateRequestReadStateData {
+function createReadShareGroupStateRequestReadStateData(
+  value: MessageInput<ReadShareGroupStateRequestReadStateData> = {},
+): ReadShareGroupStateRequestReadStateData {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ReadShareGroupStateRequestReadStateData = {
     topicId,
@@ -116,7 +138,9 @@ function createReadShareGroupStateRequestReadStateData(value: MessageInput<ReadS
   return created
 }
 
-function createReadShareGroupStateRequestPartitionData(value: MessageInput<ReadShareGroupStateRequestPartitionData> = {}): ReadShareGroupStateRequestPartitionData {
+function createReadShareGroupStateRequestPartitionData(
+  value: MessageInput<ReadShareGroupStateRequestPartitionData> = {},
+): ReadShareGroupStateRequestPartitionData {
   const { partition = 0, leaderEpoch = 0, unknownTags } = value
   const created: ReadShareGroupStateRequestPartitionData = { partition, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -183,7 +207,10 @@ function readReadShareGroupStateResponse(reader: Reader, version: number): ReadS
   return value
 }
 
-function readReadShareGroupStateResponseReadStateResult(reader: Reader, version: number): ReadShareGroupStateResponseReadStateResult {
+function readReadShareGroupStateResponseReadStateResult(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateResponseReadStateResult {
   const topicId = reader.uuid()
   const partitions: ReadShareGroupStateResponsePartitionResult[] = []
   for (let count = reader.compactArrayLength(21); count > 0; count--) {
@@ -195,7 +222,10 @@ function readReadShareGroupStateResponseReadStateResult(reader: Reader, version:
   return value
 }
 
-function readReadShareGroupStateResponsePartitionResult(reader: Reader, version: number): ReadShareGroupStateResponsePartitionResult {
+function readReadShareGroupStateResponsePartitionResult(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateResponsePartitionResult {
   const partition = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -206,12 +236,16 @@ function readReadShareGroupStateResponsePartitionResult(reader: Reader, version:
     stateBatches.push(readReadShareGroupStateResponseStateBatch(reader, version))
   }
   const unknownTags = reader.unknownTags()
-  const value: ReadShareGroupStateResponsePartitionResult = { partition, errorCode, errorMessage, stateEpoch, startOffset, stateBatches }
+  const value: ReadShareGroupStateResponsePartitionResult =
+    { partition, errorCode, errorMessage, stateEpoch, startOffset, stateBatches }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readReadShareGroupStateResponseStateBatch(reader: Reader, _version: number): ReadShareGroupStateResponseStateBatch {
+function readReadShareGroupStateResponseStateBatch(
+  reader: Reader,
+  _version: number,
+): ReadShareGroupStateResponseStateBatch {
   const firstOffset = reader.int64()
   const lastOffset = reader.int64()
   const deliveryState = reader.int8()
@@ -222,7 +256,11 @@ function readReadShareGroupStateResponseStateBatch(reader: Reader, _version: num
   return value
 }
 
-function writeReadShareGroupStateResponse(writer: Writer, value: MessageInput<ReadShareGroupStateResponse>, version: number): void {
+function writeReadShareGroupStateResponse(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateResponse>,
+  version: number,
+): void {
   checkVersion('ReadShareGroupStateResponse', version, 0, 0)
   const { results = [], unknownTags } = value
   writer.compactArrayLength(results.length)
@@ -230,7 +268,11 @@ function writeReadShareGroupStateResponse(writer: Writer, value: MessageInput<Re
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateResponseReadStateResult(writer: Writer, value: MessageInput<ReadShareGroupStateResponseReadStateResult>, version: number): void {
+function writeReadShareGroupStateResponseReadStateResult(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateResponseReadStateResult>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -238,7 +280,11 @@ function writeReadShareGroupStateResponseReadStateResult(writer: Writer, value: 
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateResponsePartitionResult(writer: Writer, value: MessageInput<ReadShareGroupStateResponsePartitionResult>, version: number): void {
+function writeReadShareGroupStateResponsePartitionResult(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateResponsePartitionResult>,
+  version: number,
+): void {
   const {
     partition = 0,
     errorCode = 0,
@@ -258,7 +304,11 @@ function writeReadShareGroupStateResponsePartitionResult(writer: Writer, value: 
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateResponseStateBatch(writer: Writer, value: MessageInput<ReadShareGroupStateResponseStateBatch>, _version: number): void {
+function writeReadShareGroupStateResponseStateBatch(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateResponseStateBatch>,
+  _version: number,
+): void {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   writer.int64(firstOffset)
   writer.int64(lastOffset)
@@ -267,7 +317,9 @@ function writeReadShareGroupStateResponseStateBatch(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function createReadShareGroupStateResponse(value: MessageInput<ReadShareGroupStateResponse> = {}): ReadShareGroupStateResponse {
+function createReadShareGroupStateResponse(
+  value: MessageInput<ReadShareGroupStateResponse> = {},
+): ReadShareGroupStateResponse {
   const { results = [], unknownTags } = value
   const created: ReadShareGroupStateResponse = {
     results: results.map((item) => createReadShareGroupStateResponseReadStateResult(item)),
@@ -276,7 +328,9 @@ function createReadShareGroupStateResponse(value: MessageInput<ReadShareGroupSta
   return created
 }
 
-function createReadShareGroupStateResponseReadStateResult(value: MessageInput<ReadShareGroupStateResponseReadStateResult> = {}): ReadShareGroupStateResponseReadStateResult {
+function createReadShareGroupStateResponseReadStateResult(
+  value: MessageInput<ReadShareGroupStateResponseReadStateResult> = {},
+): ReadShareGroupStateResponseReadStateResult {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ReadShareGroupStateResponseReadStateResult = {
     topicId,
@@ -286,7 +340,9 @@ function createReadShareGroupStateResponseReadStateResult(value: MessageInput<Re
   return created
 }
 
-function createReadShareGroupStateResponsePartitionResult(value: MessageInput<ReadShareGroupStateResponsePartitionResult> = {}): ReadShareGroupStateResponsePartitionResult {
+function createReadShareGroupStateResponsePartitionResult(
+  value: MessageInput<ReadShareGroupStateResponsePartitionResult> = {},
+): ReadShareGroupStateResponsePartitionResult {
   const {
     partition = 0,
     errorCode = 0,
@@ -308,7 +364,9 @@ function createReadShareGroupStateResponsePartitionResult(value: MessageInput<Re
   return created
 }
 
-function createReadShareGroupStateResponseStateBatch(value: MessageInput<ReadShareGroupStateResponseStateBatch> = {}): ReadShareGroupStateResponseStateBatch {
+function createReadShareGroupStateResponseStateBatch(
+  value: MessageInput<ReadShareGroupStateResponseStateBatch> = {},
+): ReadShareGroupStateResponseStateBatch {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   const created: ReadShareGroupStateResponseStateBatch = { firstOffset, lastOffset, deliveryState, deliveryCount }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

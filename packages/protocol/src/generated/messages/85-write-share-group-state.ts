@@ -69,7 +69,10 @@ function readWriteShareGroupStateRequest(reader: Reader, version: number): Write
   return value
 }
 
-function readWriteShareGroupStateRequestWriteStateData(reader: Reader, version: number): WriteShareGroupStateRequestWriteStateData {
+function readWriteShareGroupStateRequestWriteStateData(
+  reader: Reader,
+  version: number,
+): WriteShareGroupStateRequestWriteStateData {
   const topicId = reader.uuid()
   const partitions: WriteShareGroupStateRequestPartitionData[] = []
   for (let count = reader.compactArrayLength(22); count > 0; count--) {
@@ -81,7 +84,10 @@ function readWriteShareGroupStateRequestWriteStateData(reader: Reader, version: 
   return value
 }
 
-function readWriteShareGroupStateRequestPartitionData(reader: Reader, version: number): WriteShareGroupStateRequestPartitionData {
+function readWriteShareGroupStateRequestPartitionData(
+  reader: Reader,
+  version: number,
+): WriteShareGroupStateRequestPartitionData {
   const partition = reader.int32()
   const stateEpoch = reader.int32()
   const leaderEpoch = reader.int32()
@@ -104,7 +110,10 @@ function readWriteShareGroupStateRequestPartitionData(reader: Reader, version: n
   return value
 }
 
-function readWriteShareGroupStateRequestStateBatch(reader: Reader, _version: number): WriteShareGroupStateRequestStateBatch {
+function readWriteShareGroupStateRequestStateBatch(
+  reader: Reader,
+  _version: number,
+): WriteShareGroupStateRequestStateBatch {
   const firstOffset = reader.int64()
   const lastOffset = reader.int64()
   const deliveryState = reader.int8()
@@ -115,7 +124,11 @@ function readWriteShareGroupStateRequestStateBatch(reader: Reader, _version: num
   return value
 }
 
-function writeWriteShareGroupStateRequest(writer: Writer, value: MessageInput<WriteShareGroupStateRequest>, version: number): void {
+function writeWriteShareGroupStateRequest(
+  writer: Writer,
+  value: MessageInput<WriteShareGroupStateRequest>,
+  version: number,
+): void {
   checkVersion('WriteShareGroupStateRequest', version, 0, 1)
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
@@ -124,7 +137,11 @@ function writeWriteShareGroupStateRequest(writer: Writer, value: MessageInput<Wr
   writer.unknownTags(unknownTags)
 }
 
-function writeWriteShareGroupStateRequestWriteStateData(writer: Writer, value: MessageInput<WriteShareGroupStateRequestWriteStateData>, version: number): void {
+function writeWriteShareGroupStateRequestWriteStateData(
+  writer: Writer,
+  value: MessageInput<WriteShareGroupStateRequestWriteStateData>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -132,7 +149,11 @@ function writeWriteShareGroupStateRequestWriteStateData(writer: Writer, value: M
   writer.unknownTags(unknownTags)
 }
 
-function writeWriteShareGroupStateRequestPartitionData(writer: Writer, value: MessageInput<WriteShareGroupStateRequestPartitionData>, version: number): void {
+function writeWriteShareGroupStateRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<WriteShareGroupStateRequestPartitionData>,
+  version: number,
+): void {
   const {
     partition = 0,
     stateEpoch = 0,
@@ -152,7 +173,11 @@ function writeWriteShareGroupStateRequestPartitionData(writer: Writer, value: Me
   writer.unknownTags(unknownTags)
 }
 
-function writeWriteShareGroupStateRequestStateBatch(writer: Writer, value: MessageInput<WriteShareGroupStateRequestStateBatch>, _version: number): void {
+function writeWriteShareGroupStateRequestStateBatch(
+  writer: Writer,
+  value: MessageInput<WriteShareGroupStateRequestStateBatch>,
+  _version: number,
+): void {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   writer.int64(firstOffset)
   writer.int64(lastOffset)
@@ -161,7 +186,9 @@ function writeWriteShareGroupStateRequestStateBatch(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function createWriteShareGroupStateRequest(value: MessageInput<WriteShareGroupStateRequest> = {}): WriteShareGroupStateRequest {
+function createWriteShareGroupStateRequest(
+  value: MessageInput<WriteShareGroupStateRequest> = {},
+): WriteShareGroupStateRequest {
   const { groupId = '', topics = [], unknownTags } = value
   const created: WriteShareGroupStateRequest = {
     groupId,
@@ -171,7 +198,9 @@ function createWriteShareGroupStateRequest(value: MessageInput<WriteShareGroupSt
   return created
 }
 
-function createWriteShareGroupStateRequestWriteStateData(value: MessageInput<WriteShareGroupStateRequestWriteStateData> = {}): WriteShareGroupStateRequestWriteStateData {
+function createWriteShareGroupStateRequestWriteStateData(
+  value: MessageInput<WriteShareGroupStateRequestWriteStateData> = {},
+): WriteShareGroupStateRequestWriteStateData {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: WriteShareGroupStateRequestWriteStateData = {
     topicId,
@@ -181,7 +210,9 @@ function createWriteShareGroupStateRequestWriteStateData(value: MessageInput<Wri
   return created
 }
 
-function createWriteShareGroupStateRequestPartitionData(value: MessageInput<WriteShareGroupStateRequestPartitionData> = {}): WriteShareGroupStateRequestPartitionData {
+function createWriteShareGroupStateRequestPartitionData(
+  value: MessageInput<WriteShareGroupStateRequestPartitionData> = {},
+): WriteShareGroupStateRequestPartitionData {
   const {
     partition = 0,
     stateEpoch = 0,
@@ -203,7 +234,9 @@ function createWriteShareGroupStateRequestPartitionData(value: MessageInput<Writ
   return created
 }
 
-function createWriteShareGroupStateRequestStateBatch(value: MessageInput<WriteShareGroupStateRequestStateBatch> = {}): WriteShareGroupStateRequestStateBatch {
+function createWriteShareGroupStateRequestStateBatch(
+  value: MessageInput<WriteShareGroupStateRequestStateBatch> = {},
+): WriteShareGroupStateRequestStateBatch {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   const created: WriteShareGroupStateRequestStateBatch = { firstOffset, lastOffset, deliveryState, deliveryCount }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -254,7 +287,10 @@ function readWriteShareGroupStateResponse(reader: Reader, version: number): Writ
   return value
 }
 
-function readWriteShareGroupStateResponseWriteStateResult(reader: Reader, version: number): WriteShareGroupStateResponseWriteStateResult {
+function readWriteShareGroupStateResponseWriteStateResult(
+  reader: Reader,
+  version: number,
+): WriteShareGroupStateResponseWriteStateResult {
   const topicId = reader.uuid()
   const partitions: WriteShareGroupStateResponsePartitionResult[] = []
   for (let count = reader.compactArrayLength(8); count > 0; count--) {
@@ -266,7 +302,10 @@ function readWriteShareGroupStateResponseWriteStateResult(reader: Reader, versio
   return value
 }
 
-function readWriteShareGroupStateResponsePartitionResult(reader: Reader, _version: number): WriteShareGroupStateResponsePartitionResult {
+function readWriteShareGroupStateResponsePartitionResult(
+  reader: Reader,
+  _version: number,
+): WriteShareGroupStateResponsePartitionResult {
   const partition = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -276,7 +315,11 @@ function readWriteShareGroupStateResponsePartitionResult(reader: Reader, _versio
   return value
 }
 
-function writeWriteShareGroupStateResponse(writer: Writer, value: MessageInput<WriteShareGroupStateResponse>, version: number): void {
+function writeWriteShareGroupStateResponse(
+  writer: Writer,
+  value: MessageInput<WriteShareGroupStateResponse>,
+  version: number,
+): void {
   checkVersion('WriteShareGroupStateResponse', version, 0, 1)
   const { results = [], unknownTags } = value
   writer.compactArrayLength(results.length)
@@ -284,7 +327,11 @@ function writeWriteShareGroupStateResponse(writer: Writer, value: MessageInput<W
   writer.unknownTags(unknownTags)
 }
 
-function writeWriteShareGroupStateResponseWriteStateResult(writer: Writer, value: MessageInput<WriteShareGroupStateResponseWriteStateResult>, version: number): void {
+function writeWriteShareGroupStateResponseWriteStateResult(
+  writer: Writer,
+  value: MessageInput<WriteShareGroupStateResponseWriteStateResult>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -292,7 +339,11 @@ function writeWriteShareGroupStateResponseWriteStateResult(writer: Writer, value
   writer.unknownTags(unknownTags)
 }
 
-function writeWriteShareGroupStateResponsePartitionResult(writer: Writer, value: MessageInput<WriteShareGroupStateResponsePartitionResult>, _version: number): void {
+function writeWriteShareGroupStateResponsePartitionResult(
+  writer: Writer,
+  value: MessageInput<WriteShareGroupStateResponsePartitionResult>,
+  _version: number,
+): void {
   const { partition = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   writer.int32(partition)
   writer.int16(errorCode)
@@ -300,7 +351,9 @@ function writeWriteShareGroupStateResponsePartitionResult(writer: Writer, value:
   writer.unknownTags(unknownTags)
 }
 
-function createWriteShareGroupStateResponse(value: MessageInput<WriteShareGroupStateResponse> = {}): WriteShareGroupStateResponse {
+function createWriteShareGroupStateResponse(
+  value: MessageInput<WriteShareGroupStateResponse> = {},
+): WriteShareGroupStateResponse {
   const { results = [], unknownTags } = value
   const created: WriteShareGroupStateResponse = {
     results: results.map((item) => createWriteShareGroupStateResponseWriteStateResult(item)),
@@ -309,7 +362,9 @@ function createWriteShareGroupStateResponse(value: MessageInput<WriteShareGroupS
   return created
 }
 
-function createWriteShareGroupStateResponseWriteStateResult(value: MessageInput<WriteShareGroupStateResponseWriteStateResult> = {}): WriteShareGroupStateResponseWriteStateResult {
+function createWriteShareGroupStateResponseWriteStateResult(
+  value: MessageInput<WriteShareGroupStateResponseWriteStateResult> = {},
+): WriteShareGroupStateResponseWriteStateResult {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: WriteShareGroupStateResponseWriteStateResult = {
     topicId,
@@ -319,7 +374,9 @@ function createWriteShareGroupStateResponseWriteStateResult(value: MessageInput<
   return created
 }
 
-function createWriteShareGroupStateResponsePartitionResult(value: MessageInput<WriteShareGroupStateResponsePartitionResult> = {}): WriteShareGroupStateResponsePartitionResult {
+function createWriteShareGroupStateResponsePartitionResult(
+  value: MessageInput<WriteShareGroupStateResponsePartitionResult> = {},
+): WriteShareGroupStateResponsePartitionResult {
   const { partition = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   const created: WriteShareGroupStateResponsePartitionResult = { partition, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -50,7 +50,10 @@ function readDeleteShareGroupStateRequest(reader: Reader, version: number): Dele
   return value
 }
 
-function readDeleteShareGroupStateRequestDeleteStateData(reader: Reader, version: number): DeleteShareGroupStateRequestDeleteStateData {
+function readDeleteShareGroupStateRequestDeleteStateData(
+  reader: Reader,
+  version: number,
+): DeleteShareGroupStateRequestDeleteStateData {
   const topicId = reader.uuid()
   const partitions: DeleteShareGroupStateRequestPartitionData[] = []
   for (let count = reader.compactArrayLength(5); count > 0; count--) {
@@ -62,7 +65,10 @@ function readDeleteShareGroupStateRequestDeleteStateData(reader: Reader, version
   return value
 }
 
-function readDeleteShareGroupStateRequestPartitionData(reader: Reader, _version: number): DeleteShareGroupStateRequestPartitionData {
+function readDeleteShareGroupStateRequestPartitionData(
+  reader: Reader,
+  _version: number,
+): DeleteShareGroupStateRequestPartitionData {
   const partition = reader.int32()
   const unknownTags = reader.unknownTags()
   const value: DeleteShareGroupStateRequestPartitionData = { partition }
@@ -70,7 +76,11 @@ function readDeleteShareGroupStateRequestPartitionData(reader: Reader, _version:
   return value
 }
 
-function writeDeleteShareGroupStateRequest(writer: Writer, value: MessageInput<DeleteShareGroupStateRequest>, version: number): void {
+function writeDeleteShareGroupStateRequest(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupStateRequest>,
+  version: number,
+): void {
   checkVersion('DeleteShareGroupStateRequest', version, 0, 0)
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
@@ -79,7 +89,11 @@ function writeDeleteShareGroupStateRequest(writer: Writer, value: MessageInput<D
   writer.unknownTags(unknownTags)
 }
 
-function writeDeleteShareGroupStateRequestDeleteStateData(writer: Writer, value: MessageInput<DeleteShareGroupStateRequestDeleteStateData>, version: number): void {
+function writeDeleteShareGroupStateRequestDeleteStateData(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupStateRequestDeleteStateData>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -87,13 +101,19 @@ function writeDeleteShareGroupStateRequestDeleteStateData(writer: Writer, value:
   writer.unknownTags(unknownTags)
 }
 
-function writeDeleteShareGroupStateRequestPartitionData(writer: Writer, value: MessageInput<DeleteShareGroupStateRequestPartitionData>, _version: number): void {
+function writeDeleteShareGroupStateRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupStateRequestPartitionData>,
+  _version: number,
+): void {
   const { partition = 0, unknownTags } = value
   writer.int32(partition)
   writer.unknownTags(unknownTags)
 }
 
-function createDeleteShareGroupStateRequest(value: MessageInput<DeleteShareGroupStateRequest> = {}): DeleteShareGroupStateRequest {
+function createDeleteShareGroupStateRequest(
+  value: MessageInput<DeleteShareGroupStateRequest> = {},
+): DeleteShareGroupStateRequest {
   const { groupId = '', topics = [], unknownTags } = value
   const created: DeleteShareGroupStateRequest = {
     groupId,
@@ -103,7 +123,9 @@ function createDeleteShareGroupStateRequest(value: MessageInput<DeleteShareGroup
   return created
 }
 
-function createDeleteShareGroupStateRequestDeleteStateData(value: MessageInput<DeleteShareGroupStateRequestDeleteStateData> = {}): DeleteShareGroupStateRequestDeleteStateData {
+function createDeleteShareGroupStateRequestDeleteStateData(
+  value: MessageInput<DeleteShareGroupStateRequestDeleteStateData> = {},
+): DeleteShareGroupStateRequestDeleteStateData {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: DeleteShareGroupStateRequestDeleteStateData = {
     topicId,
@@ -113,7 +135,9 @@ function createDeleteShareGroupStateRequestDeleteStateData(value: MessageInput<D
   return created
 }
 
-function createDeleteShareGroupStateRequestPartitionData(value: MessageInput<DeleteShareGroupStateRequestPartitionData> = {}): DeleteShareGroupStateRequestPartitionData {
+function createDeleteShareGroupStateRequestPartitionData(
+  value: MessageInput<DeleteShareGroupStateRequestPartitionData> = {},
+): DeleteShareGroupStateRequestPartitionData {
   const { partition = 0, unknownTags } = value
   const created: DeleteShareGroupStateRequestPartitionData = { partition }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -164,7 +188,10 @@ function readDeleteShareGroupStateResponse(reader: Reader, version: number): Del
   return value
 }
 
-function readDeleteShareGroupStateResponseDeleteStateResult(reader: Reader, version: number): DeleteShareGroupStateResponseDeleteStateResult {
+function readDeleteShareGroupStateResponseDeleteStateResult(
+  reader: Reader,
+  version: number,
+): DeleteShareGroupStateResponseDeleteStateResult {
   const topicId = reader.uuid()
   const partitions: DeleteShareGroupStateResponsePartitionResult[] = []
   for (let count = reader.compactArrayLength(8); count > 0; count--) {
@@ -176,7 +203,10 @@ function readDeleteShareGroupStateResponseDeleteStateResult(reader: Reader, vers
   return value
 }
 
-function readDeleteShareGroupStateResponsePartitionResult(reader: Reader, _version: number): DeleteShareGroupStateResponsePartitionResult {
+function readDeleteShareGroupStateResponsePartitionResult(
+  reader: Reader,
+  _version: number,
+): DeleteShareGroupStateResponsePartitionResult {
   const partition = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -186,7 +216,11 @@ function readDeleteShareGroupStateResponsePartitionResult(reader: Reader, _versi
   return value
 }
 
-function writeDeleteShareGroupStateResponse(writer: Writer, value: MessageInput<DeleteShareGroupStateResponse>, version: number): void {
+function writeDeleteShareGroupStateResponse(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupStateResponse>,
+  version: number,
+): void {
   checkVersion('DeleteShareGroupStateResponse', version, 0, 0)
   const { results = [], unknownTags } = value
   writer.compactArrayLength(results.length)
@@ -194,7 +228,11 @@ function writeDeleteShareGroupStateResponse(writer: Writer, value: MessageInput<
   writer.unknownTags(unknownTags)
 }
 
-function writeDeleteShareGroupStateResponseDeleteStateResult(writer: Writer, value: MessageInput<DeleteShareGroupStateResponseDeleteStateResult>, version: number): void {
+function writeDeleteShareGroupStateResponseDeleteStateResult(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupStateResponseDeleteStateResult>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -202,7 +240,11 @@ function writeDeleteShareGroupStateResponseDeleteStateResult(writer: Writer, val
   writer.unknownTags(unknownTags)
 }
 
-function writeDeleteShareGroupStateResponsePartitionResult(writer: Writer, value: MessageInput<DeleteShareGroupStateResponsePartitionResult>, _version: number): void {
+function writeDeleteShareGroupStateResponsePartitionResult(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupStateResponsePartitionResult>,
+  _version: number,
+): void {
   const { partition = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   writer.int32(partition)
   writer.int16(errorCode)
@@ -210,7 +252,9 @@ function writeDeleteShareGroupStateResponsePartitionResult(writer: Writer, value
   writer.unknownTags(unknownTags)
 }
 
-function createDeleteShareGroupStateResponse(value: MessageInput<DeleteShareGroupStateResponse> = {}): DeleteShareGroupStateResponse {
+function createDeleteShareGroupStateResponse(
+  value: MessageInput<DeleteShareGroupStateResponse> = {},
+): DeleteShareGroupStateResponse {
   const { results = [], unknownTags } = value
   const created: DeleteShareGroupStateResponse = {
     results: results.map((item) => createDeleteShareGroupStateResponseDeleteStateResult(item)),
@@ -219,7 +263,9 @@ function createDeleteShareGroupStateResponse(value: MessageInput<DeleteShareGrou
   return created
 }
 
-function createDeleteShareGroupStateResponseDeleteStateResult(value: MessageInput<DeleteShareGroupStateResponseDeleteStateResult> = {}): DeleteShareGroupStateResponseDeleteStateResult {
+function createDeleteShareGroupStateResponseDeleteStateResult(
+  value: MessageInput<DeleteShareGroupStateResponseDeleteStateResult> = {},
+): DeleteShareGroupStateResponseDeleteStateResult {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: DeleteShareGroupStateResponseDeleteStateResult = {
     topicId,
@@ -229,7 +275,9 @@ function createDeleteShareGroupStateResponseDeleteStateResult(value: MessageInpu
   return created
 }
 
-function createDeleteShareGroupStateResponsePartitionResult(value: MessageInput<DeleteShareGroupStateResponsePartitionResult> = {}): DeleteShareGroupStateResponsePartitionResult {
+function createDeleteShareGroupStateResponsePartitionResult(
+  value: MessageInput<DeleteShareGroupStateResponsePartitionResult> = {},
+): DeleteShareGroupStateResponsePartitionResult {
   const { partition = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   const created: DeleteShareGroupStateResponsePartitionResult = { partition, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

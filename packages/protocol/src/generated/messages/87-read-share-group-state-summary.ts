@@ -51,7 +51,10 @@ function readReadShareGroupStateSummaryRequest(reader: Reader, version: number):
   return value
 }
 
-function readReadShareGroupStateSummaryRequestReadStateSummaryData(reader: Reader, version: number): ReadShareGroupStateSummaryRequestReadStateSummaryData {
+function readReadShareGroupStateSummaryRequestReadStateSummaryData(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateSummaryRequestReadStateSummaryData {
   const topicId = reader.uuid()
   const partitions: ReadShareGroupStateSummaryRequestPartitionData[] = []
   for (let count = reader.compactArrayLength(9); count > 0; count--) {
@@ -63,7 +66,10 @@ function readReadShareGroupStateSummaryRequestReadStateSummaryData(reader: Reade
   return value
 }
 
-function readReadShareGroupStateSummaryRequestPartitionData(reader: Reader, _version: number): ReadShareGroupStateSummaryRequestPartitionData {
+function readReadShareGroupStateSummaryRequestPartitionData(
+  reader: Reader,
+  _version: number,
+): ReadShareGroupStateSummaryRequestPartitionData {
   const partition = reader.int32()
   const leaderEpoch = reader.int32()
   const unknownTags = reader.unknownTags()
@@ -72,7 +78,11 @@ function readReadShareGroupStateSummaryRequestPartitionData(reader: Reader, _ver
   return value
 }
 
-function writeReadShareGroupStateSummaryRequest(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryRequest>, version: number): void {
+function writeReadShareGroupStateSummaryRequest(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryRequest>,
+  version: number,
+): void {
   checkVersion('ReadShareGroupStateSummaryRequest', version, 0, 1)
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
@@ -81,7 +91,11 @@ function writeReadShareGroupStateSummaryRequest(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateSummaryRequestReadStateSummaryData(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryRequestReadStateSummaryData>, version: number): void {
+function writeReadShareGroupStateSummaryRequestReadStateSummaryData(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryRequestReadStateSummaryData>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -89,14 +103,20 @@ function writeReadShareGroupStateSummaryRequestReadStateSummaryData(writer: Writ
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateSummaryRequestPartitionData(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryRequestPartitionData>, _version: number): void {
+function writeReadShareGroupStateSummaryRequestPartitionData(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryRequestPartitionData>,
+  _version: number,
+): void {
   const { partition = 0, leaderEpoch = 0, unknownTags } = value
   writer.int32(partition)
   writer.int32(leaderEpoch)
   writer.unknownTags(unknownTags)
 }
 
-function createReadShareGroupStateSummaryRequest(value: MessageInput<ReadShareGroupStateSummaryRequest> = {}): ReadShareGroupStateSummaryRequest {
+function createReadShareGroupStateSummaryRequest(
+  value: MessageInput<ReadShareGroupStateSummaryRequest> = {},
+): ReadShareGroupStateSummaryRequest {
   const { groupId = '', topics = [], unknownTags } = value
   const created: ReadShareGroupStateSummaryRequest = {
     groupId,
@@ -106,7 +126,9 @@ function createReadShareGroupStateSummaryRequest(value: MessageInput<ReadShareGr
   return created
 }
 
-function createReadShareGroupStateSummaryRequestReadStateSummaryData(value: MessageInput<ReadShareGroupStateSummaryRequestReadStateSummaryData> = {}): ReadShareGroupStateSummaryRequestReadStateSummaryData {
+function createReadShareGroupStateSummaryRequestReadStateSummaryData(
+  value: MessageInput<ReadShareGroupStateSummaryRequestReadStateSummaryData> = {},
+): ReadShareGroupStateSummaryRequestReadStateSummaryData {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ReadShareGroupStateSummaryRequestReadStateSummaryData = {
     topicId,
@@ -116,7 +138,9 @@ function createReadShareGroupStateSummaryRequestReadStateSummaryData(value: Mess
   return created
 }
 
-function createReadShareGroupStateSummaryRequestPartitionData(value: MessageInput<ReadShareGroupStateSummaryRequestPartitionData> = {}): ReadShareGroupStateSummaryRequestPartitionData {
+function createReadShareGroupStateSummaryRequestPartitionData(
+  value: MessageInput<ReadShareGroupStateSummaryRequestPartitionData> = {},
+): ReadShareGroupStateSummaryRequestPartitionData {
   const { partition = 0, leaderEpoch = 0, unknownTags } = value
   const created: ReadShareGroupStateSummaryRequestPartitionData = { partition, leaderEpoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -173,7 +197,10 @@ function readReadShareGroupStateSummaryResponse(reader: Reader, version: number)
   return value
 }
 
-function readReadShareGroupStateSummaryResponseReadStateSummaryResult(reader: Reader, version: number): ReadShareGroupStateSummaryResponseReadStateSummaryResult {
+function readReadShareGroupStateSummaryResponseReadStateSummaryResult(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateSummaryResponseReadStateSummaryResult {
   const topicId = reader.uuid()
   const partitions: ReadShareGroupStateSummaryResponsePartitionResult[] = []
   for (let count = reader.compactArrayLength(24); count > 0; count--) {
@@ -185,7 +212,10 @@ function readReadShareGroupStateSummaryResponseReadStateSummaryResult(reader: Re
   return value
 }
 
-function readReadShareGroupStateSummaryResponsePartitionResult(reader: Reader, version: number): ReadShareGroupStateSummaryResponsePartitionResult {
+function readReadShareGroupStateSummaryResponsePartitionResult(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateSummaryResponsePartitionResult {
   const partition = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -207,7 +237,11 @@ function readReadShareGroupStateSummaryResponsePartitionResult(reader: Reader, v
   return value
 }
 
-function writeReadShareGroupStateSummaryResponse(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryResponse>, version: number): void {
+function writeReadShareGroupStateSummaryResponse(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryResponse>,
+  version: number,
+): void {
   checkVersion('ReadShareGroupStateSummaryResponse', version, 0, 1)
   const { results = [], unknownTags } = value
   writer.compactArrayLength(results.length)
@@ -215,7 +249,11 @@ function writeReadShareGroupStateSummaryResponse(writer: Writer, value: MessageI
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateSummaryResponseReadStateSummaryResult(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryResponseReadStateSummaryResult>, version: number): void {
+function writeReadShareGroupStateSummaryResponseReadStateSummaryResult(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryResponseReadStateSummaryResult>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -223,7 +261,11 @@ function writeReadShareGroupStateSummaryResponseReadStateSummaryResult(writer: W
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateSummaryResponsePartitionResult(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryResponsePartitionResult>, version: number): void {
+function writeReadShareGroupStateSummaryResponsePartitionResult(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryResponsePartitionResult>,
+  version: number,
+): void {
   const {
     partition = 0,
     errorCode = 0,
@@ -244,7 +286,9 @@ function writeReadShareGroupStateSummaryResponsePartitionResult(writer: Writer, 
   writer.unknownTags(unknownTags)
 }
 
-function createReadShareGroupStateSummaryResponse(value: MessageInput<ReadShareGroupStateSummaryResponse> = {}): ReadShareGroupStateSummaryResponse {
+function createReadShareGroupStateSummaryResponse(
+  value: MessageInput<ReadShareGroupStateSummaryResponse> = {},
+): ReadShareGroupStateSummaryResponse {
   const { results = [], unknownTags } = value
   const created: ReadShareGroupStateSummaryResponse = {
     results: results.map((item) => createReadShareGroupStateSummaryResponseReadStateSummaryResult(item)),
@@ -253,7 +297,9 @@ function createReadShareGroupStateSummaryResponse(value: MessageInput<ReadShareG
   return created
 }
 
-function createReadShareGroupStateSummaryResponseReadStateSummaryResult(value: MessageInput<ReadShareGroupStateSummaryResponseReadStateSummaryResult> = {}): ReadShareGroupStateSummaryResponseReadStateSummaryResult {
+function createReadShareGroupStateSummaryResponseReadStateSummaryResult(
+  value: MessageInput<ReadShareGroupStateSummaryResponseReadStateSummaryResult> = {},
+): ReadShareGroupStateSummaryResponseReadStateSummaryResult {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ReadShareGroupStateSummaryResponseReadStateSummaryResult = {
     topicId,
@@ -263,7 +309,9 @@ function createReadShareGroupStateSummaryResponseReadStateSummaryResult(value: M
   return created
 }
 
-function createReadShareGroupStateSummaryResponsePartitionResult(value: MessageInput<ReadShareGroupStateSummaryResponsePartitionResult> = {}): ReadShareGroupStateSummaryResponsePartitionResult {
+function createReadShareGroupStateSummaryResponsePartitionResult(
+  value: MessageInput<ReadShareGroupStateSummaryResponsePartitionResult> = {},
+): ReadShareGroupStateSummaryResponsePartitionResult {
   const {
     partition = 0,
     errorCode = 0,
@@ -321,7 +369,10 @@ export const readShareGroupStateSummaryResponse391: MessageCodec<ReadShareGroupS
   create: createReadShareGroupStateSummaryResponse391,
 }
 
-function readReadShareGroupStateSummaryResponse391(reader: Reader, version: number): ReadShareGroupStateSummaryResponse391 {
+function readReadShareGroupStateSummaryResponse391(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateSummaryResponse391 {
   checkVersion('ReadShareGroupStateSummaryResponse391', version, 0, 0)
   const results: ReadShareGroupStateSummaryResponse391ReadStateSummaryResult[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
@@ -333,7 +384,10 @@ function readReadShareGroupStateSummaryResponse391(reader: Reader, version: numb
   return value
 }
 
-function readReadShareGroupStateSummaryResponse391ReadStateSummaryResult(reader: Reader, version: number): ReadShareGroupStateSummaryResponse391ReadStateSummaryResult {
+function readReadShareGroupStateSummaryResponse391ReadStateSummaryResult(
+  reader: Reader,
+  version: number,
+): ReadShareGroupStateSummaryResponse391ReadStateSummaryResult {
   const topicId = reader.uuid()
   const partitions: ReadShareGroupStateSummaryResponse391PartitionResult[] = []
   for (let count = reader.compactArrayLength(20); count > 0; count--) {
@@ -345,19 +399,27 @@ function readReadShareGroupStateSummaryResponse391ReadStateSummaryResult(reader:
   return value
 }
 
-function readReadShareGroupStateSummaryResponse391PartitionResult(reader: Reader, _version: number): ReadShareGroupStateSummaryResponse391PartitionResult {
+function readReadShareGroupStateSummaryResponse391PartitionResult(
+  reader: Reader,
+  _version: number,
+): ReadShareGroupStateSummaryResponse391PartitionResult {
   const partition = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
   const stateEpoch = reader.int32()
   const startOffset = reader.int64()
   const unknownTags = reader.unknownTags()
-  const value: ReadShareGroupStateSummaryResponse391PartitionResult = { partition, errorCode, errorMessage, stateEpoch, startOffset }
+  const value: ReadShareGroupStateSummaryResponse391PartitionResult =
+    { partition, errorCode, errorMessage, stateEpoch, startOffset }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeReadShareGroupStateSummaryResponse391(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryResponse391>, version: number): void {
+function writeReadShareGroupStateSummaryResponse391(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryResponse391>,
+  version: number,
+): void {
   checkVersion('ReadShareGroupStateSummaryResponse391', version, 0, 0)
   const { results = [], unknownTags } = value
   writer.compactArrayLength(results.length)
@@ -365,7 +427,11 @@ function writeReadShareGroupStateSummaryResponse391(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateSummaryResponse391ReadStateSummaryResult(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryResponse391ReadStateSummaryResult>, version: number): void {
+function writeReadShareGroupStateSummaryResponse391ReadStateSummaryResult(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryResponse391ReadStateSummaryResult>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -373,7 +439,11 @@ function writeReadShareGroupStateSummaryResponse391ReadStateSummaryResult(writer
   writer.unknownTags(unknownTags)
 }
 
-function writeReadShareGroupStateSummaryResponse391PartitionResult(writer: Writer, value: MessageInput<ReadShareGroupStateSummaryResponse391PartitionResult>, _version: number): void {
+function writeReadShareGroupStateSummaryResponse391PartitionResult(
+  writer: Writer,
+  value: MessageInput<ReadShareGroupStateSummaryResponse391PartitionResult>,
+  _version: number,
+): void {
   const {
     partition = 0,
     errorCode = 0,
@@ -390,7 +460,9 @@ function writeReadShareGroupStateSummaryResponse391PartitionResult(writer: Write
   writer.unknownTags(unknownTags)
 }
 
-function createReadShareGroupStateSummaryResponse391(value: MessageInput<ReadShareGroupStateSummaryResponse391> = {}): ReadShareGroupStateSummaryResponse391 {
+function createReadShareGroupStateSummaryResponse391(
+  value: MessageInput<ReadShareGroupStateSummaryResponse391> = {},
+): ReadShareGroupStateSummaryResponse391 {
   const { results = [], unknownTags } = value
   const created: ReadShareGroupStateSummaryResponse391 = {
     results: results.map((item) => createReadShareGroupStateSummaryResponse391ReadStateSummaryResult(item)),
@@ -399,7 +471,9 @@ function createReadShareGroupStateSummaryResponse391(value: MessageInput<ReadSha
   return created
 }
 
-function createReadShareGroupStateSummaryResponse391ReadStateSummaryResult(value: MessageInput<ReadShareGroupStateSummaryResponse391ReadStateSummaryResult> = {}): ReadShareGroupStateSummaryResponse391ReadStateSummaryResult {
+function createReadShareGroupStateSummaryResponse391ReadStateSummaryResult(
+  value: MessageInput<ReadShareGroupStateSummaryResponse391ReadStateSummaryResult> = {},
+): ReadShareGroupStateSummaryResponse391ReadStateSummaryResult {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ReadShareGroupStateSummaryResponse391ReadStateSummaryResult = {
     topicId,
@@ -409,7 +483,9 @@ function createReadShareGroupStateSummaryResponse391ReadStateSummaryResult(value
   return created
 }
 
-function createReadShareGroupStateSummaryResponse391PartitionResult(value: MessageInput<ReadShareGroupStateSummaryResponse391PartitionResult> = {}): ReadShareGroupStateSummaryResponse391PartitionResult {
+function createReadShareGroupStateSummaryResponse391PartitionResult(
+  value: MessageInput<ReadShareGroupStateSummaryResponse391PartitionResult> = {},
+): ReadShareGroupStateSummaryResponse391PartitionResult {
   const {
     partition = 0,
     errorCode = 0,
@@ -418,7 +494,8 @@ function createReadShareGroupStateSummaryResponse391PartitionResult(value: Messa
     startOffset = 0,
     unknownTags,
   } = value
-  const created: ReadShareGroupStateSummaryResponse391PartitionResult = { partition, errorCode, errorMessage, stateEpoch, startOffset }
+  const created: ReadShareGroupStateSummaryResponse391PartitionResult =
+    { partition, errorCode, errorMessage, stateEpoch, startOffset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -188,7 +188,10 @@ function readStreamsGroupHeartbeatRequest(reader: Reader, version: number): Stre
   return value
 }
 
-function readStreamsGroupHeartbeatRequestTaskOffset(reader: Reader, _version: number): StreamsGroupHeartbeatRequestTaskOffset {
+function readStreamsGroupHeartbeatRequestTaskOffset(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatRequestTaskOffset {
   const subtopologyId = reader.compactString()
   const partition = reader.int32()
   const offset = reader.int64()
@@ -198,7 +201,10 @@ function readStreamsGroupHeartbeatRequestTaskOffset(reader: Reader, _version: nu
   return value
 }
 
-function readStreamsGroupHeartbeatRequestEndpoint(reader: Reader, _version: number): StreamsGroupHeartbeatRequestEndpoint {
+function readStreamsGroupHeartbeatRequestEndpoint(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatRequestEndpoint {
   const host = reader.compactString()
   const port = reader.uint16()
   const unknownTags = reader.unknownTags()
@@ -207,7 +213,10 @@ function readStreamsGroupHeartbeatRequestEndpoint(reader: Reader, _version: numb
   return value
 }
 
-function readStreamsGroupHeartbeatRequestTaskIds(reader: Reader, _version: number): StreamsGroupHeartbeatRequestTaskIds {
+function readStreamsGroupHeartbeatRequestTaskIds(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatRequestTaskIds {
   const subtopologyId = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -219,7 +228,10 @@ function readStreamsGroupHeartbeatRequestTaskIds(reader: Reader, _version: numbe
   return value
 }
 
-function readStreamsGroupHeartbeatRequestTopology(reader: Reader, version: number): StreamsGroupHeartbeatRequestTopology {
+function readStreamsGroupHeartbeatRequestTopology(
+  reader: Reader,
+  version: number,
+): StreamsGroupHeartbeatRequestTopology {
   const epoch = reader.int32()
   const subtopologies: StreamsGroupHeartbeatRequestSubtopology[] = []
   for (let count = reader.compactArrayLength(8); count > 0; count--) {
@@ -231,7 +243,10 @@ function readStreamsGroupHeartbeatRequestTopology(reader: Reader, version: numbe
   return value
 }
 
-function readStreamsGroupHeartbeatRequestSubtopology(reader: Reader, version: number): StreamsGroupHeartbeatRequestSubtopology {
+function readStreamsGroupHeartbeatRequestSubtopology(
+  reader: Reader,
+  version: number,
+): StreamsGroupHeartbeatRequestSubtopology {
   const subtopologyId = reader.compactString()
   const sourceTopics: string[] = []
   for (let count = reader.compactArrayLength(1); count > 0; count--) {
@@ -271,7 +286,10 @@ function readStreamsGroupHeartbeatRequestSubtopology(reader: Reader, version: nu
   return value
 }
 
-function readStreamsGroupHeartbeatRequestCopartitionGroup(reader: Reader, _version: number): StreamsGroupHeartbeatRequestCopartitionGroup {
+function readStreamsGroupHeartbeatRequestCopartitionGroup(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatRequestCopartitionGroup {
   const sourceTopics: number[] = []
   for (let count = reader.compactArrayLength(2); count > 0; count--) {
     sourceTopics.push(reader.int16())
@@ -285,12 +303,16 @@ function readStreamsGroupHeartbeatRequestCopartitionGroup(reader: Reader, _versi
     repartitionSourceTopics.push(reader.int16())
   }
   const unknownTags = reader.unknownTags()
-  const value: StreamsGroupHeartbeatRequestCopartitionGroup = { sourceTopics, sourceTopicRegex, repartitionSourceTopics }
+  const value: StreamsGroupHeartbeatRequestCopartitionGroup =
+    { sourceTopics, sourceTopicRegex, repartitionSourceTopics }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readStreamsGroupHeartbeatRequestTopicInfo(reader: Reader, version: number): StreamsGroupHeartbeatRequestTopicInfo {
+function readStreamsGroupHeartbeatRequestTopicInfo(
+  reader: Reader,
+  version: number,
+): StreamsGroupHeartbeatRequestTopicInfo {
   const name = reader.compactString()
   const partitions = reader.int32()
   const replicationFactor = reader.int16()
@@ -304,7 +326,10 @@ function readStreamsGroupHeartbeatRequestTopicInfo(reader: Reader, version: numb
   return value
 }
 
-function readStreamsGroupHeartbeatRequestKeyValue(reader: Reader, _version: number): StreamsGroupHeartbeatRequestKeyValue {
+function readStreamsGroupHeartbeatRequestKeyValue(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatRequestKeyValue {
   const key = reader.compactString()
   const valueField = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -313,7 +338,11 @@ function readStreamsGroupHeartbeatRequestKeyValue(reader: Reader, _version: numb
   return value
 }
 
-function writeStreamsGroupHeartbeatRequest(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequest>, version: number): void {
+function writeStreamsGroupHeartbeatRequest(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequest>,
+  version: number,
+): void {
   checkVersion('StreamsGroupHeartbeatRequest', version, 0, 0)
   const {
     groupId = '',
@@ -344,26 +373,30 @@ function writeStreamsGroupHeartbeatRequest(writer: Writer, value: MessageInput<S
   writer.int32(rebalanceTimeoutMs)
   writer.int8(topology === null ? -1 : 1)
   if (topology !== null) writeStreamsGroupHeartbeatRequestTopology(writer, topology, version)
-  writer.compactArrayLength(activeTasks === null ? -1 : activeTasks.length)
+  writer.compactArrayLength(activeTasks?.length ?? -1)
   for (const item of activeTasks ?? []) writeStreamsGroupHeartbeatRequestTaskIds(writer, item, version)
-  writer.compactArrayLength(standbyTasks === null ? -1 : standbyTasks.length)
+  writer.compactArrayLength(standbyTasks?.length ?? -1)
   for (const item of standbyTasks ?? []) writeStreamsGroupHeartbeatRequestTaskIds(writer, item, version)
-  writer.compactArrayLength(warmupTasks === null ? -1 : warmupTasks.length)
+  writer.compactArrayLength(warmupTasks?.length ?? -1)
   for (const item of warmupTasks ?? []) writeStreamsGroupHeartbeatRequestTaskIds(writer, item, version)
   writer.compactNullableString(processId)
   writer.int8(userEndpoint === null ? -1 : 1)
   if (userEndpoint !== null) writeStreamsGroupHeartbeatRequestEndpoint(writer, userEndpoint, version)
-  writer.compactArrayLength(clientTags === null ? -1 : clientTags.length)
+  writer.compactArrayLength(clientTags?.length ?? -1)
   for (const item of clientTags ?? []) writeStreamsGroupHeartbeatRequestKeyValue(writer, item, version)
-  writer.compactArrayLength(taskOffsets === null ? -1 : taskOffsets.length)
+  writer.compactArrayLength(taskOffsets?.length ?? -1)
   for (const item of taskOffsets ?? []) writeStreamsGroupHeartbeatRequestTaskOffset(writer, item, version)
-  writer.compactArrayLength(taskEndOffsets === null ? -1 : taskEndOffsets.length)
+  writer.compactArrayLength(taskEndOffsets?.length ?? -1)
   for (const item of taskEndOffsets ?? []) writeStreamsGroupHeartbeatRequestTaskOffset(writer, item, version)
   writer.bool(shutdownApplication)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestTaskOffset(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestTaskOffset>, _version: number): void {
+function writeStreamsGroupHeartbeatRequestTaskOffset(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestTaskOffset>,
+  _version: number,
+): void {
   const { subtopologyId = '', partition = 0, offset = 0, unknownTags } = value
   writer.compactString(subtopologyId)
   writer.int32(partition)
@@ -371,14 +404,22 @@ function writeStreamsGroupHeartbeatRequestTaskOffset(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestEndpoint(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestEndpoint>, _version: number): void {
+function writeStreamsGroupHeartbeatRequestEndpoint(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestEndpoint>,
+  _version: number,
+): void {
   const { host = '', port = 0, unknownTags } = value
   writer.compactString(host)
   writer.uint16(port)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestTaskIds(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestTaskIds>, _version: number): void {
+function writeStreamsGroupHeartbeatRequestTaskIds(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestTaskIds>,
+  _version: number,
+): void {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   writer.compactString(subtopologyId)
   writer.compactArrayLength(partitions.length)
@@ -386,7 +427,11 @@ function writeStreamsGroupHeartbeatRequestTaskIds(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestTopology(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestTopology>, version: number): void {
+function writeStreamsGroupHeartbeatRequestTopology(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestTopology>,
+  version: number,
+): void {
   const { epoch = 0, subtopologies = [], unknownTags } = value
   writer.int32(epoch)
   writer.compactArrayLength(subtopologies.length)
@@ -394,7 +439,11 @@ function writeStreamsGroupHeartbeatRequestTopology(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestSubtopology(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestSubtopology>, version: number): void {
+function writeStreamsGroupHeartbeatRequestSubtopology(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestSubtopology>,
+  version: number,
+): void {
   const {
     subtopologyId = '',
     sourceTopics = [],
@@ -421,7 +470,11 @@ function writeStreamsGroupHeartbeatRequestSubtopology(writer: Writer, value: Mes
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestCopartitionGroup(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestCopartitionGroup>, _version: number): void {
+function writeStreamsGroupHeartbeatRequestCopartitionGroup(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestCopartitionGroup>,
+  _version: number,
+): void {
   const { sourceTopics = [], sourceTopicRegex = [], repartitionSourceTopics = [], unknownTags } = value
   writer.compactArrayLength(sourceTopics.length)
   for (const item of sourceTopics) writer.int16(item)
@@ -432,7 +485,11 @@ function writeStreamsGroupHeartbeatRequestCopartitionGroup(writer: Writer, value
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestTopicInfo(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestTopicInfo>, version: number): void {
+function writeStreamsGroupHeartbeatRequestTopicInfo(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestTopicInfo>,
+  version: number,
+): void {
   const { name = '', partitions = 0, replicationFactor = 0, topicConfigs = [], unknownTags } = value
   writer.compactString(name)
   writer.int32(partitions)
@@ -442,14 +499,20 @@ function writeStreamsGroupHeartbeatRequestTopicInfo(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatRequestKeyValue(writer: Writer, value: MessageInput<StreamsGroupHeartbeatRequestKeyValue>, _version: number): void {
+function writeStreamsGroupHeartbeatRequestKeyValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatRequestKeyValue>,
+  _version: number,
+): void {
   const { key = '', value: valueField = '', unknownTags } = value
   writer.compactString(key)
   writer.compactString(valueField)
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupHeartbeatRequest(value: MessageInput<StreamsGroupHeartbeatRequest> = {}): StreamsGroupHeartbeatRequest {
+function createStreamsGroupHeartbeatRequest(
+  value: MessageInput<StreamsGroupHeartbeatRequest> = {},
+): StreamsGroupHeartbeatRequest {
   const {
     groupId = '',
     memberId = '',
@@ -479,42 +542,50 @@ function createStreamsGroupHeartbeatRequest(value: MessageInput<StreamsGroupHear
     rackId,
     rebalanceTimeoutMs,
     topology: topology === null ? null : createStreamsGroupHeartbeatRequestTopology(topology),
-    activeTasks: activeTasks === null ? null : activeTasks.map((item) => createStreamsGroupHeartbeatRequestTaskIds(item)),
-    standbyTasks: standbyTasks === null ? null : standbyTasks.map((item) => createStreamsGroupHeartbeatRequestTaskIds(item)),
-    warmupTasks: warmupTasks === null ? null : warmupTasks.map((item) => createStreamsGroupHeartbeatRequestTaskIds(item)),
+    activeTasks: activeTasks?.map((item) => createStreamsGroupHeartbeatRequestTaskIds(item)) ?? null,
+    standbyTasks: standbyTasks?.map((item) => createStreamsGroupHeartbeatRequestTaskIds(item)) ?? null,
+    warmupTasks: warmupTasks?.map((item) => createStreamsGroupHeartbeatRequestTaskIds(item)) ?? null,
     processId,
     userEndpoint: userEndpoint === null ? null : createStreamsGroupHeartbeatRequestEndpoint(userEndpoint),
-    clientTags: clientTags === null ? null : clientTags.map((item) => createStreamsGroupHeartbeatRequestKeyValue(item)),
-    taskOffsets: taskOffsets === null ? null : taskOffsets.map((item) => createStreamsGroupHeartbeatRequestTaskOffset(item)),
-    taskEndOffsets: taskEndOffsets === null ? null : taskEndOffsets.map((item) => createStreamsGroupHeartbeatRequestTaskOffset(item)),
+    clientTags: clientTags?.map((item) => createStreamsGroupHeartbeatRequestKeyValue(item)) ?? null,
+    taskOffsets: taskOffsets?.map((item) => createStreamsGroupHeartbeatRequestTaskOffset(item)) ?? null,
+    taskEndOffsets: taskEndOffsets?.map((item) => createStreamsGroupHeartbeatRequestTaskOffset(item)) ?? null,
     shutdownApplication,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatRequestTaskOffset(value: MessageInput<StreamsGroupHeartbeatRequestTaskOffset> = {}): StreamsGroupHeartbeatRequestTaskOffset {
+function createStreamsGroupHeartbeatRequestTaskOffset(
+  value: MessageInput<StreamsGroupHeartbeatRequestTaskOffset> = {},
+): StreamsGroupHeartbeatRequestTaskOffset {
   const { subtopologyId = '', partition = 0, offset = 0, unknownTags } = value
   const created: StreamsGroupHeartbeatRequestTaskOffset = { subtopologyId, partition, offset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatRequestEndpoint(value: MessageInput<StreamsGroupHeartbeatRequestEndpoint> = {}): StreamsGroupHeartbeatRequestEndpoint {
+function createStreamsGroupHeartbeatRequestEndpoint(
+  value: MessageInput<StreamsGroupHeartbeatRequestEndpoint> = {},
+): StreamsGroupHeartbeatRequestEndpoint {
   const { host = '', port = 0, unknownTags } = value
   const created: StreamsGroupHeartbeatRequestEndpoint = { host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatRequestTaskIds(value: MessageInput<StreamsGroupHeartbeatRequestTaskIds> = {}): StreamsGroupHeartbeatRequestTaskIds {
+function createStreamsGroupHeartbeatRequestTaskIds(
+  value: MessageInput<StreamsGroupHeartbeatRequestTaskIds> = {},
+): StreamsGroupHeartbeatRequestTaskIds {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   const created: StreamsGroupHeartbeatRequestTaskIds = { subtopologyId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatRequestTopology(value: MessageInput<StreamsGroupHeartbeatRequestTopology> = {}): StreamsGroupHeartbeatRequestTopology {
+function createStreamsGroupHeartbeatRequestTopology(
+  value: MessageInput<StreamsGroupHeartbeatRequestTopology> = {},
+): StreamsGroupHeartbeatRequestTopology {
   const { epoch = 0, subtopologies = [], unknownTags } = value
   const created: StreamsGroupHeartbeatRequestTopology = {
     epoch,
@@ -524,7 +595,9 @@ function createStreamsGroupHeartbeatRequestTopology(value: MessageInput<StreamsG
   return created
 }
 
-function createStreamsGroupHeartbeatRequestSubtopology(value: MessageInput<StreamsGroupHeartbeatRequestSubtopology> = {}): StreamsGroupHeartbeatRequestSubtopology {
+function createStreamsGroupHeartbeatRequestSubtopology(
+  value: MessageInput<StreamsGroupHeartbeatRequestSubtopology> = {},
+): StreamsGroupHeartbeatRequestSubtopology {
   const {
     subtopologyId = '',
     sourceTopics = [],
@@ -548,7 +621,9 @@ function createStreamsGroupHeartbeatRequestSubtopology(value: MessageInput<Strea
   return created
 }
 
-function createStreamsGroupHeartbeatRequestCopartitionGroup(value: MessageInput<StreamsGroupHeartbeatRequestCopartitionGroup> = {}): StreamsGroupHeartbeatRequestCopartitionGroup {
+function createStreamsGroupHeartbeatRequestCopartitionGroup(
+  value: MessageInput<StreamsGroupHeartbeatRequestCopartitionGroup> = {},
+): StreamsGroupHeartbeatRequestCopartitionGroup {
   const { sourceTopics = [], sourceTopicRegex = [], repartitionSourceTopics = [], unknownTags } = value
   const created: StreamsGroupHeartbeatRequestCopartitionGroup = {
     sourceTopics: sourceTopics.slice(),
@@ -559,7 +634,9 @@ function createStreamsGroupHeartbeatRequestCopartitionGroup(value: MessageInput<
   return created
 }
 
-function createStreamsGroupHeartbeatRequestTopicInfo(value: MessageInput<StreamsGroupHeartbeatRequestTopicInfo> = {}): StreamsGroupHeartbeatRequestTopicInfo {
+function createStreamsGroupHeartbeatRequestTopicInfo(
+  value: MessageInput<StreamsGroupHeartbeatRequestTopicInfo> = {},
+): StreamsGroupHeartbeatRequestTopicInfo {
   const { name = '', partitions = 0, replicationFactor = 0, topicConfigs = [], unknownTags } = value
   const created: StreamsGroupHeartbeatRequestTopicInfo = {
     name,
@@ -571,7 +648,9 @@ function createStreamsGroupHeartbeatRequestTopicInfo(value: MessageInput<Streams
   return created
 }
 
-function createStreamsGroupHeartbeatRequestKeyValue(value: MessageInput<StreamsGroupHeartbeatRequestKeyValue> = {}): StreamsGroupHeartbeatRequestKeyValue {
+function createStreamsGroupHeartbeatRequestKeyValue(
+  value: MessageInput<StreamsGroupHeartbeatRequestKeyValue> = {},
+): StreamsGroupHeartbeatRequestKeyValue {
   const { key = '', value: valueField = '', unknownTags } = value
   const created: StreamsGroupHeartbeatRequestKeyValue = { key, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -709,7 +788,10 @@ function readStreamsGroupHeartbeatResponse(reader: Reader, version: number): Str
   return value
 }
 
-function readStreamsGroupHeartbeatResponseEndpointToPartitions(reader: Reader, version: number): StreamsGroupHeartbeatResponseEndpointToPartitions {
+function readStreamsGroupHeartbeatResponseEndpointToPartitions(
+  reader: Reader,
+  version: number,
+): StreamsGroupHeartbeatResponseEndpointToPartitions {
   const userEndpoint = readStreamsGroupHeartbeatResponseEndpoint(reader, version)
   const activePartitions: StreamsGroupHeartbeatResponseTopicPartition[] = []
   for (let count = reader.compactArrayLength(3); count > 0; count--) {
@@ -725,7 +807,10 @@ function readStreamsGroupHeartbeatResponseEndpointToPartitions(reader: Reader, v
   return value
 }
 
-function readStreamsGroupHeartbeatResponseTopicPartition(reader: Reader, _version: number): StreamsGroupHeartbeatResponseTopicPartition {
+function readStreamsGroupHeartbeatResponseTopicPartition(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatResponseTopicPartition {
   const topic = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -737,7 +822,10 @@ function readStreamsGroupHeartbeatResponseTopicPartition(reader: Reader, _versio
   return value
 }
 
-function readStreamsGroupHeartbeatResponseEndpoint(reader: Reader, _version: number): StreamsGroupHeartbeatResponseEndpoint {
+function readStreamsGroupHeartbeatResponseEndpoint(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatResponseEndpoint {
   const host = reader.compactString()
   const port = reader.uint16()
   const unknownTags = reader.unknownTags()
@@ -746,7 +834,10 @@ function readStreamsGroupHeartbeatResponseEndpoint(reader: Reader, _version: num
   return value
 }
 
-function readStreamsGroupHeartbeatResponseTaskIds(reader: Reader, _version: number): StreamsGroupHeartbeatResponseTaskIds {
+function readStreamsGroupHeartbeatResponseTaskIds(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatResponseTaskIds {
   const subtopologyId = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -758,7 +849,10 @@ function readStreamsGroupHeartbeatResponseTaskIds(reader: Reader, _version: numb
   return value
 }
 
-function readStreamsGroupHeartbeatResponseStatus(reader: Reader, _version: number): StreamsGroupHeartbeatResponseStatus {
+function readStreamsGroupHeartbeatResponseStatus(
+  reader: Reader,
+  _version: number,
+): StreamsGroupHeartbeatResponseStatus {
   const statusCode = reader.int8()
   const statusDetail = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -767,7 +861,11 @@ function readStreamsGroupHeartbeatResponseStatus(reader: Reader, _version: numbe
   return value
 }
 
-function writeStreamsGroupHeartbeatResponse(writer: Writer, value: MessageInput<StreamsGroupHeartbeatResponse>, version: number): void {
+function writeStreamsGroupHeartbeatResponse(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatResponse>,
+  version: number,
+): void {
   checkVersion('StreamsGroupHeartbeatResponse', version, 0, 0)
   const {
     throttleTimeMs = 0,
@@ -794,21 +892,26 @@ function writeStreamsGroupHeartbeatResponse(writer: Writer, value: MessageInput<
   writer.int32(heartbeatIntervalMs)
   writer.int32(acceptableRecoveryLag)
   writer.int32(taskOffsetIntervalMs)
-  writer.compactArrayLength(status === null ? -1 : status.length)
+  writer.compactArrayLength(status?.length ?? -1)
   for (const item of status ?? []) writeStreamsGroupHeartbeatResponseStatus(writer, item, version)
-  writer.compactArrayLength(activeTasks === null ? -1 : activeTasks.length)
+  writer.compactArrayLength(activeTasks?.length ?? -1)
   for (const item of activeTasks ?? []) writeStreamsGroupHeartbeatResponseTaskIds(writer, item, version)
-  writer.compactArrayLength(standbyTasks === null ? -1 : standbyTasks.length)
+  writer.compactArrayLength(standbyTasks?.length ?? -1)
   for (const item of standbyTasks ?? []) writeStreamsGroupHeartbeatResponseTaskIds(writer, item, version)
-  writer.compactArrayLength(warmupTasks === null ? -1 : warmupTasks.length)
+  writer.compactArrayLength(warmupTasks?.length ?? -1)
   for (const item of warmupTasks ?? []) writeStreamsGroupHeartbeatResponseTaskIds(writer, item, version)
   writer.int32(endpointInformationEpoch)
-  writer.compactArrayLength(partitionsByUserEndpoint === null ? -1 : partitionsByUserEndpoint.length)
-  for (const item of partitionsByUserEndpoint ?? []) writeStreamsGroupHeartbeatResponseEndpointToPartitions(writer, item, version)
+  writer.compactArrayLength(partitionsByUserEndpoint?.length ?? -1)
+  for (const item of partitionsByUserEndpoint ?? [])
+    writeStreamsGroupHeartbeatResponseEndpointToPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatResponseEndpointToPartitions(writer: Writer, value: MessageInput<StreamsGroupHeartbeatResponseEndpointToPartitions>, version: number): void {
+function writeStreamsGroupHeartbeatResponseEndpointToPartitions(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatResponseEndpointToPartitions>,
+  version: number,
+): void {
   const { userEndpoint = {}, activePartitions = [], standbyPartitions = [], unknownTags } = value
   writeStreamsGroupHeartbeatResponseEndpoint(writer, userEndpoint, version)
   writer.compactArrayLength(activePartitions.length)
@@ -818,7 +921,11 @@ function writeStreamsGroupHeartbeatResponseEndpointToPartitions(writer: Writer, 
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatResponseTopicPartition(writer: Writer, value: MessageInput<StreamsGroupHeartbeatResponseTopicPartition>, _version: number): void {
+function writeStreamsGroupHeartbeatResponseTopicPartition(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatResponseTopicPartition>,
+  _version: number,
+): void {
   const { topic = '', partitions = [], unknownTags } = value
   writer.compactString(topic)
   writer.compactArrayLength(partitions.length)
@@ -826,14 +933,22 @@ function writeStreamsGroupHeartbeatResponseTopicPartition(writer: Writer, value:
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatResponseEndpoint(writer: Writer, value: MessageInput<StreamsGroupHeartbeatResponseEndpoint>, _version: number): void {
+function writeStreamsGroupHeartbeatResponseEndpoint(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatResponseEndpoint>,
+  _version: number,
+): void {
   const { host = '', port = 0, unknownTags } = value
   writer.compactString(host)
   writer.uint16(port)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatResponseTaskIds(writer: Writer, value: MessageInput<StreamsGroupHeartbeatResponseTaskIds>, _version: number): void {
+function writeStreamsGroupHeartbeatResponseTaskIds(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatResponseTaskIds>,
+  _version: number,
+): void {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   writer.compactString(subtopologyId)
   writer.compactArrayLength(partitions.length)
@@ -841,14 +956,20 @@ function writeStreamsGroupHeartbeatResponseTaskIds(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupHeartbeatResponseStatus(writer: Writer, value: MessageInput<StreamsGroupHeartbeatResponseStatus>, _version: number): void {
+function writeStreamsGroupHeartbeatResponseStatus(
+  writer: Writer,
+  value: MessageInput<StreamsGroupHeartbeatResponseStatus>,
+  _version: number,
+): void {
   const { statusCode = 0, statusDetail = '', unknownTags } = value
   writer.int8(statusCode)
   writer.compactString(statusDetail)
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupHeartbeatResponse(value: MessageInput<StreamsGroupHeartbeatResponse> = {}): StreamsGroupHeartbeatResponse {
+function createStreamsGroupHeartbeatResponse(
+  value: MessageInput<StreamsGroupHeartbeatResponse> = {},
+): StreamsGroupHeartbeatResponse {
   const {
     throttleTimeMs = 0,
     errorCode = 0,
@@ -875,18 +996,21 @@ function createStreamsGroupHeartbeatResponse(value: MessageInput<StreamsGroupHea
     heartbeatIntervalMs,
     acceptableRecoveryLag,
     taskOffsetIntervalMs,
-    status: status === null ? null : status.map((item) => createStreamsGroupHeartbeatResponseStatus(item)),
-    activeTasks: activeTasks === null ? null : activeTasks.map((item) => createStreamsGroupHeartbeatResponseTaskIds(item)),
-    standbyTasks: standbyTasks === null ? null : standbyTasks.map((item) => createStreamsGroupHeartbeatResponseTaskIds(item)),
-    warmupTasks: warmupTasks === null ? null : warmupTasks.map((item) => createStreamsGroupHeartbeatResponseTaskIds(item)),
+    status: status?.map((item) => createStreamsGroupHeartbeatResponseStatus(item)) ?? null,
+    activeTasks: activeTasks?.map((item) => createStreamsGroupHeartbeatResponseTaskIds(item)) ?? null,
+    standbyTasks: standbyTasks?.map((item) => createStreamsGroupHeartbeatResponseTaskIds(item)) ?? null,
+    warmupTasks: warmupTasks?.map((item) => createStreamsGroupHeartbeatResponseTaskIds(item)) ?? null,
     endpointInformationEpoch,
-    partitionsByUserEndpoint: partitionsByUserEndpoint === null ? null : partitionsByUserEndpoint.map((item) => createStreamsGroupHeartbeatResponseEndpointToPartitions(item)),
+    partitionsByUserEndpoint:
+      partitionsByUserEndpoint?.map((item) => createStreamsGroupHeartbeatResponseEndpointToPartitions(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatResponseEndpointToPartitions(value: MessageInput<StreamsGroupHeartbeatResponseEndpointToPartitions> = {}): StreamsGroupHeartbeatResponseEndpointToPartitions {
+function createStreamsGroupHeartbeatResponseEndpointToPartitions(
+  value: MessageInput<StreamsGroupHeartbeatResponseEndpointToPartitions> = {},
+): StreamsGroupHeartbeatResponseEndpointToPartitions {
   const { userEndpoint = {}, activePartitions = [], standbyPartitions = [], unknownTags } = value
   const created: StreamsGroupHeartbeatResponseEndpointToPartitions = {
     userEndpoint: createStreamsGroupHeartbeatResponseEndpoint(userEndpoint),
@@ -897,28 +1021,36 @@ function createStreamsGroupHeartbeatResponseEndpointToPartitions(value: MessageI
   return created
 }
 
-function createStreamsGroupHeartbeatResponseTopicPartition(value: MessageInput<StreamsGroupHeartbeatResponseTopicPartition> = {}): StreamsGroupHeartbeatResponseTopicPartition {
+function createStreamsGroupHeartbeatResponseTopicPartition(
+  value: MessageInput<StreamsGroupHeartbeatResponseTopicPartition> = {},
+): StreamsGroupHeartbeatResponseTopicPartition {
   const { topic = '', partitions = [], unknownTags } = value
   const created: StreamsGroupHeartbeatResponseTopicPartition = { topic, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatResponseEndpoint(value: MessageInput<StreamsGroupHeartbeatResponseEndpoint> = {}): StreamsGroupHeartbeatResponseEndpoint {
+function createStreamsGroupHeartbeatResponseEndpoint(
+  value: MessageInput<StreamsGroupHeartbeatResponseEndpoint> = {},
+): StreamsGroupHeartbeatResponseEndpoint {
   const { host = '', port = 0, unknownTags } = value
   const created: StreamsGroupHeartbeatResponseEndpoint = { host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatResponseTaskIds(value: MessageInput<StreamsGroupHeartbeatResponseTaskIds> = {}): StreamsGroupHeartbeatResponseTaskIds {
+function createStreamsGroupHeartbeatResponseTaskIds(
+  value: MessageInput<StreamsGroupHeartbeatResponseTaskIds> = {},
+): StreamsGroupHeartbeatResponseTaskIds {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   const created: StreamsGroupHeartbeatResponseTaskIds = { subtopologyId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupHeartbeatResponseStatus(value: MessageInput<StreamsGroupHeartbeatResponseStatus> = {}): StreamsGroupHeartbeatResponseStatus {
+function createStreamsGroupHeartbeatResponseStatus(
+  value: MessageInput<StreamsGroupHeartbeatResponseStatus> = {},
+): StreamsGroupHeartbeatResponseStatus {
   const { statusCode = 0, statusDetail = '', unknownTags } = value
   const created: StreamsGroupHeartbeatResponseStatus = { statusCode, statusDetail }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -38,7 +38,11 @@ function readStreamsGroupDescribeRequest(reader: Reader, version: number): Strea
   return value
 }
 
-function writeStreamsGroupDescribeRequest(writer: Writer, value: MessageInput<StreamsGroupDescribeRequest>, version: number): void {
+function writeStreamsGroupDescribeRequest(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeRequest>,
+  version: number,
+): void {
   checkVersion('StreamsGroupDescribeRequest', version, 0, 0)
   const { groupIds = [], includeAuthorizedOperations = false, unknownTags } = value
   writer.compactArrayLength(groupIds.length)
@@ -47,7 +51,9 @@ function writeStreamsGroupDescribeRequest(writer: Writer, value: MessageInput<St
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupDescribeRequest(value: MessageInput<StreamsGroupDescribeRequest> = {}): StreamsGroupDescribeRequest {
+function createStreamsGroupDescribeRequest(
+  value: MessageInput<StreamsGroupDescribeRequest> = {},
+): StreamsGroupDescribeRequest {
   const { groupIds = [], includeAuthorizedOperations = false, unknownTags } = value
   const created: StreamsGroupDescribeRequest = { groupIds: groupIds.slice(), includeAuthorizedOperations }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -183,7 +189,10 @@ function readStreamsGroupDescribeResponse(reader: Reader, version: number): Stre
   return value
 }
 
-function readStreamsGroupDescribeResponseDescribedGroup(reader: Reader, version: number): StreamsGroupDescribeResponseDescribedGroup {
+function readStreamsGroupDescribeResponseDescribedGroup(
+  reader: Reader,
+  version: number,
+): StreamsGroupDescribeResponseDescribedGroup {
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
   const groupId = reader.compactString()
@@ -259,7 +268,10 @@ function readStreamsGroupDescribeResponseMember(reader: Reader, version: number)
   return value
 }
 
-function readStreamsGroupDescribeResponseAssignment(reader: Reader, version: number): StreamsGroupDescribeResponseAssignment {
+function readStreamsGroupDescribeResponseAssignment(
+  reader: Reader,
+  version: number,
+): StreamsGroupDescribeResponseAssignment {
   const activeTasks: StreamsGroupDescribeResponseTaskIds[] = []
   for (let count = reader.compactArrayLength(3); count > 0; count--) {
     activeTasks.push(readStreamsGroupDescribeResponseTaskIds(reader, version))
@@ -278,7 +290,10 @@ function readStreamsGroupDescribeResponseAssignment(reader: Reader, version: num
   return value
 }
 
-function readStreamsGroupDescribeResponseTaskIds(reader: Reader, _version: number): StreamsGroupDescribeResponseTaskIds {
+function readStreamsGroupDescribeResponseTaskIds(
+  reader: Reader,
+  _version: number,
+): StreamsGroupDescribeResponseTaskIds {
   const subtopologyId = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -290,7 +305,10 @@ function readStreamsGroupDescribeResponseTaskIds(reader: Reader, _version: numbe
   return value
 }
 
-function readStreamsGroupDescribeResponseTaskOffset(reader: Reader, _version: number): StreamsGroupDescribeResponseTaskOffset {
+function readStreamsGroupDescribeResponseTaskOffset(
+  reader: Reader,
+  _version: number,
+): StreamsGroupDescribeResponseTaskOffset {
   const subtopologyId = reader.compactString()
   const partition = reader.int32()
   const offset = reader.int64()
@@ -300,7 +318,10 @@ function readStreamsGroupDescribeResponseTaskOffset(reader: Reader, _version: nu
   return value
 }
 
-function readStreamsGroupDescribeResponseEndpoint(reader: Reader, _version: number): StreamsGroupDescribeResponseEndpoint {
+function readStreamsGroupDescribeResponseEndpoint(
+  reader: Reader,
+  _version: number,
+): StreamsGroupDescribeResponseEndpoint {
   const host = reader.compactString()
   const port = reader.uint16()
   const unknownTags = reader.unknownTags()
@@ -309,7 +330,10 @@ function readStreamsGroupDescribeResponseEndpoint(reader: Reader, _version: numb
   return value
 }
 
-function readStreamsGroupDescribeResponseTopology(reader: Reader, version: number): StreamsGroupDescribeResponseTopology {
+function readStreamsGroupDescribeResponseTopology(
+  reader: Reader,
+  version: number,
+): StreamsGroupDescribeResponseTopology {
   const epoch = reader.int32()
   let subtopologies: StreamsGroupDescribeResponseSubtopology[] | null = []
   let subtopologiesCount = reader.compactNullableArrayLength(6)
@@ -323,7 +347,10 @@ function readStreamsGroupDescribeResponseTopology(reader: Reader, version: numbe
   return value
 }
 
-function readStreamsGroupDescribeResponseSubtopology(reader: Reader, version: number): StreamsGroupDescribeResponseSubtopology {
+function readStreamsGroupDescribeResponseSubtopology(
+  reader: Reader,
+  version: number,
+): StreamsGroupDescribeResponseSubtopology {
   const subtopologyId = reader.compactString()
   const sourceTopics: string[] = []
   for (let count = reader.compactArrayLength(1); count > 0; count--) {
@@ -353,7 +380,10 @@ function readStreamsGroupDescribeResponseSubtopology(reader: Reader, version: nu
   return value
 }
 
-function readStreamsGroupDescribeResponseTopicInfo(reader: Reader, version: number): StreamsGroupDescribeResponseTopicInfo {
+function readStreamsGroupDescribeResponseTopicInfo(
+  reader: Reader,
+  version: number,
+): StreamsGroupDescribeResponseTopicInfo {
   const name = reader.compactString()
   const partitions = reader.int32()
   const replicationFactor = reader.int16()
@@ -367,7 +397,10 @@ function readStreamsGroupDescribeResponseTopicInfo(reader: Reader, version: numb
   return value
 }
 
-function readStreamsGroupDescribeResponseKeyValue(reader: Reader, _version: number): StreamsGroupDescribeResponseKeyValue {
+function readStreamsGroupDescribeResponseKeyValue(
+  reader: Reader,
+  _version: number,
+): StreamsGroupDescribeResponseKeyValue {
   const key = reader.compactString()
   const valueField = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -376,7 +409,11 @@ function readStreamsGroupDescribeResponseKeyValue(reader: Reader, _version: numb
   return value
 }
 
-function writeStreamsGroupDescribeResponse(writer: Writer, value: MessageInput<StreamsGroupDescribeResponse>, version: number): void {
+function writeStreamsGroupDescribeResponse(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponse>,
+  version: number,
+): void {
   checkVersion('StreamsGroupDescribeResponse', version, 0, 0)
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -385,7 +422,11 @@ function writeStreamsGroupDescribeResponse(writer: Writer, value: MessageInput<S
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseDescribedGroup(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseDescribedGroup>, version: number): void {
+function writeStreamsGroupDescribeResponseDescribedGroup(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseDescribedGroup>,
+  version: number,
+): void {
   const {
     errorCode = 0,
     errorMessage = null,
@@ -412,7 +453,11 @@ function writeStreamsGroupDescribeResponseDescribedGroup(writer: Writer, value: 
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseMember(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseMember>, version: number): void {
+function writeStreamsGroupDescribeResponseMember(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseMember>,
+  version: number,
+): void {
   const {
     memberId = '',
     memberEpoch = 0,
@@ -453,7 +498,11 @@ function writeStreamsGroupDescribeResponseMember(writer: Writer, value: MessageI
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseAssignment(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseAssignment>, version: number): void {
+function writeStreamsGroupDescribeResponseAssignment(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseAssignment>,
+  version: number,
+): void {
   const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
   writer.compactArrayLength(activeTasks.length)
   for (const item of activeTasks) writeStreamsGroupDescribeResponseTaskIds(writer, item, version)
@@ -464,7 +513,11 @@ function writeStreamsGroupDescribeResponseAssignment(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseTaskIds(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseTaskIds>, _version: number): void {
+function writeStreamsGroupDescribeResponseTaskIds(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseTaskIds>,
+  _version: number,
+): void {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   writer.compactString(subtopologyId)
   writer.compactArrayLength(partitions.length)
@@ -472,7 +525,11 @@ function writeStreamsGroupDescribeResponseTaskIds(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseTaskOffset(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseTaskOffset>, _version: number): void {
+function writeStreamsGroupDescribeResponseTaskOffset(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseTaskOffset>,
+  _version: number,
+): void {
   const { subtopologyId = '', partition = 0, offset = 0, unknownTags } = value
   writer.compactString(subtopologyId)
   writer.int32(partition)
@@ -480,22 +537,34 @@ function writeStreamsGroupDescribeResponseTaskOffset(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseEndpoint(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseEndpoint>, _version: number): void {
+function writeStreamsGroupDescribeResponseEndpoint(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseEndpoint>,
+  _version: number,
+): void {
   const { host = '', port = 0, unknownTags } = value
   writer.compactString(host)
   writer.uint16(port)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseTopology(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseTopology>, version: number): void {
+function writeStreamsGroupDescribeResponseTopology(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseTopology>,
+  version: number,
+): void {
   const { epoch = 0, subtopologies = null, unknownTags } = value
   writer.int32(epoch)
-  writer.compactArrayLength(subtopologies === null ? -1 : subtopologies.length)
+  writer.compactArrayLength(subtopologies?.length ?? -1)
   for (const item of subtopologies ?? []) writeStreamsGroupDescribeResponseSubtopology(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseSubtopology(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseSubtopology>, version: number): void {
+function writeStreamsGroupDescribeResponseSubtopology(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseSubtopology>,
+  version: number,
+): void {
   const {
     subtopologyId = '',
     sourceTopics = [],
@@ -516,7 +585,11 @@ function writeStreamsGroupDescribeResponseSubtopology(writer: Writer, value: Mes
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseTopicInfo(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseTopicInfo>, version: number): void {
+function writeStreamsGroupDescribeResponseTopicInfo(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseTopicInfo>,
+  version: number,
+): void {
   const { name = '', partitions = 0, replicationFactor = 0, topicConfigs = [], unknownTags } = value
   writer.compactString(name)
   writer.int32(partitions)
@@ -526,14 +599,20 @@ function writeStreamsGroupDescribeResponseTopicInfo(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupDescribeResponseKeyValue(writer: Writer, value: MessageInput<StreamsGroupDescribeResponseKeyValue>, _version: number): void {
+function writeStreamsGroupDescribeResponseKeyValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupDescribeResponseKeyValue>,
+  _version: number,
+): void {
   const { key = '', value: valueField = '', unknownTags } = value
   writer.compactString(key)
   writer.compactString(valueField)
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupDescribeResponse(value: MessageInput<StreamsGroupDescribeResponse> = {}): StreamsGroupDescribeResponse {
+function createStreamsGroupDescribeResponse(
+  value: MessageInput<StreamsGroupDescribeResponse> = {},
+): StreamsGroupDescribeResponse {
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   const created: StreamsGroupDescribeResponse = {
     throttleTimeMs,
@@ -543,7 +622,9 @@ function createStreamsGroupDescribeResponse(value: MessageInput<StreamsGroupDesc
   return created
 }
 
-function createStreamsGroupDescribeResponseDescribedGroup(value: MessageInput<StreamsGroupDescribeResponseDescribedGroup> = {}): StreamsGroupDescribeResponseDescribedGroup {
+function createStreamsGroupDescribeResponseDescribedGroup(
+  value: MessageInput<StreamsGroupDescribeResponseDescribedGroup> = {},
+): StreamsGroupDescribeResponseDescribedGroup {
   const {
     errorCode = 0,
     errorMessage = null,
@@ -571,7 +652,9 @@ function createStreamsGroupDescribeResponseDescribedGroup(value: MessageInput<St
   return created
 }
 
-function createStreamsGroupDescribeResponseMember(value: MessageInput<StreamsGroupDescribeResponseMember> = {}): StreamsGroupDescribeResponseMember {
+function createStreamsGroupDescribeResponseMember(
+  value: MessageInput<StreamsGroupDescribeResponseMember> = {},
+): StreamsGroupDescribeResponseMember {
   const {
     memberId = '',
     memberEpoch = 0,
@@ -611,7 +694,9 @@ function createStreamsGroupDescribeResponseMember(value: MessageInput<StreamsGro
   return created
 }
 
-function createStreamsGroupDescribeResponseAssignment(value: MessageInput<StreamsGroupDescribeResponseAssignment> = {}): StreamsGroupDescribeResponseAssignment {
+function createStreamsGroupDescribeResponseAssignment(
+  value: MessageInput<StreamsGroupDescribeResponseAssignment> = {},
+): StreamsGroupDescribeResponseAssignment {
   const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
   const created: StreamsGroupDescribeResponseAssignment = {
     activeTasks: activeTasks.map((item) => createStreamsGroupDescribeResponseTaskIds(item)),
@@ -622,38 +707,48 @@ function createStreamsGroupDescribeResponseAssignment(value: MessageInput<Stream
   return created
 }
 
-function createStreamsGroupDescribeResponseTaskIds(value: MessageInput<StreamsGroupDescribeResponseTaskIds> = {}): StreamsGroupDescribeResponseTaskIds {
+function createStreamsGroupDescribeResponseTaskIds(
+  value: MessageInput<StreamsGroupDescribeResponseTaskIds> = {},
+): StreamsGroupDescribeResponseTaskIds {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   const created: StreamsGroupDescribeResponseTaskIds = { subtopologyId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupDescribeResponseTaskOffset(value: MessageInput<StreamsGroupDescribeResponseTaskOffset> = {}): StreamsGroupDescribeResponseTaskOffset {
+function createStreamsGroupDescribeResponseTaskOffset(
+  value: MessageInput<StreamsGroupDescribeResponseTaskOffset> = {},
+): StreamsGroupDescribeResponseTaskOffset {
   const { subtopologyId = '', partition = 0, offset = 0, unknownTags } = value
   const created: StreamsGroupDescribeResponseTaskOffset = { subtopologyId, partition, offset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupDescribeResponseEndpoint(value: MessageInput<StreamsGroupDescribeResponseEndpoint> = {}): StreamsGroupDescribeResponseEndpoint {
+function createStreamsGroupDescribeResponseEndpoint(
+  value: MessageInput<StreamsGroupDescribeResponseEndpoint> = {},
+): StreamsGroupDescribeResponseEndpoint {
   const { host = '', port = 0, unknownTags } = value
   const created: StreamsGroupDescribeResponseEndpoint = { host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupDescribeResponseTopology(value: MessageInput<StreamsGroupDescribeResponseTopology> = {}): StreamsGroupDescribeResponseTopology {
+function createStreamsGroupDescribeResponseTopology(
+  value: MessageInput<StreamsGroupDescribeResponseTopology> = {},
+): StreamsGroupDescribeResponseTopology {
   const { epoch = 0, subtopologies = null, unknownTags } = value
   const created: StreamsGroupDescribeResponseTopology = {
     epoch,
-    subtopologies: subtopologies === null ? null : subtopologies.map((item) => createStreamsGroupDescribeResponseSubtopology(item)),
+    subtopologies: subtopologies?.map((item) => createStreamsGroupDescribeResponseSubtopology(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupDescribeResponseSubtopology(value: MessageInput<StreamsGroupDescribeResponseSubtopology> = {}): StreamsGroupDescribeResponseSubtopology {
+function createStreamsGroupDescribeResponseSubtopology(
+  value: MessageInput<StreamsGroupDescribeResponseSubtopology> = {},
+): StreamsGroupDescribeResponseSubtopology {
   const {
     subtopologyId = '',
     sourceTopics = [],
@@ -673,7 +768,9 @@ function createStreamsGroupDescribeResponseSubtopology(value: MessageInput<Strea
   return created
 }
 
-function createStreamsGroupDescribeResponseTopicInfo(value: MessageInput<StreamsGroupDescribeResponseTopicInfo> = {}): StreamsGroupDescribeResponseTopicInfo {
+function createStreamsGroupDescribeResponseTopicInfo(
+  value: MessageInput<StreamsGroupDescribeResponseTopicInfo> = {},
+): StreamsGroupDescribeResponseTopicInfo {
   const { name = '', partitions = 0, replicationFactor = 0, topicConfigs = [], unknownTags } = value
   const created: StreamsGroupDescribeResponseTopicInfo = {
     name,
@@ -685,7 +782,9 @@ function createStreamsGroupDescribeResponseTopicInfo(value: MessageInput<Streams
   return created
 }
 
-function createStreamsGroupDescribeResponseKeyValue(value: MessageInput<StreamsGroupDescribeResponseKeyValue> = {}): StreamsGroupDescribeResponseKeyValue {
+function createStreamsGroupDescribeResponseKeyValue(
+  value: MessageInput<StreamsGroupDescribeResponseKeyValue> = {},
+): StreamsGroupDescribeResponseKeyValue {
   const { key = '', value: valueField = '', unknownTags } = value
   const created: StreamsGroupDescribeResponseKeyValue = { key, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

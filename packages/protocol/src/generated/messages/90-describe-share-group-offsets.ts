@@ -49,7 +49,10 @@ function readDescribeShareGroupOffsetsRequest(reader: Reader, version: number): 
   return value
 }
 
-function readDescribeShareGroupOffsetsRequestGroup(reader: Reader, version: number): DescribeShareGroupOffsetsRequestGroup {
+function readDescribeShareGroupOffsetsRequestGroup(
+  reader: Reader,
+  version: number,
+): DescribeShareGroupOffsetsRequestGroup {
   const groupId = reader.compactString()
   let topics: DescribeShareGroupOffsetsRequestTopic[] | null = []
   let topicsCount = reader.compactNullableArrayLength(3)
@@ -63,7 +66,10 @@ function readDescribeShareGroupOffsetsRequestGroup(reader: Reader, version: numb
   return value
 }
 
-function readDescribeShareGroupOffsetsRequestTopic(reader: Reader, _version: number): DescribeShareGroupOffsetsRequestTopic {
+function readDescribeShareGroupOffsetsRequestTopic(
+  reader: Reader,
+  _version: number,
+): DescribeShareGroupOffsetsRequestTopic {
   const topicName = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -75,7 +81,11 @@ function readDescribeShareGroupOffsetsRequestTopic(reader: Reader, _version: num
   return value
 }
 
-function writeDescribeShareGroupOffsetsRequest(writer: Writer, value: MessageInput<DescribeShareGroupOffsetsRequest>, version: number): void {
+function writeDescribeShareGroupOffsetsRequest(
+  writer: Writer,
+  value: MessageInput<DescribeShareGroupOffsetsRequest>,
+  version: number,
+): void {
   checkVersion('DescribeShareGroupOffsetsRequest', version, 0, 1)
   const { groups = [], unknownTags } = value
   writer.compactArrayLength(groups.length)
@@ -83,15 +93,23 @@ function writeDescribeShareGroupOffsetsRequest(writer: Writer, value: MessageInp
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeShareGroupOffsetsRequestGroup(writer: Writer, value: MessageInput<DescribeShareGroupOffsetsRequestGroup>, version: number): void {
+function writeDescribeShareGroupOffsetsRequestGroup(
+  writer: Writer,
+  value: MessageInput<DescribeShareGroupOffsetsRequestGroup>,
+  version: number,
+): void {
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
-  writer.compactArrayLength(topics === null ? -1 : topics.length)
+  writer.compactArrayLength(topics?.length ?? -1)
   for (const item of topics ?? []) writeDescribeShareGroupOffsetsRequestTopic(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeShareGroupOffsetsRequestTopic(writer: Writer, value: MessageInput<DescribeShareGroupOffsetsRequestTopic>, _version: number): void {
+function writeDescribeShareGroupOffsetsRequestTopic(
+  writer: Writer,
+  value: MessageInput<DescribeShareGroupOffsetsRequestTopic>,
+  _version: number,
+): void {
   const { topicName = '', partitions = [], unknownTags } = value
   writer.compactString(topicName)
   writer.compactArrayLength(partitions.length)
@@ -99,7 +117,9 @@ function writeDescribeShareGroupOffsetsRequestTopic(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeShareGroupOffsetsRequest(value: MessageInput<DescribeShareGroupOffsetsRequest> = {}): DescribeShareGroupOffsetsRequest {
+function createDescribeShareGroupOffsetsRequest(
+  value: MessageInput<DescribeShareGroupOffsetsRequest> = {},
+): DescribeShareGroupOffsetsRequest {
   const { groups = [], unknownTags } = value
   const created: DescribeShareGroupOffsetsRequest = {
     groups: groups.map((item) => createDescribeShareGroupOffsetsRequestGroup(item)),
@@ -108,17 +128,21 @@ function createDescribeShareGroupOffsetsRequest(value: MessageInput<DescribeShar
   return created
 }
 
-function createDescribeShareGroupOffsetsRequestGroup(value: MessageInput<DescribeShareGroupOffsetsRequestGroup> = {}): DescribeShareGroupOffsetsRequestGroup {
+function createDescribeShareGroupOffsetsRequestGroup(
+  value: MessageInput<DescribeShareGroupOffsetsRequestGroup> = {},
+): DescribeShareGroupOffsetsRequestGroup {
   const { groupId = '', topics = [], unknownTags } = value
   const created: DescribeShareGroupOffsetsRequestGroup = {
     groupId,
-    topics: topics === null ? null : topics.map((item) => createDescribeShareGroupOffsetsRequestTopic(item)),
+    topics: topics?.map((item) => createDescribeShareGroupOffsetsRequestTopic(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createDescribeShareGroupOffsetsRequestTopic(value: MessageInput<DescribeShareGroupOffsetsRequestTopic> = {}): DescribeShareGroupOffsetsRequestTopic {
+function createDescribeShareGroupOffsetsRequestTopic(
+  value: MessageInput<DescribeShareGroupOffsetsRequestTopic> = {},
+): DescribeShareGroupOffsetsRequestTopic {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: DescribeShareGroupOffsetsRequestTopic = { topicName, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -187,7 +211,10 @@ function readDescribeShareGroupOffsetsResponse(reader: Reader, version: number):
   return value
 }
 
-function readDescribeShareGroupOffsetsResponseGroup(reader: Reader, version: number): DescribeShareGroupOffsetsResponseGroup {
+function readDescribeShareGroupOffsetsResponseGroup(
+  reader: Reader,
+  version: number,
+): DescribeShareGroupOffsetsResponseGroup {
   const groupId = reader.compactString()
   const topics: DescribeShareGroupOffsetsResponseTopic[] = []
   for (let count = reader.compactArrayLength(19); count > 0; count--) {
@@ -201,7 +228,10 @@ function readDescribeShareGroupOffsetsResponseGroup(reader: Reader, version: num
   return value
 }
 
-function readDescribeShareGroupOffsetsResponseTopic(reader: Reader, version: number): DescribeShareGroupOffsetsResponseTopic {
+function readDescribeShareGroupOffsetsResponseTopic(
+  reader: Reader,
+  version: number,
+): DescribeShareGroupOffsetsResponseTopic {
   const topicName = reader.compactString()
   const topicId = reader.uuid()
   const partitions: DescribeShareGroupOffsetsResponsePartition[] = []
@@ -214,7 +244,10 @@ function readDescribeShareGroupOffsetsResponseTopic(reader: Reader, version: num
   return value
 }
 
-function readDescribeShareGroupOffsetsResponsePartition(reader: Reader, version: number): DescribeShareGroupOffsetsResponsePartition {
+function readDescribeShareGroupOffsetsResponsePartition(
+  reader: Reader,
+  version: number,
+): DescribeShareGroupOffsetsResponsePartition {
   const partitionIndex = reader.int32()
   const startOffset = reader.int64()
   const leaderEpoch = reader.int32()
@@ -222,12 +255,17 @@ function readDescribeShareGroupOffsetsResponsePartition(reader: Reader, version:
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
   const unknownTags = reader.unknownTags()
-  const value: DescribeShareGroupOffsetsResponsePartition = { partitionIndex, startOffset, leaderEpoch, lag, errorCode, errorMessage }
+  const value: DescribeShareGroupOffsetsResponsePartition =
+    { partitionIndex, startOffset, leaderEpoch, lag, errorCode, errorMessage }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function writeDescribeShareGroupOffsetsResponse(writer: Writer, value: MessageInput<DescribeShareGroupOffsetsResponse>, version: number): void {
+function writeDescribeShareGroupOffsetsResponse(
+  writer: Writer,
+  value: MessageInput<DescribeShareGroupOffsetsResponse>,
+  version: number,
+): void {
   checkVersion('DescribeShareGroupOffsetsResponse', version, 0, 1)
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -236,7 +274,11 @@ function writeDescribeShareGroupOffsetsResponse(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeShareGroupOffsetsResponseGroup(writer: Writer, value: MessageInput<DescribeShareGroupOffsetsResponseGroup>, version: number): void {
+function writeDescribeShareGroupOffsetsResponseGroup(
+  writer: Writer,
+  value: MessageInput<DescribeShareGroupOffsetsResponseGroup>,
+  version: number,
+): void {
   const { groupId = '', topics = [], errorCode = 0, errorMessage = null, unknownTags } = value
   writer.compactString(groupId)
   writer.compactArrayLength(topics.length)
@@ -246,7 +288,11 @@ function writeDescribeShareGroupOffsetsResponseGroup(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeShareGroupOffsetsResponseTopic(writer: Writer, value: MessageInput<DescribeShareGroupOffsetsResponseTopic>, version: number): void {
+function writeDescribeShareGroupOffsetsResponseTopic(
+  writer: Writer,
+  value: MessageInput<DescribeShareGroupOffsetsResponseTopic>,
+  version: number,
+): void {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.compactString(topicName)
   writer.uuid(topicId)
@@ -255,7 +301,11 @@ function writeDescribeShareGroupOffsetsResponseTopic(writer: Writer, value: Mess
   writer.unknownTags(unknownTags)
 }
 
-function writeDescribeShareGroupOffsetsResponsePartition(writer: Writer, value: MessageInput<DescribeShareGroupOffsetsResponsePartition>, version: number): void {
+function writeDescribeShareGroupOffsetsResponsePartition(
+  writer: Writer,
+  value: MessageInput<DescribeShareGroupOffsetsResponsePartition>,
+  version: number,
+): void {
   const {
     partitionIndex = 0,
     startOffset = 0,
@@ -274,7 +324,9 @@ function writeDescribeShareGroupOffsetsResponsePartition(writer: Writer, value: 
   writer.unknownTags(unknownTags)
 }
 
-function createDescribeShareGroupOffsetsResponse(value: MessageInput<DescribeShareGroupOffsetsResponse> = {}): DescribeShareGroupOffsetsResponse {
+function createDescribeShareGroupOffsetsResponse(
+  value: MessageInput<DescribeShareGroupOffsetsResponse> = {},
+): DescribeShareGroupOffsetsResponse {
   const { throttleTimeMs = 0, groups = [], unknownTags } = value
   const created: DescribeShareGroupOffsetsResponse = {
     throttleTimeMs,
@@ -284,7 +336,9 @@ function createDescribeShareGroupOffsetsResponse(value: MessageInput<DescribeSha
   return created
 }
 
-function createDescribeShareGroupOffsetsResponseGroup(value: MessageInput<DescribeShareGroupOffsetsResponseGroup> = {}): DescribeShareGroupOffsetsResponseGroup {
+function createDescribeShareGroupOffsetsResponseGroup(
+  value: MessageInput<DescribeShareGroupOffsetsResponseGroup> = {},
+): DescribeShareGroupOffsetsResponseGroup {
   const { groupId = '', topics = [], errorCode = 0, errorMessage = null, unknownTags } = value
   const created: DescribeShareGroupOffsetsResponseGroup = {
     groupId,
@@ -296,7 +350,9 @@ function createDescribeShareGroupOffsetsResponseGroup(value: MessageInput<Descri
   return created
 }
 
-function createDescribeShareGroupOffsetsResponseTopic(value: MessageInput<DescribeShareGroupOffsetsResponseTopic> = {}): DescribeShareGroupOffsetsResponseTopic {
+function createDescribeShareGroupOffsetsResponseTopic(
+  value: MessageInput<DescribeShareGroupOffsetsResponseTopic> = {},
+): DescribeShareGroupOffsetsResponseTopic {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: DescribeShareGroupOffsetsResponseTopic = {
     topicName,
@@ -307,7 +363,9 @@ function createDescribeShareGroupOffsetsResponseTopic(value: MessageInput<Descri
   return created
 }
 
-function createDescribeShareGroupOffsetsResponsePartition(value: MessageInput<DescribeShareGroupOffsetsResponsePartition> = {}): DescribeShareGroupOffsetsResponsePartition {
+function createDescribeShareGroupOffsetsResponsePartition(
+  value: MessageInput<DescribeShareGroupOffsetsResponsePartition> = {},
+): DescribeShareGroupOffsetsResponsePartition {
   const {
     partitionIndex = 0,
     startOffset = 0,
@@ -317,7 +375,8 @@ function createDescribeShareGroupOffsetsResponsePartition(value: MessageInput<De
     errorMessage = null,
     unknownTags,
   } = value
-  const created: DescribeShareGroupOffsetsResponsePartition = { partitionIndex, startOffset, leaderEpoch, lag, errorCode, errorMessage }
+  const created: DescribeShareGroupOffsetsResponsePartition =
+    { partitionIndex, startOffset, leaderEpoch, lag, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

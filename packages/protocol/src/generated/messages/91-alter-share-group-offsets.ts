@@ -64,7 +64,10 @@ function readAlterShareGroupOffsetsRequestTopic(reader: Reader, version: number)
   return value
 }
 
-function readAlterShareGroupOffsetsRequestPartition(reader: Reader, _version: number): AlterShareGroupOffsetsRequestPartition {
+function readAlterShareGroupOffsetsRequestPartition(
+  reader: Reader,
+  _version: number,
+): AlterShareGroupOffsetsRequestPartition {
   const partitionIndex = reader.int32()
   const startOffset = reader.int64()
   const unknownTags = reader.unknownTags()
@@ -73,7 +76,11 @@ function readAlterShareGroupOffsetsRequestPartition(reader: Reader, _version: nu
   return value
 }
 
-function writeAlterShareGroupOffsetsRequest(writer: Writer, value: MessageInput<AlterShareGroupOffsetsRequest>, version: number): void {
+function writeAlterShareGroupOffsetsRequest(
+  writer: Writer,
+  value: MessageInput<AlterShareGroupOffsetsRequest>,
+  version: number,
+): void {
   checkVersion('AlterShareGroupOffsetsRequest', version, 0, 0)
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
@@ -82,7 +89,11 @@ function writeAlterShareGroupOffsetsRequest(writer: Writer, value: MessageInput<
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterShareGroupOffsetsRequestTopic(writer: Writer, value: MessageInput<AlterShareGroupOffsetsRequestTopic>, version: number): void {
+function writeAlterShareGroupOffsetsRequestTopic(
+  writer: Writer,
+  value: MessageInput<AlterShareGroupOffsetsRequestTopic>,
+  version: number,
+): void {
   const { topicName = '', partitions = [], unknownTags } = value
   writer.compactString(topicName)
   writer.compactArrayLength(partitions.length)
@@ -90,14 +101,20 @@ function writeAlterShareGroupOffsetsRequestTopic(writer: Writer, value: MessageI
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterShareGroupOffsetsRequestPartition(writer: Writer, value: MessageInput<AlterShareGroupOffsetsRequestPartition>, _version: number): void {
+function writeAlterShareGroupOffsetsRequestPartition(
+  writer: Writer,
+  value: MessageInput<AlterShareGroupOffsetsRequestPartition>,
+  _version: number,
+): void {
   const { partitionIndex = 0, startOffset = 0, unknownTags } = value
   writer.int32(partitionIndex)
   writer.int64(startOffset)
   writer.unknownTags(unknownTags)
 }
 
-function createAlterShareGroupOffsetsRequest(value: MessageInput<AlterShareGroupOffsetsRequest> = {}): AlterShareGroupOffsetsRequest {
+function createAlterShareGroupOffsetsRequest(
+  value: MessageInput<AlterShareGroupOffsetsRequest> = {},
+): AlterShareGroupOffsetsRequest {
   const { groupId = '', topics = [], unknownTags } = value
   const created: AlterShareGroupOffsetsRequest = {
     groupId,
@@ -107,7 +124,9 @@ function createAlterShareGroupOffsetsRequest(value: MessageInput<AlterShareGroup
   return created
 }
 
-function createAlterShareGroupOffsetsRequestTopic(value: MessageInput<AlterShareGroupOffsetsRequestTopic> = {}): AlterShareGroupOffsetsRequestTopic {
+function createAlterShareGroupOffsetsRequestTopic(
+  value: MessageInput<AlterShareGroupOffsetsRequestTopic> = {},
+): AlterShareGroupOffsetsRequestTopic {
   const { topicName = '', partitions = [], unknownTags } = value
   const created: AlterShareGroupOffsetsRequestTopic = {
     topicName,
@@ -117,7 +136,9 @@ function createAlterShareGroupOffsetsRequestTopic(value: MessageInput<AlterShare
   return created
 }
 
-function createAlterShareGroupOffsetsRequestPartition(value: MessageInput<AlterShareGroupOffsetsRequestPartition> = {}): AlterShareGroupOffsetsRequestPartition {
+function createAlterShareGroupOffsetsRequestPartition(
+  value: MessageInput<AlterShareGroupOffsetsRequestPartition> = {},
+): AlterShareGroupOffsetsRequestPartition {
   const { partitionIndex = 0, startOffset = 0, unknownTags } = value
   const created: AlterShareGroupOffsetsRequestPartition = { partitionIndex, startOffset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -190,7 +211,10 @@ function readAlterShareGroupOffsetsResponseTopic(reader: Reader, version: number
   return value
 }
 
-function readAlterShareGroupOffsetsResponsePartition(reader: Reader, _version: number): AlterShareGroupOffsetsResponsePartition {
+function readAlterShareGroupOffsetsResponsePartition(
+  reader: Reader,
+  _version: number,
+): AlterShareGroupOffsetsResponsePartition {
   const partitionIndex = reader.int32()
   const errorCode = reader.int16()
   const errorMessage = reader.compactNullableString()
@@ -200,7 +224,11 @@ function readAlterShareGroupOffsetsResponsePartition(reader: Reader, _version: n
   return value
 }
 
-function writeAlterShareGroupOffsetsResponse(writer: Writer, value: MessageInput<AlterShareGroupOffsetsResponse>, version: number): void {
+function writeAlterShareGroupOffsetsResponse(
+  writer: Writer,
+  value: MessageInput<AlterShareGroupOffsetsResponse>,
+  version: number,
+): void {
   checkVersion('AlterShareGroupOffsetsResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = null, responses = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -211,7 +239,11 @@ function writeAlterShareGroupOffsetsResponse(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterShareGroupOffsetsResponseTopic(writer: Writer, value: MessageInput<AlterShareGroupOffsetsResponseTopic>, version: number): void {
+function writeAlterShareGroupOffsetsResponseTopic(
+  writer: Writer,
+  value: MessageInput<AlterShareGroupOffsetsResponseTopic>,
+  version: number,
+): void {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.compactString(topicName)
   writer.uuid(topicId)
@@ -220,7 +252,11 @@ function writeAlterShareGroupOffsetsResponseTopic(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeAlterShareGroupOffsetsResponsePartition(writer: Writer, value: MessageInput<AlterShareGroupOffsetsResponsePartition>, _version: number): void {
+function writeAlterShareGroupOffsetsResponsePartition(
+  writer: Writer,
+  value: MessageInput<AlterShareGroupOffsetsResponsePartition>,
+  _version: number,
+): void {
   const { partitionIndex = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   writer.int32(partitionIndex)
   writer.int16(errorCode)
@@ -228,7 +264,9 @@ function writeAlterShareGroupOffsetsResponsePartition(writer: Writer, value: Mes
   writer.unknownTags(unknownTags)
 }
 
-function createAlterShareGroupOffsetsResponse(value: MessageInput<AlterShareGroupOffsetsResponse> = {}): AlterShareGroupOffsetsResponse {
+function createAlterShareGroupOffsetsResponse(
+  value: MessageInput<AlterShareGroupOffsetsResponse> = {},
+): AlterShareGroupOffsetsResponse {
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = null, responses = [], unknownTags } = value
   const created: AlterShareGroupOffsetsResponse = {
     throttleTimeMs,
@@ -240,7 +278,9 @@ function createAlterShareGroupOffsetsResponse(value: MessageInput<AlterShareGrou
   return created
 }
 
-function createAlterShareGroupOffsetsResponseTopic(value: MessageInput<AlterShareGroupOffsetsResponseTopic> = {}): AlterShareGroupOffsetsResponseTopic {
+function createAlterShareGroupOffsetsResponseTopic(
+  value: MessageInput<AlterShareGroupOffsetsResponseTopic> = {},
+): AlterShareGroupOffsetsResponseTopic {
   const { topicName = '', topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: AlterShareGroupOffsetsResponseTopic = {
     topicName,
@@ -251,7 +291,9 @@ function createAlterShareGroupOffsetsResponseTopic(value: MessageInput<AlterShar
   return created
 }
 
-function createAlterShareGroupOffsetsResponsePartition(value: MessageInput<AlterShareGroupOffsetsResponsePartition> = {}): AlterShareGroupOffsetsResponsePartition {
+function createAlterShareGroupOffsetsResponsePartition(
+  value: MessageInput<AlterShareGroupOffsetsResponsePartition> = {},
+): AlterShareGroupOffsetsResponsePartition {
   const { partitionIndex = 0, errorCode = 0, errorMessage = null, unknownTags } = value
   const created: AlterShareGroupOffsetsResponsePartition = { partitionIndex, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

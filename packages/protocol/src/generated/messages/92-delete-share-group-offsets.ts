@@ -44,7 +44,10 @@ function readDeleteShareGroupOffsetsRequest(reader: Reader, version: number): De
   return value
 }
 
-function readDeleteShareGroupOffsetsRequestTopic(reader: Reader, _version: number): DeleteShareGroupOffsetsRequestTopic {
+function readDeleteShareGroupOffsetsRequestTopic(
+  reader: Reader,
+  _version: number,
+): DeleteShareGroupOffsetsRequestTopic {
   const topicName = reader.compactString()
   const unknownTags = reader.unknownTags()
   const value: DeleteShareGroupOffsetsRequestTopic = { topicName }
@@ -52,7 +55,11 @@ function readDeleteShareGroupOffsetsRequestTopic(reader: Reader, _version: numbe
   return value
 }
 
-function writeDeleteShareGroupOffsetsRequest(writer: Writer, value: MessageInput<DeleteShareGroupOffsetsRequest>, version: number): void {
+function writeDeleteShareGroupOffsetsRequest(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupOffsetsRequest>,
+  version: number,
+): void {
   checkVersion('DeleteShareGroupOffsetsRequest', version, 0, 0)
   const { groupId = '', topics = [], unknownTags } = value
   writer.compactString(groupId)
@@ -61,13 +68,19 @@ function writeDeleteShareGroupOffsetsRequest(writer: Writer, value: MessageInput
   writer.unknownTags(unknownTags)
 }
 
-function writeDeleteShareGroupOffsetsRequestTopic(writer: Writer, value: MessageInput<DeleteShareGroupOffsetsRequestTopic>, _version: number): void {
+function writeDeleteShareGroupOffsetsRequestTopic(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupOffsetsRequestTopic>,
+  _version: number,
+): void {
   const { topicName = '', unknownTags } = value
   writer.compactString(topicName)
   writer.unknownTags(unknownTags)
 }
 
-function createDeleteShareGroupOffsetsRequest(value: MessageInput<DeleteShareGroupOffsetsRequest> = {}): DeleteShareGroupOffsetsRequest {
+function createDeleteShareGroupOffsetsRequest(
+  value: MessageInput<DeleteShareGroupOffsetsRequest> = {},
+): DeleteShareGroupOffsetsRequest {
   const { groupId = '', topics = [], unknownTags } = value
   const created: DeleteShareGroupOffsetsRequest = {
     groupId,
@@ -77,7 +90,9 @@ function createDeleteShareGroupOffsetsRequest(value: MessageInput<DeleteShareGro
   return created
 }
 
-function createDeleteShareGroupOffsetsRequestTopic(value: MessageInput<DeleteShareGroupOffsetsRequestTopic> = {}): DeleteShareGroupOffsetsRequestTopic {
+function createDeleteShareGroupOffsetsRequestTopic(
+  value: MessageInput<DeleteShareGroupOffsetsRequestTopic> = {},
+): DeleteShareGroupOffsetsRequestTopic {
   const { topicName = '', unknownTags } = value
   const created: DeleteShareGroupOffsetsRequestTopic = { topicName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -131,7 +146,10 @@ function readDeleteShareGroupOffsetsResponse(reader: Reader, version: number): D
   return value
 }
 
-function readDeleteShareGroupOffsetsResponseTopic(reader: Reader, _version: number): DeleteShareGroupOffsetsResponseTopic {
+function readDeleteShareGroupOffsetsResponseTopic(
+  reader: Reader,
+  _version: number,
+): DeleteShareGroupOffsetsResponseTopic {
   const topicName = reader.compactString()
   const topicId = reader.uuid()
   const errorCode = reader.int16()
@@ -142,7 +160,11 @@ function readDeleteShareGroupOffsetsResponseTopic(reader: Reader, _version: numb
   return value
 }
 
-function writeDeleteShareGroupOffsetsResponse(writer: Writer, value: MessageInput<DeleteShareGroupOffsetsResponse>, version: number): void {
+function writeDeleteShareGroupOffsetsResponse(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupOffsetsResponse>,
+  version: number,
+): void {
   checkVersion('DeleteShareGroupOffsetsResponse', version, 0, 0)
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = null, responses = [], unknownTags } = value
   writer.int32(throttleTimeMs)
@@ -153,7 +175,11 @@ function writeDeleteShareGroupOffsetsResponse(writer: Writer, value: MessageInpu
   writer.unknownTags(unknownTags)
 }
 
-function writeDeleteShareGroupOffsetsResponseTopic(writer: Writer, value: MessageInput<DeleteShareGroupOffsetsResponseTopic>, _version: number): void {
+function writeDeleteShareGroupOffsetsResponseTopic(
+  writer: Writer,
+  value: MessageInput<DeleteShareGroupOffsetsResponseTopic>,
+  _version: number,
+): void {
   const { topicName = '', topicId = ZERO_UUID, errorCode = 0, errorMessage = null, unknownTags } = value
   writer.compactString(topicName)
   writer.uuid(topicId)
@@ -162,7 +188,9 @@ function writeDeleteShareGroupOffsetsResponseTopic(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function createDeleteShareGroupOffsetsResponse(value: MessageInput<DeleteShareGroupOffsetsResponse> = {}): DeleteShareGroupOffsetsResponse {
+function createDeleteShareGroupOffsetsResponse(
+  value: MessageInput<DeleteShareGroupOffsetsResponse> = {},
+): DeleteShareGroupOffsetsResponse {
   const { throttleTimeMs = 0, errorCode = 0, errorMessage = null, responses = [], unknownTags } = value
   const created: DeleteShareGroupOffsetsResponse = {
     throttleTimeMs,
@@ -174,7 +202,9 @@ function createDeleteShareGroupOffsetsResponse(value: MessageInput<DeleteShareGr
   return created
 }
 
-function createDeleteShareGroupOffsetsResponseTopic(value: MessageInput<DeleteShareGroupOffsetsResponseTopic> = {}): DeleteShareGroupOffsetsResponseTopic {
+function createDeleteShareGroupOffsetsResponseTopic(
+  value: MessageInput<DeleteShareGroupOffsetsResponseTopic> = {},
+): DeleteShareGroupOffsetsResponseTopic {
   const { topicName = '', topicId = ZERO_UUID, errorCode = 0, errorMessage = null, unknownTags } = value
   const created: DeleteShareGroupOffsetsResponseTopic = { topicName, topicId, errorCode, errorMessage }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -29,7 +29,11 @@ function readConsumerGroupMetadataKey(reader: Reader, version: number): Consumer
   return { groupId }
 }
 
-function writeConsumerGroupMetadataKey(writer: Writer, value: MessageInput<ConsumerGroupMetadataKey>, version: number): void {
+function writeConsumerGroupMetadataKey(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupMetadataKey>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
@@ -76,7 +80,11 @@ function readConsumerGroupMetadataValue(reader: Reader, version: number): Consum
   return value
 }
 
-function writeConsumerGroupMetadataValue(writer: Writer, value: MessageInput<ConsumerGroupMetadataValue>, version: number): void {
+function writeConsumerGroupMetadataValue(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupMetadataValue>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupMetadataValue', version, 0, 0)
   const { epoch = 0, metadataHash = 0, unknownTags } = value
   writer.int32(epoch)
@@ -93,7 +101,9 @@ function writeConsumerGroupMetadataValue(writer: Writer, value: MessageInput<Con
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function createConsumerGroupMetadataValue(value: MessageInput<ConsumerGroupMetadataValue> = {}): ConsumerGroupMetadataValue {
+function createConsumerGroupMetadataValue(
+  value: MessageInput<ConsumerGroupMetadataValue> = {},
+): ConsumerGroupMetadataValue {
   const { epoch = 0, metadataHash = 0, unknownTags } = value
   const created: ConsumerGroupMetadataValue = { epoch, metadataHash }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -122,13 +132,19 @@ function readConsumerGroupPartitionMetadataKey(reader: Reader, version: number):
   return { groupId }
 }
 
-function writeConsumerGroupPartitionMetadataKey(writer: Writer, value: MessageInput<ConsumerGroupPartitionMetadataKey>, version: number): void {
+function writeConsumerGroupPartitionMetadataKey(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupPartitionMetadataKey>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupPartitionMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
 }
 
-function createConsumerGroupPartitionMetadataKey(value: MessageInput<ConsumerGroupPartitionMetadataKey> = {}): ConsumerGroupPartitionMetadataKey {
+function createConsumerGroupPartitionMetadataKey(
+  value: MessageInput<ConsumerGroupPartitionMetadataKey> = {},
+): ConsumerGroupPartitionMetadataKey {
   const { groupId = '' } = value
   return { groupId }
 }
@@ -176,7 +192,10 @@ function readConsumerGroupPartitionMetadataValue(reader: Reader, version: number
   return value
 }
 
-function readConsumerGroupPartitionMetadataValueTopicMetadata(reader: Reader, version: number): ConsumerGroupPartitionMetadataValueTopicMetadata {
+function readConsumerGroupPartitionMetadataValueTopicMetadata(
+  reader: Reader,
+  version: number,
+): ConsumerGroupPartitionMetadataValueTopicMetadata {
   const topicId = reader.uuid()
   const topicName = reader.compactString()
   const numPartitions = reader.int32()
@@ -185,12 +204,16 @@ function readConsumerGroupPartitionMetadataValueTopicMetadata(reader: Reader, ve
     partitionMetadata.push(readConsumerGroupPartitionMetadataValuePartitionMetadata(reader, version))
   }
   const unknownTags = reader.unknownTags()
-  const value: ConsumerGroupPartitionMetadataValueTopicMetadata = { topicId, topicName, numPartitions, partitionMetadata }
+  const value: ConsumerGroupPartitionMetadataValueTopicMetadata =
+    { topicId, topicName, numPartitions, partitionMetadata }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readConsumerGroupPartitionMetadataValuePartitionMetadata(reader: Reader, _version: number): ConsumerGroupPartitionMetadataValuePartitionMetadata {
+function readConsumerGroupPartitionMetadataValuePartitionMetadata(
+  reader: Reader,
+  _version: number,
+): ConsumerGroupPartitionMetadataValuePartitionMetadata {
   const partition = reader.int32()
   const racks: string[] = []
   for (let count = reader.compactArrayLength(1); count > 0; count--) {
@@ -202,7 +225,11 @@ function readConsumerGroupPartitionMetadataValuePartitionMetadata(reader: Reader
   return value
 }
 
-function writeConsumerGroupPartitionMetadataValue(writer: Writer, value: MessageInput<ConsumerGroupPartitionMetadataValue>, version: number): void {
+function writeConsumerGroupPartitionMetadataValue(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupPartitionMetadataValue>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupPartitionMetadataValue', version, 0, 0)
   const { topics = [], unknownTags } = value
   writer.compactArrayLength(topics.length)
@@ -210,7 +237,11 @@ function writeConsumerGroupPartitionMetadataValue(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupPartitionMetadataValueTopicMetadata(writer: Writer, value: MessageInput<ConsumerGroupPartitionMetadataValueTopicMetadata>, version: number): void {
+function writeConsumerGroupPartitionMetadataValueTopicMetadata(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupPartitionMetadataValueTopicMetadata>,
+  version: number,
+): void {
   const {
     topicId = ZERO_UUID,
     topicName = '',
@@ -226,7 +257,11 @@ function writeConsumerGroupPartitionMetadataValueTopicMetadata(writer: Writer, v
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupPartitionMetadataValuePartitionMetadata(writer: Writer, value: MessageInput<ConsumerGroupPartitionMetadataValuePartitionMetadata>, _version: number): void {
+function writeConsumerGroupPartitionMetadataValuePartitionMetadata(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupPartitionMetadataValuePartitionMetadata>,
+  _version: number,
+): void {
   const { partition = 0, racks = [], unknownTags } = value
   writer.int32(partition)
   writer.compactArrayLength(racks.length)
@@ -234,7 +269,9 @@ function writeConsumerGroupPartitionMetadataValuePartitionMetadata(writer: Write
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupPartitionMetadataValue(value: MessageInput<ConsumerGroupPartitionMetadataValue> = {}): ConsumerGroupPartitionMetadataValue {
+function createConsumerGroupPartitionMetadataValue(
+  value: MessageInput<ConsumerGroupPartitionMetadataValue> = {},
+): ConsumerGroupPartitionMetadataValue {
   const { topics = [], unknownTags } = value
   const created: ConsumerGroupPartitionMetadataValue = {
     topics: topics.map((item) => createConsumerGroupPartitionMetadataValueTopicMetadata(item)),
@@ -243,7 +280,9 @@ function createConsumerGroupPartitionMetadataValue(value: MessageInput<ConsumerG
   return created
 }
 
-function createConsumerGroupPartitionMetadataValueTopicMetadata(value: MessageInput<ConsumerGroupPartitionMetadataValueTopicMetadata> = {}): ConsumerGroupPartitionMetadataValueTopicMetadata {
+function createConsumerGroupPartitionMetadataValueTopicMetadata(
+  value: MessageInput<ConsumerGroupPartitionMetadataValueTopicMetadata> = {},
+): ConsumerGroupPartitionMetadataValueTopicMetadata {
   const {
     topicId = ZERO_UUID,
     topicName = '',
@@ -255,13 +294,16 @@ function createConsumerGroupPartitionMetadataValueTopicMetadata(value: MessageIn
     topicId,
     topicName,
     numPartitions,
-    partitionMetadata: partitionMetadata.map((item) => createConsumerGroupPartitionMetadataValuePartitionMetadata(item)),
+    partitionMetadata:
+      partitionMetadata.map((item) => createConsumerGroupPartitionMetadataValuePartitionMetadata(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createConsumerGroupPartitionMetadataValuePartitionMetadata(value: MessageInput<ConsumerGroupPartitionMetadataValuePartitionMetadata> = {}): ConsumerGroupPartitionMetadataValuePartitionMetadata {
+function createConsumerGroupPartitionMetadataValuePartitionMetadata(
+  value: MessageInput<ConsumerGroupPartitionMetadataValuePartitionMetadata> = {},
+): ConsumerGroupPartitionMetadataValuePartitionMetadata {
   const { partition = 0, racks = [], unknownTags } = value
   const created: ConsumerGroupPartitionMetadataValuePartitionMetadata = { partition, racks: racks.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -292,14 +334,20 @@ function readConsumerGroupMemberMetadataKey(reader: Reader, version: number): Co
   return { groupId, memberId }
 }
 
-function writeConsumerGroupMemberMetadataKey(writer: Writer, value: MessageInput<ConsumerGroupMemberMetadataKey>, version: number): void {
+function writeConsumerGroupMemberMetadataKey(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupMemberMetadataKey>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupMemberMetadataKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createConsumerGroupMemberMetadataKey(value: MessageInput<ConsumerGroupMemberMetadataKey> = {}): ConsumerGroupMemberMetadataKey {
+function createConsumerGroupMemberMetadataKey(
+  value: MessageInput<ConsumerGroupMemberMetadataKey> = {},
+): ConsumerGroupMemberMetadataKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -356,13 +404,15 @@ function readConsumerGroupMemberMetadataValue(reader: Reader, version: number): 
   const subscribedTopicRegex = reader.compactNullableString()
   const rebalanceTimeoutMs = reader.int32()
   const serverAssignor = reader.compactNullableString()
-  let classicMemberMetadata: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null = createConsumerGroupMemberMetadataValueClassicMemberMetadata()
+  let classicMemberMetadata: ConsumerGroupMemberMetadataValueClassicMemberMetadata | null =
+    createConsumerGroupMemberMetadataValueClassicMemberMetadata()
   let unknownTags: UnknownTag[] | undefined
   for (let count = reader.tagCount(); count > 0; count--) {
     const tag = reader.tag()
     const size = reader.tagSize()
     if (tag === 0) {
-      classicMemberMetadata = reader.unsignedVarint() <= 0 ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version)
+      classicMemberMetadata =
+        reader.unsignedVarint() <= 0 ? null : readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader, version)
     } else (unknownTags ??= []).push({ tag, bytes: reader.view(size) })
   }
   const value: ConsumerGroupMemberMetadataValue = {
@@ -380,7 +430,10 @@ function readConsumerGroupMemberMetadataValue(reader: Reader, version: number): 
   return value
 }
 
-function readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader: Reader, version: number): ConsumerGroupMemberMetadataValueClassicMemberMetadata {
+function readConsumerGroupMemberMetadataValueClassicMemberMetadata(
+  reader: Reader,
+  version: number,
+): ConsumerGroupMemberMetadataValueClassicMemberMetadata {
   const sessionTimeoutMs = reader.int32()
   const supportedProtocols: ConsumerGroupMemberMetadataValueClassicProtocol[] = []
   for (let count = reader.compactArrayLength(3); count > 0; count--) {
@@ -392,7 +445,10 @@ function readConsumerGroupMemberMetadataValueClassicMemberMetadata(reader: Reade
   return value
 }
 
-function readConsumerGroupMemberMetadataValueClassicProtocol(reader: Reader, _version: number): ConsumerGroupMemberMetadataValueClassicProtocol {
+function readConsumerGroupMemberMetadataValueClassicProtocol(
+  reader: Reader,
+  _version: number,
+): ConsumerGroupMemberMetadataValueClassicProtocol {
   const name = reader.compactString()
   const metadata = reader.compactBytes()
   const unknownTags = reader.unknownTags()
@@ -401,7 +457,11 @@ function readConsumerGroupMemberMetadataValueClassicProtocol(reader: Reader, _ve
   return value
 }
 
-function writeConsumerGroupMemberMetadataValue(writer: Writer, value: MessageInput<ConsumerGroupMemberMetadataValue>, version: number): void {
+function writeConsumerGroupMemberMetadataValue(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupMemberMetadataValue>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupMemberMetadataValue', version, 0, 0)
   const {
     instanceId = '',
@@ -425,20 +485,26 @@ function writeConsumerGroupMemberMetadataValue(writer: Writer, value: MessageInp
   writer.int32(rebalanceTimeoutMs)
   writer.compactNullableString(serverAssignor)
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
-  const hasClassicMemberMetadata = classicMemberMetadata === null || !isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(classicMemberMetadata)
+  const hasClassicMemberMetadata =
+    classicMemberMetadata === null || !isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(classicMemberMetadata)
   if (hasClassicMemberMetadata) tagCount++
   if (unknownTags !== undefined) refuseTag(unknownTags, 0, 'ConsumerGroupMemberMetadataValue', version)
   writer.unsignedVarint(tagCount)
   if (hasClassicMemberMetadata) {
     const mark = writer.beginTag(0)
     writer.unsignedVarint(classicMemberMetadata === null ? 0 : 1)
-    if (classicMemberMetadata !== null) writeConsumerGroupMemberMetadataValueClassicMemberMetadata(writer, classicMemberMetadata, version)
+    if (classicMemberMetadata !== null)
+      writeConsumerGroupMemberMetadataValueClassicMemberMetadata(writer, classicMemberMetadata, version)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeConsumerGroupMemberMetadataValueClassicMemberMetadata(writer: Writer, value: MessageInput<ConsumerGroupMemberMetadataValueClassicMemberMetadata>, version: number): void {
+function writeConsumerGroupMemberMetadataValueClassicMemberMetadata(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupMemberMetadataValueClassicMemberMetadata>,
+  version: number,
+): void {
   const { sessionTimeoutMs = 0, supportedProtocols = [], unknownTags } = value
   writer.int32(sessionTimeoutMs)
   writer.compactArrayLength(supportedProtocols.length)
@@ -446,14 +512,20 @@ function writeConsumerGroupMemberMetadataValueClassicMemberMetadata(writer: Writ
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupMemberMetadataValueClassicProtocol(writer: Writer, value: MessageInput<ConsumerGroupMemberMetadataValueClassicProtocol>, _version: number): void {
+function writeConsumerGroupMemberMetadataValueClassicProtocol(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupMemberMetadataValueClassicProtocol>,
+  _version: number,
+): void {
   const { name = '', metadata = NO_BYTES, unknownTags } = value
   writer.compactString(name)
   writer.compactBytes(metadata)
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupMemberMetadataValue(value: MessageInput<ConsumerGroupMemberMetadataValue> = {}): ConsumerGroupMemberMetadataValue {
+function createConsumerGroupMemberMetadataValue(
+  value: MessageInput<ConsumerGroupMemberMetadataValue> = {},
+): ConsumerGroupMemberMetadataValue {
   const {
     instanceId = '',
     rackId = '',
@@ -475,13 +547,16 @@ function createConsumerGroupMemberMetadataValue(value: MessageInput<ConsumerGrou
     subscribedTopicRegex,
     rebalanceTimeoutMs,
     serverAssignor,
-    classicMemberMetadata: classicMemberMetadata === null ? null : createConsumerGroupMemberMetadataValueClassicMemberMetadata(classicMemberMetadata),
+    classicMemberMetadata:
+      classicMemberMetadata === null ? null : createConsumerGroupMemberMetadataValueClassicMemberMetadata(classicMemberMetadata),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createConsumerGroupMemberMetadataValueClassicMemberMetadata(value: MessageInput<ConsumerGroupMemberMetadataValueClassicMemberMetadata> = {}): ConsumerGroupMemberMetadataValueClassicMemberMetadata {
+function createConsumerGroupMemberMetadataValueClassicMemberMetadata(
+  value: MessageInput<ConsumerGroupMemberMetadataValueClassicMemberMetadata> = {},
+): ConsumerGroupMemberMetadataValueClassicMemberMetadata {
   const { sessionTimeoutMs = 0, supportedProtocols = [], unknownTags } = value
   const created: ConsumerGroupMemberMetadataValueClassicMemberMetadata = {
     sessionTimeoutMs,
@@ -491,16 +566,22 @@ function createConsumerGroupMemberMetadataValueClassicMemberMetadata(value: Mess
   return created
 }
 
-function createConsumerGroupMemberMetadataValueClassicProtocol(value: MessageInput<ConsumerGroupMemberMetadataValueClassicProtocol> = {}): ConsumerGroupMemberMetadataValueClassicProtocol {
+function createConsumerGroupMemberMetadataValueClassicProtocol(
+  value: MessageInput<ConsumerGroupMemberMetadataValueClassicProtocol> = {},
+): ConsumerGroupMemberMetadataValueClassicProtocol {
   const { name = '', metadata = NO_BYTES, unknownTags } = value
   const created: ConsumerGroupMemberMetadataValueClassicProtocol = { name, metadata: joinBytes(metadata) }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(value: MessageInput<ConsumerGroupMemberMetadataValueClassicMemberMetadata>): boolean {
+function isDefaultConsumerGroupMemberMetadataValueClassicMemberMetadata(
+  value: MessageInput<ConsumerGroupMemberMetadataValueClassicMemberMetadata>,
+): boolean {
   const { sessionTimeoutMs = 0, supportedProtocols = [], unknownTags } = value
-  return sessionTimeoutMs === 0 && supportedProtocols.length === 0 && (unknownTags === undefined || unknownTags.length === 0)
+  return sessionTimeoutMs === 0 &&
+    supportedProtocols.length === 0 &&
+    (unknownTags === undefined || unknownTags.length === 0)
 }
 
 /** Names a group that has a target assignment. */
@@ -519,19 +600,28 @@ export const consumerGroupTargetAssignmentMetadataKey: MessageCodec<ConsumerGrou
   create: createConsumerGroupTargetAssignmentMetadataKey,
 }
 
-function readConsumerGroupTargetAssignmentMetadataKey(reader: Reader, version: number): ConsumerGroupTargetAssignmentMetadataKey {
+function readConsumerGroupTargetAssignmentMetadataKey(
+  reader: Reader,
+  version: number,
+): ConsumerGroupTargetAssignmentMetadataKey {
   checkVersion('ConsumerGroupTargetAssignmentMetadataKey', version, 0, 0)
   const groupId = reader.string()
   return { groupId }
 }
 
-function writeConsumerGroupTargetAssignmentMetadataKey(writer: Writer, value: MessageInput<ConsumerGroupTargetAssignmentMetadataKey>, version: number): void {
+function writeConsumerGroupTargetAssignmentMetadataKey(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupTargetAssignmentMetadataKey>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupTargetAssignmentMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
 }
 
-function createConsumerGroupTargetAssignmentMetadataKey(value: MessageInput<ConsumerGroupTargetAssignmentMetadataKey> = {}): ConsumerGroupTargetAssignmentMetadataKey {
+function createConsumerGroupTargetAssignmentMetadataKey(
+  value: MessageInput<ConsumerGroupTargetAssignmentMetadataKey> = {},
+): ConsumerGroupTargetAssignmentMetadataKey {
   const { groupId = '' } = value
   return { groupId }
 }
@@ -555,7 +645,10 @@ export const consumerGroupTargetAssignmentMetadataValue: MessageCodec<ConsumerGr
   create: createConsumerGroupTargetAssignmentMetadataValue,
 }
 
-function readConsumerGroupTargetAssignmentMetadataValue(reader: Reader, version: number): ConsumerGroupTargetAssignmentMetadataValue {
+function readConsumerGroupTargetAssignmentMetadataValue(
+  reader: Reader,
+  version: number,
+): ConsumerGroupTargetAssignmentMetadataValue {
   checkVersion('ConsumerGroupTargetAssignmentMetadataValue', version, 0, 0)
   const assignmentEpoch = reader.int32()
   let assignmentTimestamp: number = 0
@@ -572,7 +665,11 @@ function readConsumerGroupTargetAssignmentMetadataValue(reader: Reader, version:
   return value
 }
 
-function writeConsumerGroupTargetAssignmentMetadataValue(writer: Writer, value: MessageInput<ConsumerGroupTargetAssignmentMetadataValue>, version: number): void {
+function writeConsumerGroupTargetAssignmentMetadataValue(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupTargetAssignmentMetadataValue>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupTargetAssignmentMetadataValue', version, 0, 0)
   const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
   writer.int32(assignmentEpoch)
@@ -589,7 +686,9 @@ function writeConsumerGroupTargetAssignmentMetadataValue(writer: Writer, value: 
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function createConsumerGroupTargetAssignmentMetadataValue(value: MessageInput<ConsumerGroupTargetAssignmentMetadataValue> = {}): ConsumerGroupTargetAssignmentMetadataValue {
+function createConsumerGroupTargetAssignmentMetadataValue(
+  value: MessageInput<ConsumerGroupTargetAssignmentMetadataValue> = {},
+): ConsumerGroupTargetAssignmentMetadataValue {
   const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
   const created: ConsumerGroupTargetAssignmentMetadataValue = { assignmentEpoch, assignmentTimestamp }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -613,21 +712,30 @@ export const consumerGroupTargetAssignmentMemberKey: MessageCodec<ConsumerGroupT
   create: createConsumerGroupTargetAssignmentMemberKey,
 }
 
-function readConsumerGroupTargetAssignmentMemberKey(reader: Reader, version: number): ConsumerGroupTargetAssignmentMemberKey {
+function readConsumerGroupTargetAssignmentMemberKey(
+  reader: Reader,
+  version: number,
+): ConsumerGroupTargetAssignmentMemberKey {
   checkVersion('ConsumerGroupTargetAssignmentMemberKey', version, 0, 0)
   const groupId = reader.string()
   const memberId = reader.string()
   return { groupId, memberId }
 }
 
-function writeConsumerGroupTargetAssignmentMemberKey(writer: Writer, value: MessageInput<ConsumerGroupTargetAssignmentMemberKey>, version: number): void {
+function writeConsumerGroupTargetAssignmentMemberKey(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupTargetAssignmentMemberKey>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupTargetAssignmentMemberKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createConsumerGroupTargetAssignmentMemberKey(value: MessageInput<ConsumerGroupTargetAssignmentMemberKey> = {}): ConsumerGroupTargetAssignmentMemberKey {
+function createConsumerGroupTargetAssignmentMemberKey(
+  value: MessageInput<ConsumerGroupTargetAssignmentMemberKey> = {},
+): ConsumerGroupTargetAssignmentMemberKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -655,7 +763,10 @@ export const consumerGroupTargetAssignmentMemberValue: MessageCodec<ConsumerGrou
   create: createConsumerGroupTargetAssignmentMemberValue,
 }
 
-function readConsumerGroupTargetAssignmentMemberValue(reader: Reader, version: number): ConsumerGroupTargetAssignmentMemberValue {
+function readConsumerGroupTargetAssignmentMemberValue(
+  reader: Reader,
+  version: number,
+): ConsumerGroupTargetAssignmentMemberValue {
   checkVersion('ConsumerGroupTargetAssignmentMemberValue', version, 0, 0)
   const topicPartitions: ConsumerGroupTargetAssignmentMemberValueTopicPartition[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
@@ -667,7 +778,10 @@ function readConsumerGroupTargetAssignmentMemberValue(reader: Reader, version: n
   return value
 }
 
-function readConsumerGroupTargetAssignmentMemberValueTopicPartition(reader: Reader, _version: number): ConsumerGroupTargetAssignmentMemberValueTopicPartition {
+function readConsumerGroupTargetAssignmentMemberValueTopicPartition(
+  reader: Reader,
+  _version: number,
+): ConsumerGroupTargetAssignmentMemberValueTopicPartition {
   const topicId = reader.uuid()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -679,7 +793,11 @@ function readConsumerGroupTargetAssignmentMemberValueTopicPartition(reader: Read
   return value
 }
 
-function writeConsumerGroupTargetAssignmentMemberValue(writer: Writer, value: MessageInput<ConsumerGroupTargetAssignmentMemberValue>, version: number): void {
+function writeConsumerGroupTargetAssignmentMemberValue(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupTargetAssignmentMemberValue>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupTargetAssignmentMemberValue', version, 0, 0)
   const { topicPartitions = [], unknownTags } = value
   writer.compactArrayLength(topicPartitions.length)
@@ -687,7 +805,11 @@ function writeConsumerGroupTargetAssignmentMemberValue(writer: Writer, value: Me
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupTargetAssignmentMemberValueTopicPartition(writer: Writer, value: MessageInput<ConsumerGroupTargetAssignmentMemberValueTopicPartition>, _version: number): void {
+function writeConsumerGroupTargetAssignmentMemberValueTopicPartition(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupTargetAssignmentMemberValueTopicPartition>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -695,7 +817,9 @@ function writeConsumerGroupTargetAssignmentMemberValueTopicPartition(writer: Wri
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupTargetAssignmentMemberValue(value: MessageInput<ConsumerGroupTargetAssignmentMemberValue> = {}): ConsumerGroupTargetAssignmentMemberValue {
+function createConsumerGroupTargetAssignmentMemberValue(
+  value: MessageInput<ConsumerGroupTargetAssignmentMemberValue> = {},
+): ConsumerGroupTargetAssignmentMemberValue {
   const { topicPartitions = [], unknownTags } = value
   const created: ConsumerGroupTargetAssignmentMemberValue = {
     topicPartitions: topicPartitions.map((item) => createConsumerGroupTargetAssignmentMemberValueTopicPartition(item)),
@@ -704,7 +828,9 @@ function createConsumerGroupTargetAssignmentMemberValue(value: MessageInput<Cons
   return created
 }
 
-function createConsumerGroupTargetAssignmentMemberValueTopicPartition(value: MessageInput<ConsumerGroupTargetAssignmentMemberValueTopicPartition> = {}): ConsumerGroupTargetAssignmentMemberValueTopicPartition {
+function createConsumerGroupTargetAssignmentMemberValueTopicPartition(
+  value: MessageInput<ConsumerGroupTargetAssignmentMemberValueTopicPartition> = {},
+): ConsumerGroupTargetAssignmentMemberValueTopicPartition {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ConsumerGroupTargetAssignmentMemberValueTopicPartition = { topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -728,21 +854,30 @@ export const consumerGroupCurrentMemberAssignmentKey: MessageCodec<ConsumerGroup
   create: createConsumerGroupCurrentMemberAssignmentKey,
 }
 
-function readConsumerGroupCurrentMemberAssignmentKey(reader: Reader, version: number): ConsumerGroupCurrentMemberAssignmentKey {
+function readConsumerGroupCurrentMemberAssignmentKey(
+  reader: Reader,
+  version: number,
+): ConsumerGroupCurrentMemberAssignmentKey {
   checkVersion('ConsumerGroupCurrentMemberAssignmentKey', version, 0, 0)
   const groupId = reader.string()
   const memberId = reader.string()
   return { groupId, memberId }
 }
 
-function writeConsumerGroupCurrentMemberAssignmentKey(writer: Writer, value: MessageInput<ConsumerGroupCurrentMemberAssignmentKey>, version: number): void {
+function writeConsumerGroupCurrentMemberAssignmentKey(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupCurrentMemberAssignmentKey>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupCurrentMemberAssignmentKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createConsumerGroupCurrentMemberAssignmentKey(value: MessageInput<ConsumerGroupCurrentMemberAssignmentKey> = {}): ConsumerGroupCurrentMemberAssignmentKey {
+function createConsumerGroupCurrentMemberAssignmentKey(
+  value: MessageInput<ConsumerGroupCurrentMemberAssignmentKey> = {},
+): ConsumerGroupCurrentMemberAssignmentKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -777,7 +912,10 @@ export const consumerGroupCurrentMemberAssignmentValue: MessageCodec<ConsumerGro
   create: createConsumerGroupCurrentMemberAssignmentValue,
 }
 
-function readConsumerGroupCurrentMemberAssignmentValue(reader: Reader, version: number): ConsumerGroupCurrentMemberAssignmentValue {
+function readConsumerGroupCurrentMemberAssignmentValue(
+  reader: Reader,
+  version: number,
+): ConsumerGroupCurrentMemberAssignmentValue {
   checkVersion('ConsumerGroupCurrentMemberAssignmentValue', version, 0, 0)
   const memberEpoch = reader.int32()
   const previousMemberEpoch = reader.int32()
@@ -802,7 +940,10 @@ function readConsumerGroupCurrentMemberAssignmentValue(reader: Reader, version: 
   return value
 }
 
-function readConsumerGroupCurrentMemberAssignmentValueTopicPartitions(reader: Reader, _version: number): ConsumerGroupCurrentMemberAssignmentValueTopicPartitions {
+function readConsumerGroupCurrentMemberAssignmentValueTopicPartitions(
+  reader: Reader,
+  _version: number,
+): ConsumerGroupCurrentMemberAssignmentValueTopicPartitions {
   const topicId = reader.uuid()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -826,7 +967,11 @@ function readConsumerGroupCurrentMemberAssignmentValueTopicPartitions(reader: Re
   return value
 }
 
-function writeConsumerGroupCurrentMemberAssignmentValue(writer: Writer, value: MessageInput<ConsumerGroupCurrentMemberAssignmentValue>, version: number): void {
+function writeConsumerGroupCurrentMemberAssignmentValue(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupCurrentMemberAssignmentValue>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupCurrentMemberAssignmentValue', version, 0, 0)
   const {
     memberEpoch = 0,
@@ -840,13 +985,19 @@ function writeConsumerGroupCurrentMemberAssignmentValue(writer: Writer, value: M
   writer.int32(previousMemberEpoch)
   writer.int8(state)
   writer.compactArrayLength(assignedPartitions.length)
-  for (const item of assignedPartitions) writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer, item, version)
+  for (const item of assignedPartitions)
+    writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer, item, version)
   writer.compactArrayLength(partitionsPendingRevocation.length)
-  for (const item of partitionsPendingRevocation) writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer, item, version)
+  for (const item of partitionsPendingRevocation)
+    writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer: Writer, value: MessageInput<ConsumerGroupCurrentMemberAssignmentValueTopicPartitions>, version: number): void {
+function writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupCurrentMemberAssignmentValueTopicPartitions>,
+  version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], assignmentEpochs = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -858,14 +1009,16 @@ function writeConsumerGroupCurrentMemberAssignmentValueTopicPartitions(writer: W
   writer.unsignedVarint(tagCount)
   if (hasAssignmentEpochs) {
     const mark = writer.beginTag(0)
-    writer.compactArrayLength(assignmentEpochs === null ? -1 : assignmentEpochs.length)
+    writer.compactArrayLength(assignmentEpochs?.length ?? -1)
     for (const item of assignmentEpochs ?? []) writer.int32(item)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function createConsumerGroupCurrentMemberAssignmentValue(value: MessageInput<ConsumerGroupCurrentMemberAssignmentValue> = {}): ConsumerGroupCurrentMemberAssignmentValue {
+function createConsumerGroupCurrentMemberAssignmentValue(
+  value: MessageInput<ConsumerGroupCurrentMemberAssignmentValue> = {},
+): ConsumerGroupCurrentMemberAssignmentValue {
   const {
     memberEpoch = 0,
     previousMemberEpoch = 0,
@@ -878,14 +1031,18 @@ function createConsumerGroupCurrentMemberAssignmentValue(value: MessageInput<Con
     memberEpoch,
     previousMemberEpoch,
     state,
-    assignedPartitions: assignedPartitions.map((item) => createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(item)),
-    partitionsPendingRevocation: partitionsPendingRevocation.map((item) => createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(item)),
+    assignedPartitions:
+      assignedPartitions.map((item) => createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(item)),
+    partitionsPendingRevocation:
+      partitionsPendingRevocation.map((item) => createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(value: MessageInput<ConsumerGroupCurrentMemberAssignmentValueTopicPartitions> = {}): ConsumerGroupCurrentMemberAssignmentValueTopicPartitions {
+function createConsumerGroupCurrentMemberAssignmentValueTopicPartitions(
+  value: MessageInput<ConsumerGroupCurrentMemberAssignmentValueTopicPartitions> = {},
+): ConsumerGroupCurrentMemberAssignmentValueTopicPartitions {
   const { topicId = ZERO_UUID, partitions = [], assignmentEpochs = [], unknownTags } = value
   const created: ConsumerGroupCurrentMemberAssignmentValueTopicPartitions = {
     topicId,
@@ -920,14 +1077,20 @@ function readConsumerGroupRegularExpressionKey(reader: Reader, version: number):
   return { groupId, regularExpression }
 }
 
-function writeConsumerGroupRegularExpressionKey(writer: Writer, value: MessageInput<ConsumerGroupRegularExpressionKey>, version: number): void {
+function writeConsumerGroupRegularExpressionKey(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupRegularExpressionKey>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupRegularExpressionKey', version, 0, 0)
   const { groupId = '', regularExpression = '' } = value
   writer.string(groupId)
   writer.string(regularExpression)
 }
 
-function createConsumerGroupRegularExpressionKey(value: MessageInput<ConsumerGroupRegularExpressionKey> = {}): ConsumerGroupRegularExpressionKey {
+function createConsumerGroupRegularExpressionKey(
+  value: MessageInput<ConsumerGroupRegularExpressionKey> = {},
+): ConsumerGroupRegularExpressionKey {
   const { groupId = '', regularExpression = '' } = value
   return { groupId, regularExpression }
 }
@@ -967,7 +1130,11 @@ function readConsumerGroupRegularExpressionValue(reader: Reader, version: number
   return value
 }
 
-function writeConsumerGroupRegularExpressionValue(writer: Writer, value: MessageInput<ConsumerGroupRegularExpressionValue>, version: number): void {
+function writeConsumerGroupRegularExpressionValue(
+  writer: Writer,
+  value: MessageInput<ConsumerGroupRegularExpressionValue>,
+  version: number,
+): void {
   checkVersion('ConsumerGroupRegularExpressionValue', version, 0, 0)
   const { topics = [], version: versionField = 0, timestamp = 0, unknownTags } = value
   writer.compactArrayLength(topics.length)
@@ -977,7 +1144,9 @@ function writeConsumerGroupRegularExpressionValue(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function createConsumerGroupRegularExpressionValue(value: MessageInput<ConsumerGroupRegularExpressionValue> = {}): ConsumerGroupRegularExpressionValue {
+function createConsumerGroupRegularExpressionValue(
+  value: MessageInput<ConsumerGroupRegularExpressionValue> = {},
+): ConsumerGroupRegularExpressionValue {
   const { topics = [], version: versionField = 0, timestamp = 0, unknownTags } = value
   const created: ConsumerGroupRegularExpressionValue = { topics: topics.slice(), version: versionField, timestamp }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -37,7 +37,10 @@ function readConsumerProtocolAssignment(reader: Reader, version: number): Consum
   return { assignedPartitions, userData }
 }
 
-function readConsumerProtocolAssignmentTopicPartition(reader: Reader, _version: number): ConsumerProtocolAssignmentTopicPartition {
+function readConsumerProtocolAssignmentTopicPartition(
+  reader: Reader,
+  _version: number,
+): ConsumerProtocolAssignmentTopicPartition {
   const topic = reader.string()
   const partitions: number[] = []
   for (let count = reader.arrayLength(4); count > 0; count--) {
@@ -46,7 +49,11 @@ function readConsumerProtocolAssignmentTopicPartition(reader: Reader, _version: 
   return { topic, partitions }
 }
 
-function writeConsumerProtocolAssignment(writer: Writer, value: MessageInput<ConsumerProtocolAssignment>, version: number): void {
+function writeConsumerProtocolAssignment(
+  writer: Writer,
+  value: MessageInput<ConsumerProtocolAssignment>,
+  version: number,
+): void {
   checkVersion('ConsumerProtocolAssignment', version, 0, 3)
   const { assignedPartitions = [], userData = null } = value
   writer.arrayLength(assignedPartitions.length)
@@ -54,14 +61,20 @@ function writeConsumerProtocolAssignment(writer: Writer, value: MessageInput<Con
   writer.nullableBytes(userData)
 }
 
-function writeConsumerProtocolAssignmentTopicPartition(writer: Writer, value: MessageInput<ConsumerProtocolAssignmentTopicPartition>, _version: number): void {
+function writeConsumerProtocolAssignmentTopicPartition(
+  writer: Writer,
+  value: MessageInput<ConsumerProtocolAssignmentTopicPartition>,
+  _version: number,
+): void {
   const { topic = '', partitions = [] } = value
   writer.string(topic)
   writer.arrayLength(partitions.length)
   for (const item of partitions) writer.int32(item)
 }
 
-function createConsumerProtocolAssignment(value: MessageInput<ConsumerProtocolAssignment> = {}): ConsumerProtocolAssignment {
+function createConsumerProtocolAssignment(
+  value: MessageInput<ConsumerProtocolAssignment> = {},
+): ConsumerProtocolAssignment {
   const { assignedPartitions = [], userData = null } = value
   return {
     assignedPartitions: assignedPartitions.map((item) => createConsumerProtocolAssignmentTopicPartition(item)),
@@ -69,7 +82,9 @@ function createConsumerProtocolAssignment(value: MessageInput<ConsumerProtocolAs
   }
 }
 
-function createConsumerProtocolAssignmentTopicPartition(value: MessageInput<ConsumerProtocolAssignmentTopicPartition> = {}): ConsumerProtocolAssignmentTopicPartition {
+function createConsumerProtocolAssignmentTopicPartition(
+  value: MessageInput<ConsumerProtocolAssignmentTopicPartition> = {},
+): ConsumerProtocolAssignmentTopicPartition {
   const { topic = '', partitions = [] } = value
   return { topic, partitions: partitions.slice() }
 }
@@ -120,7 +135,10 @@ function readConsumerProtocolSubscription(reader: Reader, version: number): Cons
   return { topics, userData, ownedPartitions, generationId, rackId }
 }
 
-function readConsumerProtocolSubscriptionTopicPartition(reader: Reader, _version: number): ConsumerProtocolSubscriptionTopicPartition {
+function readConsumerProtocolSubscriptionTopicPartition(
+  reader: Reader,
+  _version: number,
+): ConsumerProtocolSubscriptionTopicPartition {
   const topic = reader.string()
   const partitions: number[] = []
   for (let count = reader.arrayLength(4); count > 0; count--) {
@@ -129,7 +147,11 @@ function readConsumerProtocolSubscriptionTopicPartition(reader: Reader, _version
   return { topic, partitions }
 }
 
-function writeConsumerProtocolSubscription(writer: Writer, value: MessageInput<ConsumerProtocolSubscription>, version: number): void {
+function writeConsumerProtocolSubscription(
+  writer: Writer,
+  value: MessageInput<ConsumerProtocolSubscription>,
+  version: number,
+): void {
   checkVersion('ConsumerProtocolSubscription', version, 0, 3)
   const { topics = [], userData = null, ownedPartitions = [], generationId = -1, rackId = null } = value
   writer.arrayLength(topics.length)
@@ -143,14 +165,20 @@ function writeConsumerProtocolSubscription(writer: Writer, value: MessageInput<C
   if (version === 3) writer.nullableString(rackId)
 }
 
-function writeConsumerProtocolSubscriptionTopicPartition(writer: Writer, value: MessageInput<ConsumerProtocolSubscriptionTopicPartition>, _version: number): void {
+function writeConsumerProtocolSubscriptionTopicPartition(
+  writer: Writer,
+  value: MessageInput<ConsumerProtocolSubscriptionTopicPartition>,
+  _version: number,
+): void {
   const { topic = '', partitions = [] } = value
   writer.string(topic)
   writer.arrayLength(partitions.length)
   for (const item of partitions) writer.int32(item)
 }
 
-function createConsumerProtocolSubscription(value: MessageInput<ConsumerProtocolSubscription> = {}): ConsumerProtocolSubscription {
+function createConsumerProtocolSubscription(
+  value: MessageInput<ConsumerProtocolSubscription> = {},
+): ConsumerProtocolSubscription {
   const { topics = [], userData = null, ownedPartitions = [], generationId = -1, rackId = null } = value
   return {
     topics: topics.slice(),
@@ -161,7 +189,9 @@ function createConsumerProtocolSubscription(value: MessageInput<ConsumerProtocol
   }
 }
 
-function createConsumerProtocolSubscriptionTopicPartition(value: MessageInput<ConsumerProtocolSubscriptionTopicPartition> = {}): ConsumerProtocolSubscriptionTopicPartition {
+function createConsumerProtocolSubscriptionTopicPartition(
+  value: MessageInput<ConsumerProtocolSubscriptionTopicPartition> = {},
+): ConsumerProtocolSubscriptionTopicPartition {
   const { topic = '', partitions = [] } = value
   return { topic, partitions: partitions.slice() }
 }

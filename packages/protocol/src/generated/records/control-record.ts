@@ -28,7 +28,11 @@ function readControlRecordTypeSchema(reader: Reader, version: number): ControlRe
   return { type }
 }
 
-function writeControlRecordTypeSchema(writer: Writer, value: MessageInput<ControlRecordTypeSchema>, version: number): void {
+function writeControlRecordTypeSchema(
+  writer: Writer,
+  value: MessageInput<ControlRecordTypeSchema>,
+  version: number,
+): void {
   checkVersion('ControlRecordTypeSchema', version, 0, 0)
   const { type = 0 } = value
   writer.int16(type)
@@ -181,11 +185,16 @@ function writeLeaderChangeMessage(writer: Writer, value: MessageInput<LeaderChan
   writer.unknownTags(unknownTags)
 }
 
-function writeLeaderChangeMessageVoter(writer: Writer, value: MessageInput<LeaderChangeMessageVoter>, version: number): void {
+function writeLeaderChangeMessageVoter(
+  writer: Writer,
+  value: MessageInput<LeaderChangeMessageVoter>,
+  version: number,
+): void {
   const { voterId = 0, voterDirectoryId = ZERO_UUID, unknownTags } = value
   writer.int32(voterId)
   if (version === 1) writer.uuid(voterDirectoryId)
-  else if (voterDirectoryId !== ZERO_UUID) throw new UnsupportedFieldError('LeaderChangeMessage', 'Voter.voterDirectoryId', version)
+  else if (voterDirectoryId !== ZERO_UUID)
+    throw new UnsupportedFieldError('LeaderChangeMessage', 'Voter.voterDirectoryId', version)
   writer.unknownTags(unknownTags)
 }
 
@@ -405,7 +414,11 @@ function writeVotersRecordVoter(writer: Writer, value: MessageInput<VotersRecord
   writer.unknownTags(unknownTags)
 }
 
-function writeVotersRecordKRaftVersionFeature(writer: Writer, value: MessageInput<VotersRecordKRaftVersionFeature>, _version: number): void {
+function writeVotersRecordKRaftVersionFeature(
+  writer: Writer,
+  value: MessageInput<VotersRecordKRaftVersionFeature>,
+  _version: number,
+): void {
   const { minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   writer.int16(minSupportedVersion)
   writer.int16(maxSupportedVersion)
@@ -448,7 +461,9 @@ function createVotersRecordVoter(value: MessageInput<VotersRecordVoter> = {}): V
   return created
 }
 
-function createVotersRecordKRaftVersionFeature(value: MessageInput<VotersRecordKRaftVersionFeature> = {}): VotersRecordKRaftVersionFeature {
+function createVotersRecordKRaftVersionFeature(
+  value: MessageInput<VotersRecordKRaftVersionFeature> = {},
+): VotersRecordKRaftVersionFeature {
   const { minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   const created: VotersRecordKRaftVersionFeature = { minSupportedVersion, maxSupportedVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

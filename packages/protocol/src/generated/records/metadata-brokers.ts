@@ -160,14 +160,17 @@ function writeRegisterBrokerRecord(writer: Writer, value: MessageInput<RegisterB
   writer.compactNullableString(rack)
   writer.bool(fenced)
   if (version >= 1) writer.bool(inControlledShutdown)
-  else if (inControlledShutdown) throw new UnsupportedFieldError('RegisterBrokerRecord', 'inControlledShutdown', version)
+  else if (inControlledShutdown)
+    throw new UnsupportedFieldError('RegisterBrokerRecord', 'inControlledShutdown', version)
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
   const hasLogDirs = version >= 3 && logDirs.length > 0
   if (hasLogDirs) tagCount++
-  else if (version < 3 && logDirs.length > 0) throw new UnsupportedFieldError('RegisterBrokerRecord', 'logDirs', version)
+  else if (version < 3 && logDirs.length > 0)
+    throw new UnsupportedFieldError('RegisterBrokerRecord', 'logDirs', version)
   const hasCordonedLogDirs = version === 4 && cordonedLogDirs !== null
   if (hasCordonedLogDirs) tagCount++
-  else if (version !== 4 && cordonedLogDirs !== null) throw new UnsupportedFieldError('RegisterBrokerRecord', 'cordonedLogDirs', version)
+  else if (version !== 4 && cordonedLogDirs !== null)
+    throw new UnsupportedFieldError('RegisterBrokerRecord', 'cordonedLogDirs', version)
   if (unknownTags !== undefined) {
     if (version >= 3) refuseTag(unknownTags, 0, 'RegisterBrokerRecord', version)
     if (version === 4) refuseTag(unknownTags, 1, 'RegisterBrokerRecord', version)
@@ -182,14 +185,18 @@ function writeRegisterBrokerRecord(writer: Writer, value: MessageInput<RegisterB
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 0, 1)
   if (hasCordonedLogDirs) {
     const mark = writer.beginTag(1)
-    writer.compactArrayLength(cordonedLogDirs === null ? -1 : cordonedLogDirs.length)
+    writer.compactArrayLength(cordonedLogDirs?.length ?? -1)
     for (const item of cordonedLogDirs ?? []) writer.uuid(item)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeRegisterBrokerRecordBrokerFeature(writer: Writer, value: MessageInput<RegisterBrokerRecordBrokerFeature>, _version: number): void {
+function writeRegisterBrokerRecordBrokerFeature(
+  writer: Writer,
+  value: MessageInput<RegisterBrokerRecordBrokerFeature>,
+  _version: number,
+): void {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   writer.compactString(name)
   writer.int16(minSupportedVersion)
@@ -197,7 +204,11 @@ function writeRegisterBrokerRecordBrokerFeature(writer: Writer, value: MessageIn
   writer.unknownTags(unknownTags)
 }
 
-function writeRegisterBrokerRecordBrokerEndpoint(writer: Writer, value: MessageInput<RegisterBrokerRecordBrokerEndpoint>, _version: number): void {
+function writeRegisterBrokerRecordBrokerEndpoint(
+  writer: Writer,
+  value: MessageInput<RegisterBrokerRecordBrokerEndpoint>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -238,14 +249,18 @@ function createRegisterBrokerRecord(value: MessageInput<RegisterBrokerRecord> = 
   return created
 }
 
-function createRegisterBrokerRecordBrokerFeature(value: MessageInput<RegisterBrokerRecordBrokerFeature> = {}): RegisterBrokerRecordBrokerFeature {
+function createRegisterBrokerRecordBrokerFeature(
+  value: MessageInput<RegisterBrokerRecordBrokerFeature> = {},
+): RegisterBrokerRecordBrokerFeature {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   const created: RegisterBrokerRecordBrokerFeature = { name, minSupportedVersion, maxSupportedVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createRegisterBrokerRecordBrokerEndpoint(value: MessageInput<RegisterBrokerRecordBrokerEndpoint> = {}): RegisterBrokerRecordBrokerEndpoint {
+function createRegisterBrokerRecordBrokerEndpoint(
+  value: MessageInput<RegisterBrokerRecordBrokerEndpoint> = {},
+): RegisterBrokerRecordBrokerEndpoint {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   const created: RegisterBrokerRecordBrokerEndpoint = { name, host, port, securityProtocol }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -281,7 +296,11 @@ function readUnregisterBrokerRecord(reader: Reader, version: number): Unregister
   return value
 }
 
-function writeUnregisterBrokerRecord(writer: Writer, value: MessageInput<UnregisterBrokerRecord>, version: number): void {
+function writeUnregisterBrokerRecord(
+  writer: Writer,
+  value: MessageInput<UnregisterBrokerRecord>,
+  version: number,
+): void {
   checkVersion('UnregisterBrokerRecord', version, 0, 0)
   const { brokerId = 0, brokerEpoch = 0, unknownTags } = value
   writer.int32(brokerId)
@@ -452,7 +471,11 @@ function readBrokerRegistrationChangeRecord(reader: Reader, version: number): Br
   return value
 }
 
-function writeBrokerRegistrationChangeRecord(writer: Writer, value: MessageInput<BrokerRegistrationChangeRecord>, version: number): void {
+function writeBrokerRegistrationChangeRecord(
+  writer: Writer,
+  value: MessageInput<BrokerRegistrationChangeRecord>,
+  version: number,
+): void {
   checkVersion('BrokerRegistrationChangeRecord', version, 0, 3)
   const {
     brokerId = 0,
@@ -470,13 +493,16 @@ function writeBrokerRegistrationChangeRecord(writer: Writer, value: MessageInput
   if (hasFenced) tagCount++
   const hasInControlledShutdown = version >= 1 && inControlledShutdown !== 0
   if (hasInControlledShutdown) tagCount++
-  else if (version < 1 && inControlledShutdown !== 0) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'inControlledShutdown', version)
+  else if (version < 1 && inControlledShutdown !== 0)
+    throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'inControlledShutdown', version)
   const hasLogDirs = version >= 2 && logDirs.length > 0
   if (hasLogDirs) tagCount++
-  else if (version < 2 && logDirs.length > 0) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'logDirs', version)
+  else if (version < 2 && logDirs.length > 0)
+    throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'logDirs', version)
   const hasCordonedLogDirs = version === 3 && cordonedLogDirs !== null
   if (hasCordonedLogDirs) tagCount++
-  else if (version !== 3 && cordonedLogDirs !== null) throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'cordonedLogDirs', version)
+  else if (version !== 3 && cordonedLogDirs !== null)
+    throw new UnsupportedFieldError('BrokerRegistrationChangeRecord', 'cordonedLogDirs', version)
   if (unknownTags !== undefined) {
     refuseTag(unknownTags, 0, 'BrokerRegistrationChangeRecord', version)
     if (version >= 1) refuseTag(unknownTags, 1, 'BrokerRegistrationChangeRecord', version)
@@ -504,14 +530,16 @@ function writeBrokerRegistrationChangeRecord(writer: Writer, value: MessageInput
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, 3)
   if (hasCordonedLogDirs) {
     const mark = writer.beginTag(3)
-    writer.compactArrayLength(cordonedLogDirs === null ? -1 : cordonedLogDirs.length)
+    writer.compactArrayLength(cordonedLogDirs?.length ?? -1)
     for (const item of cordonedLogDirs ?? []) writer.uuid(item)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 3, Infinity)
 }
 
-function createBrokerRegistrationChangeRecord(value: MessageInput<BrokerRegistrationChangeRecord> = {}): BrokerRegistrationChangeRecord {
+function createBrokerRegistrationChangeRecord(
+  value: MessageInput<BrokerRegistrationChangeRecord> = {},
+): BrokerRegistrationChangeRecord {
   const {
     brokerId = 0,
     brokerEpoch = 0,
@@ -592,7 +620,10 @@ function readRegisterControllerRecord(reader: Reader, version: number): Register
   return value
 }
 
-function readRegisterControllerRecordControllerFeature(reader: Reader, _version: number): RegisterControllerRecordControllerFeature {
+function readRegisterControllerRecordControllerFeature(
+  reader: Reader,
+  _version: number,
+): RegisterControllerRecordControllerFeature {
   const name = reader.compactString()
   const minSupportedVersion = reader.int16()
   const maxSupportedVersion = reader.int16()
@@ -602,7 +633,10 @@ function readRegisterControllerRecordControllerFeature(reader: Reader, _version:
   return value
 }
 
-function readRegisterControllerRecordControllerEndpoint(reader: Reader, _version: number): RegisterControllerRecordControllerEndpoint {
+function readRegisterControllerRecordControllerEndpoint(
+  reader: Reader,
+  _version: number,
+): RegisterControllerRecordControllerEndpoint {
   const name = reader.compactString()
   const host = reader.compactString()
   const port = reader.uint16()
@@ -613,7 +647,11 @@ function readRegisterControllerRecordControllerEndpoint(reader: Reader, _version
   return value
 }
 
-function writeRegisterControllerRecord(writer: Writer, value: MessageInput<RegisterControllerRecord>, version: number): void {
+function writeRegisterControllerRecord(
+  writer: Writer,
+  value: MessageInput<RegisterControllerRecord>,
+  version: number,
+): void {
   checkVersion('RegisterControllerRecord', version, 0, 0)
   const {
     controllerId = 0,
@@ -633,7 +671,11 @@ function writeRegisterControllerRecord(writer: Writer, value: MessageInput<Regis
   writer.unknownTags(unknownTags)
 }
 
-function writeRegisterControllerRecordControllerFeature(writer: Writer, value: MessageInput<RegisterControllerRecordControllerFeature>, _version: number): void {
+function writeRegisterControllerRecordControllerFeature(
+  writer: Writer,
+  value: MessageInput<RegisterControllerRecordControllerFeature>,
+  _version: number,
+): void {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   writer.compactString(name)
   writer.int16(minSupportedVersion)
@@ -641,7 +683,11 @@ function writeRegisterControllerRecordControllerFeature(writer: Writer, value: M
   writer.unknownTags(unknownTags)
 }
 
-function writeRegisterControllerRecordControllerEndpoint(writer: Writer, value: MessageInput<RegisterControllerRecordControllerEndpoint>, _version: number): void {
+function writeRegisterControllerRecordControllerEndpoint(
+  writer: Writer,
+  value: MessageInput<RegisterControllerRecordControllerEndpoint>,
+  _version: number,
+): void {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   writer.compactString(name)
   writer.compactString(host)
@@ -670,14 +716,18 @@ function createRegisterControllerRecord(value: MessageInput<RegisterControllerRe
   return created
 }
 
-function createRegisterControllerRecordControllerFeature(value: MessageInput<RegisterControllerRecordControllerFeature> = {}): RegisterControllerRecordControllerFeature {
+function createRegisterControllerRecordControllerFeature(
+  value: MessageInput<RegisterControllerRecordControllerFeature> = {},
+): RegisterControllerRecordControllerFeature {
   const { name = '', minSupportedVersion = 0, maxSupportedVersion = 0, unknownTags } = value
   const created: RegisterControllerRecordControllerFeature = { name, minSupportedVersion, maxSupportedVersion }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createRegisterControllerRecordControllerEndpoint(value: MessageInput<RegisterControllerRecordControllerEndpoint> = {}): RegisterControllerRecordControllerEndpoint {
+function createRegisterControllerRecordControllerEndpoint(
+  value: MessageInput<RegisterControllerRecordControllerEndpoint> = {},
+): RegisterControllerRecordControllerEndpoint {
   const { name = '', host = '', port = 0, securityProtocol = 0, unknownTags } = value
   const created: RegisterControllerRecordControllerEndpoint = { name, host, port, securityProtocol }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -69,7 +69,11 @@ function readZkMigrationStateRecord(reader: Reader, version: number): ZkMigratio
   return value
 }
 
-function writeZkMigrationStateRecord(writer: Writer, value: MessageInput<ZkMigrationStateRecord>, version: number): void {
+function writeZkMigrationStateRecord(
+  writer: Writer,
+  value: MessageInput<ZkMigrationStateRecord>,
+  version: number,
+): void {
   checkVersion('ZkMigrationStateRecord', version, 0, 0)
   const { zkMigrationState = 0, unknownTags } = value
   writer.int8(zkMigrationState)
@@ -117,7 +121,11 @@ function readBeginTransactionRecord(reader: Reader, version: number): BeginTrans
   return value
 }
 
-function writeBeginTransactionRecord(writer: Writer, value: MessageInput<BeginTransactionRecord>, version: number): void {
+function writeBeginTransactionRecord(
+  writer: Writer,
+  value: MessageInput<BeginTransactionRecord>,
+  version: number,
+): void {
   checkVersion('BeginTransactionRecord', version, 0, 0)
   const { name = null, unknownTags } = value
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length
@@ -211,7 +219,11 @@ function readAbortTransactionRecord(reader: Reader, version: number): AbortTrans
   return value
 }
 
-function writeAbortTransactionRecord(writer: Writer, value: MessageInput<AbortTransactionRecord>, version: number): void {
+function writeAbortTransactionRecord(
+  writer: Writer,
+  value: MessageInput<AbortTransactionRecord>,
+  version: number,
+): void {
   checkVersion('AbortTransactionRecord', version, 0, 0)
   const { reason = null, unknownTags } = value
   let tagCount = unknownTags === undefined ? 0 : unknownTags.length

@@ -143,7 +143,11 @@ function readUserScramCredentialRecord(reader: Reader, version: number): UserScr
   return value
 }
 
-function writeUserScramCredentialRecord(writer: Writer, value: MessageInput<UserScramCredentialRecord>, version: number): void {
+function writeUserScramCredentialRecord(
+  writer: Writer,
+  value: MessageInput<UserScramCredentialRecord>,
+  version: number,
+): void {
   checkVersion('UserScramCredentialRecord', version, 0, 0)
   const {
     name = '',
@@ -163,7 +167,9 @@ function writeUserScramCredentialRecord(writer: Writer, value: MessageInput<User
   writer.unknownTags(unknownTags)
 }
 
-function createUserScramCredentialRecord(value: MessageInput<UserScramCredentialRecord> = {}): UserScramCredentialRecord {
+function createUserScramCredentialRecord(
+  value: MessageInput<UserScramCredentialRecord> = {},
+): UserScramCredentialRecord {
   const {
     name = '',
     mechanism = 0,
@@ -238,7 +244,11 @@ function readAccessControlEntryRecord(reader: Reader, version: number): AccessCo
   return value
 }
 
-function writeAccessControlEntryRecord(writer: Writer, value: MessageInput<AccessControlEntryRecord>, version: number): void {
+function writeAccessControlEntryRecord(
+  writer: Writer,
+  value: MessageInput<AccessControlEntryRecord>,
+  version: number,
+): void {
   checkVersion('AccessControlEntryRecord', version, 0, 0)
   const {
     id = ZERO_UUID,
@@ -314,14 +324,20 @@ function readRemoveAccessControlEntryRecord(reader: Reader, version: number): Re
   return value
 }
 
-function writeRemoveAccessControlEntryRecord(writer: Writer, value: MessageInput<RemoveAccessControlEntryRecord>, version: number): void {
+function writeRemoveAccessControlEntryRecord(
+  writer: Writer,
+  value: MessageInput<RemoveAccessControlEntryRecord>,
+  version: number,
+): void {
   checkVersion('RemoveAccessControlEntryRecord', version, 0, 0)
   const { id = ZERO_UUID, unknownTags } = value
   writer.uuid(id)
   writer.unknownTags(unknownTags)
 }
 
-function createRemoveAccessControlEntryRecord(value: MessageInput<RemoveAccessControlEntryRecord> = {}): RemoveAccessControlEntryRecord {
+function createRemoveAccessControlEntryRecord(
+  value: MessageInput<RemoveAccessControlEntryRecord> = {},
+): RemoveAccessControlEntryRecord {
   const { id = ZERO_UUID, unknownTags } = value
   const created: RemoveAccessControlEntryRecord = { id }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -357,7 +373,11 @@ function readRemoveUserScramCredentialRecord(reader: Reader, version: number): R
   return value
 }
 
-function writeRemoveUserScramCredentialRecord(writer: Writer, value: MessageInput<RemoveUserScramCredentialRecord>, version: number): void {
+function writeRemoveUserScramCredentialRecord(
+  writer: Writer,
+  value: MessageInput<RemoveUserScramCredentialRecord>,
+  version: number,
+): void {
   checkVersion('RemoveUserScramCredentialRecord', version, 0, 0)
   const { name = '', mechanism = 0, unknownTags } = value
   writer.compactString(name)
@@ -365,7 +385,9 @@ function writeRemoveUserScramCredentialRecord(writer: Writer, value: MessageInpu
   writer.unknownTags(unknownTags)
 }
 
-function createRemoveUserScramCredentialRecord(value: MessageInput<RemoveUserScramCredentialRecord> = {}): RemoveUserScramCredentialRecord {
+function createRemoveUserScramCredentialRecord(
+  value: MessageInput<RemoveUserScramCredentialRecord> = {},
+): RemoveUserScramCredentialRecord {
   const { name = '', mechanism = 0, unknownTags } = value
   const created: RemoveUserScramCredentialRecord = { name, mechanism }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -398,14 +420,20 @@ function readRemoveDelegationTokenRecord(reader: Reader, version: number): Remov
   return value
 }
 
-function writeRemoveDelegationTokenRecord(writer: Writer, value: MessageInput<RemoveDelegationTokenRecord>, version: number): void {
+function writeRemoveDelegationTokenRecord(
+  writer: Writer,
+  value: MessageInput<RemoveDelegationTokenRecord>,
+  version: number,
+): void {
   checkVersion('RemoveDelegationTokenRecord', version, 0, 0)
   const { tokenId = '', unknownTags } = value
   writer.compactString(tokenId)
   writer.unknownTags(unknownTags)
 }
 
-function createRemoveDelegationTokenRecord(value: MessageInput<RemoveDelegationTokenRecord> = {}): RemoveDelegationTokenRecord {
+function createRemoveDelegationTokenRecord(
+  value: MessageInput<RemoveDelegationTokenRecord> = {},
+): RemoveDelegationTokenRecord {
   const { tokenId = '', unknownTags } = value
   const created: RemoveDelegationTokenRecord = { tokenId }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

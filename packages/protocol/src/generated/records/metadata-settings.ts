@@ -160,7 +160,11 @@ function writeClientQuotaRecord(writer: Writer, value: MessageInput<ClientQuotaR
   writer.unknownTags(unknownTags)
 }
 
-function writeClientQuotaRecordEntityData(writer: Writer, value: MessageInput<ClientQuotaRecordEntityData>, _version: number): void {
+function writeClientQuotaRecordEntityData(
+  writer: Writer,
+  value: MessageInput<ClientQuotaRecordEntityData>,
+  _version: number,
+): void {
   const { entityType = '', entityName = '', unknownTags } = value
   writer.compactString(entityType)
   writer.compactNullableString(entityName)
@@ -179,7 +183,9 @@ function createClientQuotaRecord(value: MessageInput<ClientQuotaRecord> = {}): C
   return created
 }
 
-function createClientQuotaRecordEntityData(value: MessageInput<ClientQuotaRecordEntityData> = {}): ClientQuotaRecordEntityData {
+function createClientQuotaRecordEntityData(
+  value: MessageInput<ClientQuotaRecordEntityData> = {},
+): ClientQuotaRecordEntityData {
   const { entityType = '', entityName = '', unknownTags } = value
   const created: ClientQuotaRecordEntityData = { entityType, entityName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

@@ -197,10 +197,12 @@ function writePartitionRecord(writer: Writer, value: MessageInput<PartitionRecor
   if (hasLeaderRecoveryState) tagCount++
   const hasEligibleLeaderReplicas = version === 2 && eligibleLeaderReplicas !== null
   if (hasEligibleLeaderReplicas) tagCount++
-  else if (version !== 2 && eligibleLeaderReplicas !== null) throw new UnsupportedFieldError('PartitionRecord', 'eligibleLeaderReplicas', version)
+  else if (version !== 2 && eligibleLeaderReplicas !== null)
+    throw new UnsupportedFieldError('PartitionRecord', 'eligibleLeaderReplicas', version)
   const hasLastKnownElr = version === 2 && lastKnownElr !== null
   if (hasLastKnownElr) tagCount++
-  else if (version !== 2 && lastKnownElr !== null) throw new UnsupportedFieldError('PartitionRecord', 'lastKnownElr', version)
+  else if (version !== 2 && lastKnownElr !== null)
+    throw new UnsupportedFieldError('PartitionRecord', 'lastKnownElr', version)
   if (unknownTags !== undefined) {
     refuseTag(unknownTags, 0, 'PartitionRecord', version)
     if (version === 2) refuseTag(unknownTags, 1, 'PartitionRecord', version)
@@ -214,14 +216,14 @@ function writePartitionRecord(writer: Writer, value: MessageInput<PartitionRecor
   }
   if (hasEligibleLeaderReplicas) {
     const mark = writer.beginTag(1)
-    writer.compactArrayLength(eligibleLeaderReplicas === null ? -1 : eligibleLeaderReplicas.length)
+    writer.compactArrayLength(eligibleLeaderReplicas?.length ?? -1)
     for (const item of eligibleLeaderReplicas ?? []) writer.int32(item)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, 2)
   if (hasLastKnownElr) {
     const mark = writer.beginTag(2)
-    writer.compactArrayLength(lastKnownElr === null ? -1 : lastKnownElr.length)
+    writer.compactArrayLength(lastKnownElr?.length ?? -1)
     for (const item of lastKnownElr ?? []) writer.int32(item)
     writer.endTag(mark)
   }
@@ -416,13 +418,16 @@ function writePartitionChangeRecord(writer: Writer, value: MessageInput<Partitio
   if (hasLeaderRecoveryState) tagCount++
   const hasEligibleLeaderReplicas = version === 2 && eligibleLeaderReplicas !== null
   if (hasEligibleLeaderReplicas) tagCount++
-  else if (version !== 2 && eligibleLeaderReplicas !== null) throw new UnsupportedFieldError('PartitionChangeRecord', 'eligibleLeaderReplicas', version)
+  else if (version !== 2 && eligibleLeaderReplicas !== null)
+    throw new UnsupportedFieldError('PartitionChangeRecord', 'eligibleLeaderReplicas', version)
   const hasLastKnownElr = version === 2 && lastKnownElr !== null
   if (hasLastKnownElr) tagCount++
-  else if (version !== 2 && lastKnownElr !== null) throw new UnsupportedFieldError('PartitionChangeRecord', 'lastKnownElr', version)
+  else if (version !== 2 && lastKnownElr !== null)
+    throw new UnsupportedFieldError('PartitionChangeRecord', 'lastKnownElr', version)
   const hasDirectories = version >= 1 && directories !== null
   if (hasDirectories) tagCount++
-  else if (version < 1 && directories !== null) throw new UnsupportedFieldError('PartitionChangeRecord', 'directories', version)
+  else if (version < 1 && directories !== null)
+    throw new UnsupportedFieldError('PartitionChangeRecord', 'directories', version)
   if (unknownTags !== undefined) {
     refuseTag(unknownTags, 0, 'PartitionChangeRecord', version)
     refuseTag(unknownTags, 1, 'PartitionChangeRecord', version)
@@ -437,7 +442,7 @@ function writePartitionChangeRecord(writer: Writer, value: MessageInput<Partitio
   writer.unsignedVarint(tagCount)
   if (hasIsr) {
     const mark = writer.beginTag(0)
-    writer.compactArrayLength(isr === null ? -1 : isr.length)
+    writer.compactArrayLength(isr?.length ?? -1)
     for (const item of isr ?? []) writer.int32(item)
     writer.endTag(mark)
   }
@@ -448,19 +453,19 @@ function writePartitionChangeRecord(writer: Writer, value: MessageInput<Partitio
   }
   if (hasReplicas) {
     const mark = writer.beginTag(2)
-    writer.compactArrayLength(replicas === null ? -1 : replicas.length)
+    writer.compactArrayLength(replicas?.length ?? -1)
     for (const item of replicas ?? []) writer.int32(item)
     writer.endTag(mark)
   }
   if (hasRemovingReplicas) {
     const mark = writer.beginTag(3)
-    writer.compactArrayLength(removingReplicas === null ? -1 : removingReplicas.length)
+    writer.compactArrayLength(removingReplicas?.length ?? -1)
     for (const item of removingReplicas ?? []) writer.int32(item)
     writer.endTag(mark)
   }
   if (hasAddingReplicas) {
     const mark = writer.beginTag(4)
-    writer.compactArrayLength(addingReplicas === null ? -1 : addingReplicas.length)
+    writer.compactArrayLength(addingReplicas?.length ?? -1)
     for (const item of addingReplicas ?? []) writer.int32(item)
     writer.endTag(mark)
   }
@@ -471,21 +476,21 @@ function writePartitionChangeRecord(writer: Writer, value: MessageInput<Partitio
   }
   if (hasEligibleLeaderReplicas) {
     const mark = writer.beginTag(6)
-    writer.compactArrayLength(eligibleLeaderReplicas === null ? -1 : eligibleLeaderReplicas.length)
+    writer.compactArrayLength(eligibleLeaderReplicas?.length ?? -1)
     for (const item of eligibleLeaderReplicas ?? []) writer.int32(item)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 6, 7)
   if (hasLastKnownElr) {
     const mark = writer.beginTag(7)
-    writer.compactArrayLength(lastKnownElr === null ? -1 : lastKnownElr.length)
+    writer.compactArrayLength(lastKnownElr?.length ?? -1)
     for (const item of lastKnownElr ?? []) writer.int32(item)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 7, 8)
   if (hasDirectories) {
     const mark = writer.beginTag(8)
-    writer.compactArrayLength(directories === null ? -1 : directories.length)
+    writer.compactArrayLength(directories?.length ?? -1)
     for (const item of directories ?? []) writer.uuid(item)
     writer.endTag(mark)
   }

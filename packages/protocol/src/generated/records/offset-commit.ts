@@ -74,7 +74,11 @@ function readLegacyOffsetCommitValue(reader: Reader, version: number): LegacyOff
   return { offset, metadata, commitTimestamp }
 }
 
-function writeLegacyOffsetCommitValue(writer: Writer, value: MessageInput<LegacyOffsetCommitValue>, version: number): void {
+function writeLegacyOffsetCommitValue(
+  writer: Writer,
+  value: MessageInput<LegacyOffsetCommitValue>,
+  version: number,
+): void {
   checkVersion('LegacyOffsetCommitValue', version, 0, 0)
   const { offset = 0, metadata = '', commitTimestamp = 0 } = value
   writer.int64(offset)
@@ -317,7 +321,8 @@ function readGroupMetadataValue(reader: Reader, version: number): GroupMetadataV
 function readGroupMetadataValueMemberMetadata(reader: Reader, version: number): GroupMetadataValueMemberMetadata {
   const flexible = version >= 4
   const memberId = (flexible ? reader.compactString() : reader.string())
-  const groupInstanceId: string | null = version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
+  const groupInstanceId: string | null =
+    version >= 3 ? (flexible ? reader.compactNullableString() : reader.nullableString()) : null
   const clientId = (flexible ? reader.compactString() : reader.string())
   const clientHost = (flexible ? reader.compactString() : reader.string())
   const rebalanceTimeout = version >= 1 ? reader.int32() : -1
@@ -362,7 +367,11 @@ function writeGroupMetadataValue(writer: Writer, value: MessageInput<GroupMetada
   else refuseTags(unknownTags, 'GroupMetadataValue', version)
 }
 
-function writeGroupMetadataValueMemberMetadata(writer: Writer, value: MessageInput<GroupMetadataValueMemberMetadata>, version: number): void {
+function writeGroupMetadataValueMemberMetadata(
+  writer: Writer,
+  value: MessageInput<GroupMetadataValueMemberMetadata>,
+  version: number,
+): void {
   const flexible = version >= 4
   const {
     memberId = '',
@@ -409,7 +418,9 @@ function createGroupMetadataValue(value: MessageInput<GroupMetadataValue> = {}):
   return created
 }
 
-function createGroupMetadataValueMemberMetadata(value: MessageInput<GroupMetadataValueMemberMetadata> = {}): GroupMetadataValueMemberMetadata {
+function createGroupMetadataValueMemberMetadata(
+  value: MessageInput<GroupMetadataValueMemberMetadata> = {},
+): GroupMetadataValueMemberMetadata {
   const {
     memberId = '',
     groupInstanceId = null,

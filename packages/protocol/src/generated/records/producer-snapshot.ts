@@ -76,7 +76,11 @@ function writeProducerSnapshot(writer: Writer, value: MessageInput<ProducerSnaps
   for (const item of producerEntries) writeProducerSnapshotProducerEntry(writer, item, version)
 }
 
-function writeProducerSnapshotProducerEntry(writer: Writer, value: MessageInput<ProducerSnapshotProducerEntry>, _version: number): void {
+function writeProducerSnapshotProducerEntry(
+  writer: Writer,
+  value: MessageInput<ProducerSnapshotProducerEntry>,
+  _version: number,
+): void {
   const {
     producerId = 0,
     epoch = 0,
@@ -105,7 +109,9 @@ function createProducerSnapshot(value: MessageInput<ProducerSnapshot> = {}): Pro
   }
 }
 
-function createProducerSnapshotProducerEntry(value: MessageInput<ProducerSnapshotProducerEntry> = {}): ProducerSnapshotProducerEntry {
+function createProducerSnapshotProducerEntry(
+  value: MessageInput<ProducerSnapshotProducerEntry> = {},
+): ProducerSnapshotProducerEntry {
   const {
     producerId = 0,
     epoch = 0,

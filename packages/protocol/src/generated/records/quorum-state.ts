@@ -96,13 +96,15 @@ function writeQuorumStateData(writer: Writer, value: MessageInput<QuorumStateDat
   writer.int32(leaderEpoch)
   writer.int32(votedId)
   if (version === 1) writer.uuid(votedDirectoryId)
-  else if (votedDirectoryId !== ZERO_UUID) throw new UnsupportedFieldError('QuorumStateData', 'votedDirectoryId', version)
+  else if (votedDirectoryId !== ZERO_UUID)
+    throw new UnsupportedFieldError('QuorumStateData', 'votedDirectoryId', version)
   if (version === 0) writer.int64(appliedOffset)
   else if (appliedOffset !== 0) throw new UnsupportedFieldError('QuorumStateData', 'appliedOffset', version)
   if (version === 0) {
-    writer.compactArrayLength(currentVoters === null ? -1 : currentVoters.length)
+    writer.compactArrayLength(currentVoters?.length ?? -1)
     for (const item of currentVoters ?? []) writeQuorumStateDataVoter(writer, item, version)
-  } else if (currentVoters === null || currentVoters.length > 0) throw new UnsupportedFieldError('QuorumStateData', 'currentVoters', version)
+  } else if (currentVoters === null || currentVoters.length > 0)
+    throw new UnsupportedFieldError('QuorumStateData', 'currentVoters', version)
   writer.unknownTags(unknownTags)
 }
 
@@ -130,7 +132,7 @@ function createQuorumStateData(value: MessageInput<QuorumStateData> = {}): Quoru
     votedId,
     votedDirectoryId,
     appliedOffset,
-    currentVoters: currentVoters === null ? null : currentVoters.map((item) => createQuorumStateDataVoter(item)),
+    currentVoters: currentVoters?.map((item) => createQuorumStateDataVoter(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created

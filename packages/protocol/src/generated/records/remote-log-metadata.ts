@@ -102,7 +102,10 @@ function readRemoteLogSegmentMetadataRecord(reader: Reader, version: number): Re
   return value
 }
 
-function readRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(reader: Reader, _version: number): RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry {
+function readRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(
+  reader: Reader,
+  _version: number,
+): RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry {
   const leaderEpoch = reader.int32()
   const offset = reader.int64()
   const unknownTags = reader.unknownTags()
@@ -111,7 +114,10 @@ function readRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(reader: Reade
   return value
 }
 
-function readRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(reader: Reader, version: number): RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry {
+function readRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(
+  reader: Reader,
+  version: number,
+): RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry {
   const topicIdPartition = readRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(reader, version)
   const id = reader.uuid()
   const unknownTags = reader.unknownTags()
@@ -120,7 +126,10 @@ function readRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(reader: Reade
   return value
 }
 
-function readRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(reader: Reader, _version: number): RemoteLogSegmentMetadataRecordTopicIdPartitionEntry {
+function readRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(
+  reader: Reader,
+  _version: number,
+): RemoteLogSegmentMetadataRecordTopicIdPartitionEntry {
   const name = reader.compactString()
   const id = reader.uuid()
   const partition = reader.int32()
@@ -130,7 +139,11 @@ function readRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(reader: Reader,
   return value
 }
 
-function writeRemoteLogSegmentMetadataRecord(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataRecord>, version: number): void {
+function writeRemoteLogSegmentMetadataRecord(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataRecord>,
+  version: number,
+): void {
   checkVersion('RemoteLogSegmentMetadataRecord', version, 0, 0)
   const {
     remoteLogSegmentId = {},
@@ -153,7 +166,8 @@ function writeRemoteLogSegmentMetadataRecord(writer: Writer, value: MessageInput
   writer.int64(maxTimestampMs)
   writer.int64(eventTimestampMs)
   writer.compactArrayLength(segmentLeaderEpochs.length)
-  for (const item of segmentLeaderEpochs) writeRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(writer, item, version)
+  for (const item of segmentLeaderEpochs)
+    writeRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(writer, item, version)
   writer.int32(segmentSizeInBytes)
   writer.compactNullableBytes(customMetadata)
   writer.int8(remoteLogSegmentState)
@@ -170,21 +184,33 @@ function writeRemoteLogSegmentMetadataRecord(writer: Writer, value: MessageInput
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry>, _version: number): void {
+function writeRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry>,
+  _version: number,
+): void {
   const { leaderEpoch = 0, offset = 0, unknownTags } = value
   writer.int32(leaderEpoch)
   writer.int64(offset)
   writer.unknownTags(unknownTags)
 }
 
-function writeRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry>, version: number): void {
+function writeRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry>,
+  version: number,
+): void {
   const { topicIdPartition = {}, id = ZERO_UUID, unknownTags } = value
   writeRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(writer, topicIdPartition, version)
   writer.uuid(id)
   writer.unknownTags(unknownTags)
 }
 
-function writeRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataRecordTopicIdPartitionEntry>, _version: number): void {
+function writeRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataRecordTopicIdPartitionEntry>,
+  _version: number,
+): void {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   writer.compactString(name)
   writer.uuid(id)
@@ -192,7 +218,9 @@ function writeRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(writer: Writer
   writer.unknownTags(unknownTags)
 }
 
-function createRemoteLogSegmentMetadataRecord(value: MessageInput<RemoteLogSegmentMetadataRecord> = {}): RemoteLogSegmentMetadataRecord {
+function createRemoteLogSegmentMetadataRecord(
+  value: MessageInput<RemoteLogSegmentMetadataRecord> = {},
+): RemoteLogSegmentMetadataRecord {
   const {
     remoteLogSegmentId = {},
     startOffset = 0,
@@ -214,7 +242,8 @@ function createRemoteLogSegmentMetadataRecord(value: MessageInput<RemoteLogSegme
     brokerId,
     maxTimestampMs,
     eventTimestampMs,
-    segmentLeaderEpochs: segmentLeaderEpochs.map((item) => createRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(item)),
+    segmentLeaderEpochs:
+      segmentLeaderEpochs.map((item) => createRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(item)),
     segmentSizeInBytes,
     customMetadata: customMetadata === null ? null : joinBytes(customMetadata),
     remoteLogSegmentState,
@@ -224,14 +253,18 @@ function createRemoteLogSegmentMetadataRecord(value: MessageInput<RemoteLogSegme
   return created
 }
 
-function createRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(value: MessageInput<RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry> = {}): RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry {
+function createRemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry(
+  value: MessageInput<RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry> = {},
+): RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry {
   const { leaderEpoch = 0, offset = 0, unknownTags } = value
   const created: RemoteLogSegmentMetadataRecordSegmentLeaderEpochEntry = { leaderEpoch, offset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(value: MessageInput<RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry> = {}): RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry {
+function createRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(
+  value: MessageInput<RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry> = {},
+): RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry {
   const { topicIdPartition = {}, id = ZERO_UUID, unknownTags } = value
   const created: RemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry = {
     topicIdPartition: createRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(topicIdPartition),
@@ -241,7 +274,9 @@ function createRemoteLogSegmentMetadataRecordRemoteLogSegmentIdEntry(value: Mess
   return created
 }
 
-function createRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(value: MessageInput<RemoteLogSegmentMetadataRecordTopicIdPartitionEntry> = {}): RemoteLogSegmentMetadataRecordTopicIdPartitionEntry {
+function createRemoteLogSegmentMetadataRecordTopicIdPartitionEntry(
+  value: MessageInput<RemoteLogSegmentMetadataRecordTopicIdPartitionEntry> = {},
+): RemoteLogSegmentMetadataRecordTopicIdPartitionEntry {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   const created: RemoteLogSegmentMetadataRecordTopicIdPartitionEntry = { name, id, partition }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -285,7 +320,10 @@ export const remoteLogSegmentMetadataUpdateRecord: MessageCodec<RemoteLogSegment
   create: createRemoteLogSegmentMetadataUpdateRecord,
 }
 
-function readRemoteLogSegmentMetadataUpdateRecord(reader: Reader, version: number): RemoteLogSegmentMetadataUpdateRecord {
+function readRemoteLogSegmentMetadataUpdateRecord(
+  reader: Reader,
+  version: number,
+): RemoteLogSegmentMetadataUpdateRecord {
   checkVersion('RemoteLogSegmentMetadataUpdateRecord', version, 0, 0)
   const remoteLogSegmentId = readRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(reader, version)
   const brokerId = reader.int32()
@@ -304,7 +342,10 @@ function readRemoteLogSegmentMetadataUpdateRecord(reader: Reader, version: numbe
   return value
 }
 
-function readRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(reader: Reader, version: number): RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry {
+function readRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(
+  reader: Reader,
+  version: number,
+): RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry {
   const topicIdPartition = readRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(reader, version)
   const id = reader.uuid()
   const unknownTags = reader.unknownTags()
@@ -313,7 +354,10 @@ function readRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(reader:
   return value
 }
 
-function readRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(reader: Reader, _version: number): RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry {
+function readRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(
+  reader: Reader,
+  _version: number,
+): RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry {
   const name = reader.compactString()
   const id = reader.uuid()
   const partition = reader.int32()
@@ -323,7 +367,11 @@ function readRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(reader: R
   return value
 }
 
-function writeRemoteLogSegmentMetadataUpdateRecord(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataUpdateRecord>, version: number): void {
+function writeRemoteLogSegmentMetadataUpdateRecord(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataUpdateRecord>,
+  version: number,
+): void {
   checkVersion('RemoteLogSegmentMetadataUpdateRecord', version, 0, 0)
   const {
     remoteLogSegmentId = {},
@@ -341,14 +389,22 @@ function writeRemoteLogSegmentMetadataUpdateRecord(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry>, version: number): void {
+function writeRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry>,
+  version: number,
+): void {
   const { topicIdPartition = {}, id = ZERO_UUID, unknownTags } = value
   writeRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(writer, topicIdPartition, version)
   writer.uuid(id)
   writer.unknownTags(unknownTags)
 }
 
-function writeRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry>, _version: number): void {
+function writeRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry>,
+  _version: number,
+): void {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   writer.compactString(name)
   writer.uuid(id)
@@ -356,7 +412,9 @@ function writeRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(writer: 
   writer.unknownTags(unknownTags)
 }
 
-function createRemoteLogSegmentMetadataUpdateRecord(value: MessageInput<RemoteLogSegmentMetadataUpdateRecord> = {}): RemoteLogSegmentMetadataUpdateRecord {
+function createRemoteLogSegmentMetadataUpdateRecord(
+  value: MessageInput<RemoteLogSegmentMetadataUpdateRecord> = {},
+): RemoteLogSegmentMetadataUpdateRecord {
   const {
     remoteLogSegmentId = {},
     brokerId = 0,
@@ -376,7 +434,9 @@ function createRemoteLogSegmentMetadataUpdateRecord(value: MessageInput<RemoteLo
   return created
 }
 
-function createRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(value: MessageInput<RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry> = {}): RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry {
+function createRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(
+  value: MessageInput<RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry> = {},
+): RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry {
   const { topicIdPartition = {}, id = ZERO_UUID, unknownTags } = value
   const created: RemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry = {
     topicIdPartition: createRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(topicIdPartition),
@@ -386,7 +446,9 @@ function createRemoteLogSegmentMetadataUpdateRecordRemoteLogSegmentIdEntry(value
   return created
 }
 
-function createRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(value: MessageInput<RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry> = {}): RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry {
+function createRemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry(
+  value: MessageInput<RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry> = {},
+): RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   const created: RemoteLogSegmentMetadataUpdateRecordTopicIdPartitionEntry = { name, id, partition }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -429,12 +491,16 @@ function readRemotePartitionDeleteMetadataRecord(reader: Reader, version: number
   const eventTimestampMs = reader.int64()
   const remotePartitionDeleteState = reader.int8()
   const unknownTags = reader.unknownTags()
-  const value: RemotePartitionDeleteMetadataRecord = { topicIdPartition, brokerId, eventTimestampMs, remotePartitionDeleteState }
+  const value: RemotePartitionDeleteMetadataRecord =
+    { topicIdPartition, brokerId, eventTimestampMs, remotePartitionDeleteState }
   if (unknownTags !== undefined) value.unknownTags = unknownTags
   return value
 }
 
-function readRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(reader: Reader, _version: number): RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry {
+function readRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(
+  reader: Reader,
+  _version: number,
+): RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry {
   const name = reader.compactString()
   const id = reader.uuid()
   const partition = reader.int32()
@@ -444,7 +510,11 @@ function readRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(reader: Re
   return value
 }
 
-function writeRemotePartitionDeleteMetadataRecord(writer: Writer, value: MessageInput<RemotePartitionDeleteMetadataRecord>, version: number): void {
+function writeRemotePartitionDeleteMetadataRecord(
+  writer: Writer,
+  value: MessageInput<RemotePartitionDeleteMetadataRecord>,
+  version: number,
+): void {
   checkVersion('RemotePartitionDeleteMetadataRecord', version, 0, 0)
   const {
     topicIdPartition = {},
@@ -460,7 +530,11 @@ function writeRemotePartitionDeleteMetadataRecord(writer: Writer, value: Message
   writer.unknownTags(unknownTags)
 }
 
-function writeRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(writer: Writer, value: MessageInput<RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry>, _version: number): void {
+function writeRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(
+  writer: Writer,
+  value: MessageInput<RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry>,
+  _version: number,
+): void {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   writer.compactString(name)
   writer.uuid(id)
@@ -468,7 +542,9 @@ function writeRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(writer: W
   writer.unknownTags(unknownTags)
 }
 
-function createRemotePartitionDeleteMetadataRecord(value: MessageInput<RemotePartitionDeleteMetadataRecord> = {}): RemotePartitionDeleteMetadataRecord {
+function createRemotePartitionDeleteMetadataRecord(
+  value: MessageInput<RemotePartitionDeleteMetadataRecord> = {},
+): RemotePartitionDeleteMetadataRecord {
   const {
     topicIdPartition = {},
     brokerId = 0,
@@ -486,7 +562,9 @@ function createRemotePartitionDeleteMetadataRecord(value: MessageInput<RemotePar
   return created
 }
 
-function createRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(value: MessageInput<RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry> = {}): RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry {
+function createRemotePartitionDeleteMetadataRecordTopicIdPartitionEntry(
+  value: MessageInput<RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry> = {},
+): RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry {
   const { name = '', id = ZERO_UUID, partition = 0, unknownTags } = value
   const created: RemotePartitionDeleteMetadataRecordTopicIdPartitionEntry = { name, id, partition }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -534,7 +612,10 @@ export const remoteLogSegmentMetadataSnapshotRecord: MessageCodec<RemoteLogSegme
   create: createRemoteLogSegmentMetadataSnapshotRecord,
 }
 
-function readRemoteLogSegmentMetadataSnapshotRecord(reader: Reader, version: number): RemoteLogSegmentMetadataSnapshotRecord {
+function readRemoteLogSegmentMetadataSnapshotRecord(
+  reader: Reader,
+  version: number,
+): RemoteLogSegmentMetadataSnapshotRecord {
   checkVersion('RemoteLogSegmentMetadataSnapshotRecord', version, 0, 0)
   const segmentId = reader.uuid()
   const startOffset = reader.int64()
@@ -575,7 +656,10 @@ function readRemoteLogSegmentMetadataSnapshotRecord(reader: Reader, version: num
   return value
 }
 
-function readRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(reader: Reader, _version: number): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
+function readRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(
+  reader: Reader,
+  _version: number,
+): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
   const leaderEpoch = reader.int32()
   const offset = reader.int64()
   const unknownTags = reader.unknownTags()
@@ -584,7 +668,11 @@ function readRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(reade
   return value
 }
 
-function writeRemoteLogSegmentMetadataSnapshotRecord(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord>, version: number): void {
+function writeRemoteLogSegmentMetadataSnapshotRecord(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord>,
+  version: number,
+): void {
   checkVersion('RemoteLogSegmentMetadataSnapshotRecord', version, 0, 0)
   const {
     segmentId = ZERO_UUID,
@@ -607,7 +695,8 @@ function writeRemoteLogSegmentMetadataSnapshotRecord(writer: Writer, value: Mess
   writer.int64(maxTimestampMs)
   writer.int64(eventTimestampMs)
   writer.compactArrayLength(segmentLeaderEpochs.length)
-  for (const item of segmentLeaderEpochs) writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(writer, item, version)
+  for (const item of segmentLeaderEpochs)
+    writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(writer, item, version)
   writer.int32(segmentSizeInBytes)
   writer.compactNullableBytes(customMetadata)
   writer.int8(remoteLogSegmentState)
@@ -624,14 +713,20 @@ function writeRemoteLogSegmentMetadataSnapshotRecord(writer: Writer, value: Mess
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(writer: Writer, value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry>, _version: number): void {
+function writeRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(
+  writer: Writer,
+  value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry>,
+  _version: number,
+): void {
   const { leaderEpoch = 0, offset = 0, unknownTags } = value
   writer.int32(leaderEpoch)
   writer.int64(offset)
   writer.unknownTags(unknownTags)
 }
 
-function createRemoteLogSegmentMetadataSnapshotRecord(value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord> = {}): RemoteLogSegmentMetadataSnapshotRecord {
+function createRemoteLogSegmentMetadataSnapshotRecord(
+  value: MessageInput<RemoteLogSegmentMetadataSnapshotRecord> = {},
+): RemoteLogSegmentMetadataSnapshotRecord {
   const {
     segmentId = ZERO_UUID,
     startOffset = 0,
@@ -653,7 +748,8 @@ function createRemoteLogSegmentMetadataSnapshotRecord(value: MessageInput<Remote
     brokerId,
     maxTimestampMs,
     eventTimestampMs,
-    segmentLeaderEpochs: segmentLeaderEpochs.map((item) => createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(item)),
+    segmentLeaderEpochs:
+      segmentLeaderEpochs.map((item) => createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(item)),
     segmentSizeInBytes,
     customMetadata: customMetadata === null ? null : joinBytes(customMetadata),
     remoteLogSegmentState,
@@ -663,7 +759,9 @@ function createRemoteLogSegmentMetadataSnapshotRecord(value: MessageInput<Remote
   return created
 }
 
-function createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry> = {}): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
+function createRemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry(
+  value: MessageInput<RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry> = {},
+): RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry {
   const { leaderEpoch = 0, offset = 0, unknownTags } = value
   const created: RemoteLogSegmentMetadataSnapshotRecordSegmentLeaderEpochEntry = { leaderEpoch, offset }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

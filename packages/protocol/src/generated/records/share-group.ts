@@ -31,14 +31,20 @@ function readShareGroupMetadataValue391(reader: Reader, version: number): ShareG
   return value
 }
 
-function writeShareGroupMetadataValue391(writer: Writer, value: MessageInput<ShareGroupMetadataValue391>, version: number): void {
+function writeShareGroupMetadataValue391(
+  writer: Writer,
+  value: MessageInput<ShareGroupMetadataValue391>,
+  version: number,
+): void {
   checkVersion('ShareGroupMetadataValue391', version, 0, 0)
   const { epoch = 0, unknownTags } = value
   writer.int32(epoch)
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupMetadataValue391(value: MessageInput<ShareGroupMetadataValue391> = {}): ShareGroupMetadataValue391 {
+function createShareGroupMetadataValue391(
+  value: MessageInput<ShareGroupMetadataValue391> = {},
+): ShareGroupMetadataValue391 {
   const { epoch = 0, unknownTags } = value
   const created: ShareGroupMetadataValue391 = { epoch }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -67,13 +73,19 @@ function readShareGroupPartitionMetadataKey(reader: Reader, version: number): Sh
   return { groupId }
 }
 
-function writeShareGroupPartitionMetadataKey(writer: Writer, value: MessageInput<ShareGroupPartitionMetadataKey>, version: number): void {
+function writeShareGroupPartitionMetadataKey(
+  writer: Writer,
+  value: MessageInput<ShareGroupPartitionMetadataKey>,
+  version: number,
+): void {
   checkVersion('ShareGroupPartitionMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
 }
 
-function createShareGroupPartitionMetadataKey(value: MessageInput<ShareGroupPartitionMetadataKey> = {}): ShareGroupPartitionMetadataKey {
+function createShareGroupPartitionMetadataKey(
+  value: MessageInput<ShareGroupPartitionMetadataKey> = {},
+): ShareGroupPartitionMetadataKey {
   const { groupId = '' } = value
   return { groupId }
 }
@@ -125,7 +137,10 @@ function readShareGroupPartitionMetadataValue(reader: Reader, version: number): 
   return value
 }
 
-function readShareGroupPartitionMetadataValueTopicInfo(reader: Reader, _version: number): ShareGroupPartitionMetadataValueTopicInfo {
+function readShareGroupPartitionMetadataValueTopicInfo(
+  reader: Reader,
+  _version: number,
+): ShareGroupPartitionMetadataValueTopicInfo {
   const topicId = reader.uuid()
   const topicName = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -134,7 +149,10 @@ function readShareGroupPartitionMetadataValueTopicInfo(reader: Reader, _version:
   return value
 }
 
-function readShareGroupPartitionMetadataValueTopicPartitionsInfo(reader: Reader, _version: number): ShareGroupPartitionMetadataValueTopicPartitionsInfo {
+function readShareGroupPartitionMetadataValueTopicPartitionsInfo(
+  reader: Reader,
+  _version: number,
+): ShareGroupPartitionMetadataValueTopicPartitionsInfo {
   const topicId = reader.uuid()
   const topicName = reader.compactString()
   const partitions: number[] = []
@@ -147,7 +165,11 @@ function readShareGroupPartitionMetadataValueTopicPartitionsInfo(reader: Reader,
   return value
 }
 
-function writeShareGroupPartitionMetadataValue(writer: Writer, value: MessageInput<ShareGroupPartitionMetadataValue>, version: number): void {
+function writeShareGroupPartitionMetadataValue(
+  writer: Writer,
+  value: MessageInput<ShareGroupPartitionMetadataValue>,
+  version: number,
+): void {
   checkVersion('ShareGroupPartitionMetadataValue', version, 0, 0)
   const { initializedTopics = [], deletingTopics = [], unknownTags } = value
   writer.compactArrayLength(initializedTopics.length)
@@ -157,14 +179,22 @@ function writeShareGroupPartitionMetadataValue(writer: Writer, value: MessageInp
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupPartitionMetadataValueTopicInfo(writer: Writer, value: MessageInput<ShareGroupPartitionMetadataValueTopicInfo>, _version: number): void {
+function writeShareGroupPartitionMetadataValueTopicInfo(
+  writer: Writer,
+  value: MessageInput<ShareGroupPartitionMetadataValueTopicInfo>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, topicName = '', unknownTags } = value
   writer.uuid(topicId)
   writer.compactString(topicName)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupPartitionMetadataValueTopicPartitionsInfo(writer: Writer, value: MessageInput<ShareGroupPartitionMetadataValueTopicPartitionsInfo>, _version: number): void {
+function writeShareGroupPartitionMetadataValueTopicPartitionsInfo(
+  writer: Writer,
+  value: MessageInput<ShareGroupPartitionMetadataValueTopicPartitionsInfo>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactString(topicName)
@@ -173,7 +203,9 @@ function writeShareGroupPartitionMetadataValueTopicPartitionsInfo(writer: Writer
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupPartitionMetadataValue(value: MessageInput<ShareGroupPartitionMetadataValue> = {}): ShareGroupPartitionMetadataValue {
+function createShareGroupPartitionMetadataValue(
+  value: MessageInput<ShareGroupPartitionMetadataValue> = {},
+): ShareGroupPartitionMetadataValue {
   const { initializedTopics = [], deletingTopics = [], unknownTags } = value
   const created: ShareGroupPartitionMetadataValue = {
     initializedTopics: initializedTopics.map((item) => createShareGroupPartitionMetadataValueTopicPartitionsInfo(item)),
@@ -183,16 +215,21 @@ function createShareGroupPartitionMetadataValue(value: MessageInput<ShareGroupPa
   return created
 }
 
-function createShareGroupPartitionMetadataValueTopicInfo(value: MessageInput<ShareGroupPartitionMetadataValueTopicInfo> = {}): ShareGroupPartitionMetadataValueTopicInfo {
+function createShareGroupPartitionMetadataValueTopicInfo(
+  value: MessageInput<ShareGroupPartitionMetadataValueTopicInfo> = {},
+): ShareGroupPartitionMetadataValueTopicInfo {
   const { topicId = ZERO_UUID, topicName = '', unknownTags } = value
   const created: ShareGroupPartitionMetadataValueTopicInfo = { topicId, topicName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareGroupPartitionMetadataValueTopicPartitionsInfo(value: MessageInput<ShareGroupPartitionMetadataValueTopicPartitionsInfo> = {}): ShareGroupPartitionMetadataValueTopicPartitionsInfo {
+function createShareGroupPartitionMetadataValueTopicPartitionsInfo(
+  value: MessageInput<ShareGroupPartitionMetadataValueTopicPartitionsInfo> = {},
+): ShareGroupPartitionMetadataValueTopicPartitionsInfo {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
-  const created: ShareGroupPartitionMetadataValueTopicPartitionsInfo = { topicId, topicName, partitions: partitions.slice() }
+  const created: ShareGroupPartitionMetadataValueTopicPartitionsInfo =
+    { topicId, topicName, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
@@ -221,14 +258,20 @@ function readShareGroupMemberMetadataKey(reader: Reader, version: number): Share
   return { groupId, memberId }
 }
 
-function writeShareGroupMemberMetadataKey(writer: Writer, value: MessageInput<ShareGroupMemberMetadataKey>, version: number): void {
+function writeShareGroupMemberMetadataKey(
+  writer: Writer,
+  value: MessageInput<ShareGroupMemberMetadataKey>,
+  version: number,
+): void {
   checkVersion('ShareGroupMemberMetadataKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createShareGroupMemberMetadataKey(value: MessageInput<ShareGroupMemberMetadataKey> = {}): ShareGroupMemberMetadataKey {
+function createShareGroupMemberMetadataKey(
+  value: MessageInput<ShareGroupMemberMetadataKey> = {},
+): ShareGroupMemberMetadataKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -268,7 +311,11 @@ function readShareGroupMemberMetadataValue(reader: Reader, version: number): Sha
   return value
 }
 
-function writeShareGroupMemberMetadataValue(writer: Writer, value: MessageInput<ShareGroupMemberMetadataValue>, version: number): void {
+function writeShareGroupMemberMetadataValue(
+  writer: Writer,
+  value: MessageInput<ShareGroupMemberMetadataValue>,
+  version: number,
+): void {
   checkVersion('ShareGroupMemberMetadataValue', version, 0, 0)
   const { rackId = '', clientId = '', clientHost = '', subscribedTopicNames = [], unknownTags } = value
   writer.compactNullableString(rackId)
@@ -279,7 +326,9 @@ function writeShareGroupMemberMetadataValue(writer: Writer, value: MessageInput<
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupMemberMetadataValue(value: MessageInput<ShareGroupMemberMetadataValue> = {}): ShareGroupMemberMetadataValue {
+function createShareGroupMemberMetadataValue(
+  value: MessageInput<ShareGroupMemberMetadataValue> = {},
+): ShareGroupMemberMetadataValue {
   const { rackId = '', clientId = '', clientHost = '', subscribedTopicNames = [], unknownTags } = value
   const created: ShareGroupMemberMetadataValue = {
     rackId,
@@ -353,7 +402,11 @@ function readShareGroupMetadataValue(reader: Reader, version: number): ShareGrou
   return value
 }
 
-function writeShareGroupMetadataValue(writer: Writer, value: MessageInput<ShareGroupMetadataValue>, version: number): void {
+function writeShareGroupMetadataValue(
+  writer: Writer,
+  value: MessageInput<ShareGroupMetadataValue>,
+  version: number,
+): void {
   checkVersion('ShareGroupMetadataValue', version, 0, 0)
   const { epoch = 0, metadataHash = 0, unknownTags } = value
   writer.int32(epoch)
@@ -384,19 +437,28 @@ export const shareGroupTargetAssignmentMetadataKey: MessageCodec<ShareGroupTarge
   create: createShareGroupTargetAssignmentMetadataKey,
 }
 
-function readShareGroupTargetAssignmentMetadataKey(reader: Reader, version: number): ShareGroupTargetAssignmentMetadataKey {
+function readShareGroupTargetAssignmentMetadataKey(
+  reader: Reader,
+  version: number,
+): ShareGroupTargetAssignmentMetadataKey {
   checkVersion('ShareGroupTargetAssignmentMetadataKey', version, 0, 0)
   const groupId = reader.string()
   return { groupId }
 }
 
-function writeShareGroupTargetAssignmentMetadataKey(writer: Writer, value: MessageInput<ShareGroupTargetAssignmentMetadataKey>, version: number): void {
+function writeShareGroupTargetAssignmentMetadataKey(
+  writer: Writer,
+  value: MessageInput<ShareGroupTargetAssignmentMetadataKey>,
+  version: number,
+): void {
   checkVersion('ShareGroupTargetAssignmentMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
 }
 
-function createShareGroupTargetAssignmentMetadataKey(value: MessageInput<ShareGroupTargetAssignmentMetadataKey> = {}): ShareGroupTargetAssignmentMetadataKey {
+function createShareGroupTargetAssignmentMetadataKey(
+  value: MessageInput<ShareGroupTargetAssignmentMetadataKey> = {},
+): ShareGroupTargetAssignmentMetadataKey {
   const { groupId = '' } = value
   return { groupId }
 }
@@ -420,7 +482,10 @@ export const shareGroupTargetAssignmentMetadataValue: MessageCodec<ShareGroupTar
   create: createShareGroupTargetAssignmentMetadataValue,
 }
 
-function readShareGroupTargetAssignmentMetadataValue(reader: Reader, version: number): ShareGroupTargetAssignmentMetadataValue {
+function readShareGroupTargetAssignmentMetadataValue(
+  reader: Reader,
+  version: number,
+): ShareGroupTargetAssignmentMetadataValue {
   checkVersion('ShareGroupTargetAssignmentMetadataValue', version, 0, 0)
   const assignmentEpoch = reader.int32()
   let assignmentTimestamp: number = 0
@@ -437,7 +502,11 @@ function readShareGroupTargetAssignmentMetadataValue(reader: Reader, version: nu
   return value
 }
 
-function writeShareGroupTargetAssignmentMetadataValue(writer: Writer, value: MessageInput<ShareGroupTargetAssignmentMetadataValue>, version: number): void {
+function writeShareGroupTargetAssignmentMetadataValue(
+  writer: Writer,
+  value: MessageInput<ShareGroupTargetAssignmentMetadataValue>,
+  version: number,
+): void {
   checkVersion('ShareGroupTargetAssignmentMetadataValue', version, 0, 0)
   const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
   writer.int32(assignmentEpoch)
@@ -454,7 +523,9 @@ function writeShareGroupTargetAssignmentMetadataValue(writer: Writer, value: Mes
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function createShareGroupTargetAssignmentMetadataValue(value: MessageInput<ShareGroupTargetAssignmentMetadataValue> = {}): ShareGroupTargetAssignmentMetadataValue {
+function createShareGroupTargetAssignmentMetadataValue(
+  value: MessageInput<ShareGroupTargetAssignmentMetadataValue> = {},
+): ShareGroupTargetAssignmentMetadataValue {
   const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
   const created: ShareGroupTargetAssignmentMetadataValue = { assignmentEpoch, assignmentTimestamp }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -485,14 +556,20 @@ function readShareGroupTargetAssignmentMemberKey(reader: Reader, version: number
   return { groupId, memberId }
 }
 
-function writeShareGroupTargetAssignmentMemberKey(writer: Writer, value: MessageInput<ShareGroupTargetAssignmentMemberKey>, version: number): void {
+function writeShareGroupTargetAssignmentMemberKey(
+  writer: Writer,
+  value: MessageInput<ShareGroupTargetAssignmentMemberKey>,
+  version: number,
+): void {
   checkVersion('ShareGroupTargetAssignmentMemberKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createShareGroupTargetAssignmentMemberKey(value: MessageInput<ShareGroupTargetAssignmentMemberKey> = {}): ShareGroupTargetAssignmentMemberKey {
+function createShareGroupTargetAssignmentMemberKey(
+  value: MessageInput<ShareGroupTargetAssignmentMemberKey> = {},
+): ShareGroupTargetAssignmentMemberKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -520,7 +597,10 @@ export const shareGroupTargetAssignmentMemberValue: MessageCodec<ShareGroupTarge
   create: createShareGroupTargetAssignmentMemberValue,
 }
 
-function readShareGroupTargetAssignmentMemberValue(reader: Reader, version: number): ShareGroupTargetAssignmentMemberValue {
+function readShareGroupTargetAssignmentMemberValue(
+  reader: Reader,
+  version: number,
+): ShareGroupTargetAssignmentMemberValue {
   checkVersion('ShareGroupTargetAssignmentMemberValue', version, 0, 0)
   const topicPartitions: ShareGroupTargetAssignmentMemberValueTopicPartition[] = []
   for (let count = reader.compactArrayLength(18); count > 0; count--) {
@@ -532,7 +612,10 @@ function readShareGroupTargetAssignmentMemberValue(reader: Reader, version: numb
   return value
 }
 
-function readShareGroupTargetAssignmentMemberValueTopicPartition(reader: Reader, _version: number): ShareGroupTargetAssignmentMemberValueTopicPartition {
+function readShareGroupTargetAssignmentMemberValueTopicPartition(
+  reader: Reader,
+  _version: number,
+): ShareGroupTargetAssignmentMemberValueTopicPartition {
   const topicId = reader.uuid()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -544,7 +627,11 @@ function readShareGroupTargetAssignmentMemberValueTopicPartition(reader: Reader,
   return value
 }
 
-function writeShareGroupTargetAssignmentMemberValue(writer: Writer, value: MessageInput<ShareGroupTargetAssignmentMemberValue>, version: number): void {
+function writeShareGroupTargetAssignmentMemberValue(
+  writer: Writer,
+  value: MessageInput<ShareGroupTargetAssignmentMemberValue>,
+  version: number,
+): void {
   checkVersion('ShareGroupTargetAssignmentMemberValue', version, 0, 0)
   const { topicPartitions = [], unknownTags } = value
   writer.compactArrayLength(topicPartitions.length)
@@ -552,7 +639,11 @@ function writeShareGroupTargetAssignmentMemberValue(writer: Writer, value: Messa
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupTargetAssignmentMemberValueTopicPartition(writer: Writer, value: MessageInput<ShareGroupTargetAssignmentMemberValueTopicPartition>, _version: number): void {
+function writeShareGroupTargetAssignmentMemberValueTopicPartition(
+  writer: Writer,
+  value: MessageInput<ShareGroupTargetAssignmentMemberValueTopicPartition>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -560,7 +651,9 @@ function writeShareGroupTargetAssignmentMemberValueTopicPartition(writer: Writer
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupTargetAssignmentMemberValue(value: MessageInput<ShareGroupTargetAssignmentMemberValue> = {}): ShareGroupTargetAssignmentMemberValue {
+function createShareGroupTargetAssignmentMemberValue(
+  value: MessageInput<ShareGroupTargetAssignmentMemberValue> = {},
+): ShareGroupTargetAssignmentMemberValue {
   const { topicPartitions = [], unknownTags } = value
   const created: ShareGroupTargetAssignmentMemberValue = {
     topicPartitions: topicPartitions.map((item) => createShareGroupTargetAssignmentMemberValueTopicPartition(item)),
@@ -569,7 +662,9 @@ function createShareGroupTargetAssignmentMemberValue(value: MessageInput<ShareGr
   return created
 }
 
-function createShareGroupTargetAssignmentMemberValueTopicPartition(value: MessageInput<ShareGroupTargetAssignmentMemberValueTopicPartition> = {}): ShareGroupTargetAssignmentMemberValueTopicPartition {
+function createShareGroupTargetAssignmentMemberValueTopicPartition(
+  value: MessageInput<ShareGroupTargetAssignmentMemberValueTopicPartition> = {},
+): ShareGroupTargetAssignmentMemberValueTopicPartition {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareGroupTargetAssignmentMemberValueTopicPartition = { topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -593,21 +688,30 @@ export const shareGroupCurrentMemberAssignmentKey: MessageCodec<ShareGroupCurren
   create: createShareGroupCurrentMemberAssignmentKey,
 }
 
-function readShareGroupCurrentMemberAssignmentKey(reader: Reader, version: number): ShareGroupCurrentMemberAssignmentKey {
+function readShareGroupCurrentMemberAssignmentKey(
+  reader: Reader,
+  version: number,
+): ShareGroupCurrentMemberAssignmentKey {
   checkVersion('ShareGroupCurrentMemberAssignmentKey', version, 0, 0)
   const groupId = reader.string()
   const memberId = reader.string()
   return { groupId, memberId }
 }
 
-function writeShareGroupCurrentMemberAssignmentKey(writer: Writer, value: MessageInput<ShareGroupCurrentMemberAssignmentKey>, version: number): void {
+function writeShareGroupCurrentMemberAssignmentKey(
+  writer: Writer,
+  value: MessageInput<ShareGroupCurrentMemberAssignmentKey>,
+  version: number,
+): void {
   checkVersion('ShareGroupCurrentMemberAssignmentKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createShareGroupCurrentMemberAssignmentKey(value: MessageInput<ShareGroupCurrentMemberAssignmentKey> = {}): ShareGroupCurrentMemberAssignmentKey {
+function createShareGroupCurrentMemberAssignmentKey(
+  value: MessageInput<ShareGroupCurrentMemberAssignmentKey> = {},
+): ShareGroupCurrentMemberAssignmentKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -639,7 +743,10 @@ export const shareGroupCurrentMemberAssignmentValue: MessageCodec<ShareGroupCurr
   create: createShareGroupCurrentMemberAssignmentValue,
 }
 
-function readShareGroupCurrentMemberAssignmentValue(reader: Reader, version: number): ShareGroupCurrentMemberAssignmentValue {
+function readShareGroupCurrentMemberAssignmentValue(
+  reader: Reader,
+  version: number,
+): ShareGroupCurrentMemberAssignmentValue {
   checkVersion('ShareGroupCurrentMemberAssignmentValue', version, 0, 0)
   const memberEpoch = reader.int32()
   const previousMemberEpoch = reader.int32()
@@ -654,7 +761,10 @@ function readShareGroupCurrentMemberAssignmentValue(reader: Reader, version: num
   return value
 }
 
-function readShareGroupCurrentMemberAssignmentValueTopicPartitions(reader: Reader, _version: number): ShareGroupCurrentMemberAssignmentValueTopicPartitions {
+function readShareGroupCurrentMemberAssignmentValueTopicPartitions(
+  reader: Reader,
+  _version: number,
+): ShareGroupCurrentMemberAssignmentValueTopicPartitions {
   const topicId = reader.uuid()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -666,18 +776,27 @@ function readShareGroupCurrentMemberAssignmentValueTopicPartitions(reader: Reade
   return value
 }
 
-function writeShareGroupCurrentMemberAssignmentValue(writer: Writer, value: MessageInput<ShareGroupCurrentMemberAssignmentValue>, version: number): void {
+function writeShareGroupCurrentMemberAssignmentValue(
+  writer: Writer,
+  value: MessageInput<ShareGroupCurrentMemberAssignmentValue>,
+  version: number,
+): void {
   checkVersion('ShareGroupCurrentMemberAssignmentValue', version, 0, 0)
   const { memberEpoch = 0, previousMemberEpoch = 0, state = 0, assignedPartitions = [], unknownTags } = value
   writer.int32(memberEpoch)
   writer.int32(previousMemberEpoch)
   writer.int8(state)
   writer.compactArrayLength(assignedPartitions.length)
-  for (const item of assignedPartitions) writeShareGroupCurrentMemberAssignmentValueTopicPartitions(writer, item, version)
+  for (const item of assignedPartitions)
+    writeShareGroupCurrentMemberAssignmentValueTopicPartitions(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupCurrentMemberAssignmentValueTopicPartitions(writer: Writer, value: MessageInput<ShareGroupCurrentMemberAssignmentValueTopicPartitions>, _version: number): void {
+function writeShareGroupCurrentMemberAssignmentValueTopicPartitions(
+  writer: Writer,
+  value: MessageInput<ShareGroupCurrentMemberAssignmentValueTopicPartitions>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactArrayLength(partitions.length)
@@ -685,19 +804,24 @@ function writeShareGroupCurrentMemberAssignmentValueTopicPartitions(writer: Writ
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupCurrentMemberAssignmentValue(value: MessageInput<ShareGroupCurrentMemberAssignmentValue> = {}): ShareGroupCurrentMemberAssignmentValue {
+function createShareGroupCurrentMemberAssignmentValue(
+  value: MessageInput<ShareGroupCurrentMemberAssignmentValue> = {},
+): ShareGroupCurrentMemberAssignmentValue {
   const { memberEpoch = 0, previousMemberEpoch = 0, state = 0, assignedPartitions = [], unknownTags } = value
   const created: ShareGroupCurrentMemberAssignmentValue = {
     memberEpoch,
     previousMemberEpoch,
     state,
-    assignedPartitions: assignedPartitions.map((item) => createShareGroupCurrentMemberAssignmentValueTopicPartitions(item)),
+    assignedPartitions:
+      assignedPartitions.map((item) => createShareGroupCurrentMemberAssignmentValueTopicPartitions(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareGroupCurrentMemberAssignmentValueTopicPartitions(value: MessageInput<ShareGroupCurrentMemberAssignmentValueTopicPartitions> = {}): ShareGroupCurrentMemberAssignmentValueTopicPartitions {
+function createShareGroupCurrentMemberAssignmentValueTopicPartitions(
+  value: MessageInput<ShareGroupCurrentMemberAssignmentValueTopicPartitions> = {},
+): ShareGroupCurrentMemberAssignmentValueTopicPartitions {
   const { topicId = ZERO_UUID, partitions = [], unknownTags } = value
   const created: ShareGroupCurrentMemberAssignmentValueTopicPartitions = { topicId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -726,13 +850,19 @@ function readShareGroupStatePartitionMetadataKey(reader: Reader, version: number
   return { groupId }
 }
 
-function writeShareGroupStatePartitionMetadataKey(writer: Writer, value: MessageInput<ShareGroupStatePartitionMetadataKey>, version: number): void {
+function writeShareGroupStatePartitionMetadataKey(
+  writer: Writer,
+  value: MessageInput<ShareGroupStatePartitionMetadataKey>,
+  version: number,
+): void {
   checkVersion('ShareGroupStatePartitionMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
 }
 
-function createShareGroupStatePartitionMetadataKey(value: MessageInput<ShareGroupStatePartitionMetadataKey> = {}): ShareGroupStatePartitionMetadataKey {
+function createShareGroupStatePartitionMetadataKey(
+  value: MessageInput<ShareGroupStatePartitionMetadataKey> = {},
+): ShareGroupStatePartitionMetadataKey {
   const { groupId = '' } = value
   return { groupId }
 }
@@ -769,7 +899,10 @@ export const shareGroupStatePartitionMetadataValue: MessageCodec<ShareGroupState
   create: createShareGroupStatePartitionMetadataValue,
 }
 
-function readShareGroupStatePartitionMetadataValue(reader: Reader, version: number): ShareGroupStatePartitionMetadataValue {
+function readShareGroupStatePartitionMetadataValue(
+  reader: Reader,
+  version: number,
+): ShareGroupStatePartitionMetadataValue {
   checkVersion('ShareGroupStatePartitionMetadataValue', version, 0, 0)
   const initializingTopics: ShareGroupStatePartitionMetadataValueTopicPartitionsInfo[] = []
   for (let count = reader.compactArrayLength(19); count > 0; count--) {
@@ -789,7 +922,10 @@ function readShareGroupStatePartitionMetadataValue(reader: Reader, version: numb
   return value
 }
 
-function readShareGroupStatePartitionMetadataValueTopicInfo(reader: Reader, _version: number): ShareGroupStatePartitionMetadataValueTopicInfo {
+function readShareGroupStatePartitionMetadataValueTopicInfo(
+  reader: Reader,
+  _version: number,
+): ShareGroupStatePartitionMetadataValueTopicInfo {
   const topicId = reader.uuid()
   const topicName = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -798,7 +934,10 @@ function readShareGroupStatePartitionMetadataValueTopicInfo(reader: Reader, _ver
   return value
 }
 
-function readShareGroupStatePartitionMetadataValueTopicPartitionsInfo(reader: Reader, _version: number): ShareGroupStatePartitionMetadataValueTopicPartitionsInfo {
+function readShareGroupStatePartitionMetadataValueTopicPartitionsInfo(
+  reader: Reader,
+  _version: number,
+): ShareGroupStatePartitionMetadataValueTopicPartitionsInfo {
   const topicId = reader.uuid()
   const topicName = reader.compactString()
   const partitions: number[] = []
@@ -811,26 +950,40 @@ function readShareGroupStatePartitionMetadataValueTopicPartitionsInfo(reader: Re
   return value
 }
 
-function writeShareGroupStatePartitionMetadataValue(writer: Writer, value: MessageInput<ShareGroupStatePartitionMetadataValue>, version: number): void {
+function writeShareGroupStatePartitionMetadataValue(
+  writer: Writer,
+  value: MessageInput<ShareGroupStatePartitionMetadataValue>,
+  version: number,
+): void {
   checkVersion('ShareGroupStatePartitionMetadataValue', version, 0, 0)
   const { initializingTopics = [], initializedTopics = [], deletingTopics = [], unknownTags } = value
   writer.compactArrayLength(initializingTopics.length)
-  for (const item of initializingTopics) writeShareGroupStatePartitionMetadataValueTopicPartitionsInfo(writer, item, version)
+  for (const item of initializingTopics)
+    writeShareGroupStatePartitionMetadataValueTopicPartitionsInfo(writer, item, version)
   writer.compactArrayLength(initializedTopics.length)
-  for (const item of initializedTopics) writeShareGroupStatePartitionMetadataValueTopicPartitionsInfo(writer, item, version)
+  for (const item of initializedTopics)
+    writeShareGroupStatePartitionMetadataValueTopicPartitionsInfo(writer, item, version)
   writer.compactArrayLength(deletingTopics.length)
   for (const item of deletingTopics) writeShareGroupStatePartitionMetadataValueTopicInfo(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupStatePartitionMetadataValueTopicInfo(writer: Writer, value: MessageInput<ShareGroupStatePartitionMetadataValueTopicInfo>, _version: number): void {
+function writeShareGroupStatePartitionMetadataValueTopicInfo(
+  writer: Writer,
+  value: MessageInput<ShareGroupStatePartitionMetadataValueTopicInfo>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, topicName = '', unknownTags } = value
   writer.uuid(topicId)
   writer.compactString(topicName)
   writer.unknownTags(unknownTags)
 }
 
-function writeShareGroupStatePartitionMetadataValueTopicPartitionsInfo(writer: Writer, value: MessageInput<ShareGroupStatePartitionMetadataValueTopicPartitionsInfo>, _version: number): void {
+function writeShareGroupStatePartitionMetadataValueTopicPartitionsInfo(
+  writer: Writer,
+  value: MessageInput<ShareGroupStatePartitionMetadataValueTopicPartitionsInfo>,
+  _version: number,
+): void {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
   writer.uuid(topicId)
   writer.compactString(topicName)
@@ -839,27 +992,36 @@ function writeShareGroupStatePartitionMetadataValueTopicPartitionsInfo(writer: W
   writer.unknownTags(unknownTags)
 }
 
-function createShareGroupStatePartitionMetadataValue(value: MessageInput<ShareGroupStatePartitionMetadataValue> = {}): ShareGroupStatePartitionMetadataValue {
+function createShareGroupStatePartitionMetadataValue(
+  value: MessageInput<ShareGroupStatePartitionMetadataValue> = {},
+): ShareGroupStatePartitionMetadataValue {
   const { initializingTopics = [], initializedTopics = [], deletingTopics = [], unknownTags } = value
   const created: ShareGroupStatePartitionMetadataValue = {
-    initializingTopics: initializingTopics.map((item) => createShareGroupStatePartitionMetadataValueTopicPartitionsInfo(item)),
-    initializedTopics: initializedTopics.map((item) => createShareGroupStatePartitionMetadataValueTopicPartitionsInfo(item)),
+    initializingTopics:
+      initializingTopics.map((item) => createShareGroupStatePartitionMetadataValueTopicPartitionsInfo(item)),
+    initializedTopics:
+      initializedTopics.map((item) => createShareGroupStatePartitionMetadataValueTopicPartitionsInfo(item)),
     deletingTopics: deletingTopics.map((item) => createShareGroupStatePartitionMetadataValueTopicInfo(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareGroupStatePartitionMetadataValueTopicInfo(value: MessageInput<ShareGroupStatePartitionMetadataValueTopicInfo> = {}): ShareGroupStatePartitionMetadataValueTopicInfo {
+function createShareGroupStatePartitionMetadataValueTopicInfo(
+  value: MessageInput<ShareGroupStatePartitionMetadataValueTopicInfo> = {},
+): ShareGroupStatePartitionMetadataValueTopicInfo {
   const { topicId = ZERO_UUID, topicName = '', unknownTags } = value
   const created: ShareGroupStatePartitionMetadataValueTopicInfo = { topicId, topicName }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createShareGroupStatePartitionMetadataValueTopicPartitionsInfo(value: MessageInput<ShareGroupStatePartitionMetadataValueTopicPartitionsInfo> = {}): ShareGroupStatePartitionMetadataValueTopicPartitionsInfo {
+function createShareGroupStatePartitionMetadataValueTopicPartitionsInfo(
+  value: MessageInput<ShareGroupStatePartitionMetadataValueTopicPartitionsInfo> = {},
+): ShareGroupStatePartitionMetadataValueTopicPartitionsInfo {
   const { topicId = ZERO_UUID, topicName = '', partitions = [], unknownTags } = value
-  const created: ShareGroupStatePartitionMetadataValueTopicPartitionsInfo = { topicId, topicName, partitions: partitions.slice() }
+  const created: ShareGroupStatePartitionMetadataValueTopicPartitionsInfo =
+    { topicId, topicName, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }

@@ -165,7 +165,11 @@ function writeShareSnapshotValue(writer: Writer, value: MessageInput<ShareSnapsh
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeShareSnapshotValueStateBatch(writer: Writer, value: MessageInput<ShareSnapshotValueStateBatch>, _version: number): void {
+function writeShareSnapshotValueStateBatch(
+  writer: Writer,
+  value: MessageInput<ShareSnapshotValueStateBatch>,
+  _version: number,
+): void {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   writer.int64(firstOffset)
   writer.int64(lastOffset)
@@ -200,7 +204,9 @@ function createShareSnapshotValue(value: MessageInput<ShareSnapshotValue> = {}):
   return created
 }
 
-function createShareSnapshotValueStateBatch(value: MessageInput<ShareSnapshotValueStateBatch> = {}): ShareSnapshotValueStateBatch {
+function createShareSnapshotValueStateBatch(
+  value: MessageInput<ShareSnapshotValueStateBatch> = {},
+): ShareSnapshotValueStateBatch {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   const created: ShareSnapshotValueStateBatch = { firstOffset, lastOffset, deliveryState, deliveryCount }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -343,7 +349,11 @@ function writeShareUpdateValue(writer: Writer, value: MessageInput<ShareUpdateVa
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function writeShareUpdateValueStateBatch(writer: Writer, value: MessageInput<ShareUpdateValueStateBatch>, _version: number): void {
+function writeShareUpdateValueStateBatch(
+  writer: Writer,
+  value: MessageInput<ShareUpdateValueStateBatch>,
+  _version: number,
+): void {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   writer.int64(firstOffset)
   writer.int64(lastOffset)
@@ -372,7 +382,9 @@ function createShareUpdateValue(value: MessageInput<ShareUpdateValue> = {}): Sha
   return created
 }
 
-function createShareUpdateValueStateBatch(value: MessageInput<ShareUpdateValueStateBatch> = {}): ShareUpdateValueStateBatch {
+function createShareUpdateValueStateBatch(
+  value: MessageInput<ShareUpdateValueStateBatch> = {},
+): ShareUpdateValueStateBatch {
   const { firstOffset = 0, lastOffset = 0, deliveryState = 0, deliveryCount = 0, unknownTags } = value
   const created: ShareUpdateValueStateBatch = { firstOffset, lastOffset, deliveryState, deliveryCount }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

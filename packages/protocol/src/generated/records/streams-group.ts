@@ -27,7 +27,11 @@ function readStreamsGroupMetadataKey(reader: Reader, version: number): StreamsGr
   return { groupId }
 }
 
-function writeStreamsGroupMetadataKey(writer: Writer, value: MessageInput<StreamsGroupMetadataKey>, version: number): void {
+function writeStreamsGroupMetadataKey(
+  writer: Writer,
+  value: MessageInput<StreamsGroupMetadataKey>,
+  version: number,
+): void {
   checkVersion('StreamsGroupMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
@@ -92,7 +96,10 @@ function readStreamsGroupMetadataValue(reader: Reader, version: number): Streams
   return value
 }
 
-function readStreamsGroupMetadataValueLastAssignmentConfig(reader: Reader, _version: number): StreamsGroupMetadataValueLastAssignmentConfig {
+function readStreamsGroupMetadataValueLastAssignmentConfig(
+  reader: Reader,
+  _version: number,
+): StreamsGroupMetadataValueLastAssignmentConfig {
   const key = reader.compactString()
   const valueField = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -101,7 +108,11 @@ function readStreamsGroupMetadataValueLastAssignmentConfig(reader: Reader, _vers
   return value
 }
 
-function writeStreamsGroupMetadataValue(writer: Writer, value: MessageInput<StreamsGroupMetadataValue>, version: number): void {
+function writeStreamsGroupMetadataValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupMetadataValue>,
+  version: number,
+): void {
   checkVersion('StreamsGroupMetadataValue', version, 0, 0)
   const {
     epoch = 0,
@@ -129,21 +140,28 @@ function writeStreamsGroupMetadataValue(writer: Writer, value: MessageInput<Stre
   }
   if (hasLastAssignmentConfigs) {
     const mark = writer.beginTag(1)
-    writer.compactArrayLength(lastAssignmentConfigs === null ? -1 : lastAssignmentConfigs.length)
-    for (const item of lastAssignmentConfigs ?? []) writeStreamsGroupMetadataValueLastAssignmentConfig(writer, item, version)
+    writer.compactArrayLength(lastAssignmentConfigs?.length ?? -1)
+    for (const item of lastAssignmentConfigs ?? [])
+      writeStreamsGroupMetadataValueLastAssignmentConfig(writer, item, version)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 2, Infinity)
 }
 
-function writeStreamsGroupMetadataValueLastAssignmentConfig(writer: Writer, value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig>, _version: number): void {
+function writeStreamsGroupMetadataValueLastAssignmentConfig(
+  writer: Writer,
+  value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig>,
+  _version: number,
+): void {
   const { key = '', value: valueField = '', unknownTags } = value
   writer.compactString(key)
   writer.compactString(valueField)
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupMetadataValue(value: MessageInput<StreamsGroupMetadataValue> = {}): StreamsGroupMetadataValue {
+function createStreamsGroupMetadataValue(
+  value: MessageInput<StreamsGroupMetadataValue> = {},
+): StreamsGroupMetadataValue {
   const {
     epoch = 0,
     metadataHash = 0,
@@ -155,13 +173,16 @@ function createStreamsGroupMetadataValue(value: MessageInput<StreamsGroupMetadat
     epoch,
     metadataHash,
     validatedTopologyEpoch,
-    lastAssignmentConfigs: lastAssignmentConfigs === null ? null : lastAssignmentConfigs.map((item) => createStreamsGroupMetadataValueLastAssignmentConfig(item)),
+    lastAssignmentConfigs:
+      lastAssignmentConfigs?.map((item) => createStreamsGroupMetadataValueLastAssignmentConfig(item)) ?? null,
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupMetadataValueLastAssignmentConfig(value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig> = {}): StreamsGroupMetadataValueLastAssignmentConfig {
+function createStreamsGroupMetadataValueLastAssignmentConfig(
+  value: MessageInput<StreamsGroupMetadataValueLastAssignmentConfig> = {},
+): StreamsGroupMetadataValueLastAssignmentConfig {
   const { key = '', value: valueField = '', unknownTags } = value
   const created: StreamsGroupMetadataValueLastAssignmentConfig = { key, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -192,14 +213,20 @@ function readStreamsGroupMemberMetadataKey(reader: Reader, version: number): Str
   return { groupId, memberId }
 }
 
-function writeStreamsGroupMemberMetadataKey(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataKey>, version: number): void {
+function writeStreamsGroupMemberMetadataKey(
+  writer: Writer,
+  value: MessageInput<StreamsGroupMemberMetadataKey>,
+  version: number,
+): void {
   checkVersion('StreamsGroupMemberMetadataKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createStreamsGroupMemberMetadataKey(value: MessageInput<StreamsGroupMemberMetadataKey> = {}): StreamsGroupMemberMetadataKey {
+function createStreamsGroupMemberMetadataKey(
+  value: MessageInput<StreamsGroupMemberMetadataKey> = {},
+): StreamsGroupMemberMetadataKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -274,7 +301,10 @@ function readStreamsGroupMemberMetadataValue(reader: Reader, version: number): S
   return value
 }
 
-function readStreamsGroupMemberMetadataValueKeyValue(reader: Reader, _version: number): StreamsGroupMemberMetadataValueKeyValue {
+function readStreamsGroupMemberMetadataValueKeyValue(
+  reader: Reader,
+  _version: number,
+): StreamsGroupMemberMetadataValueKeyValue {
   const key = reader.compactString()
   const valueField = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -283,7 +313,10 @@ function readStreamsGroupMemberMetadataValueKeyValue(reader: Reader, _version: n
   return value
 }
 
-function readStreamsGroupMemberMetadataValueEndpoint(reader: Reader, _version: number): StreamsGroupMemberMetadataValueEndpoint {
+function readStreamsGroupMemberMetadataValueEndpoint(
+  reader: Reader,
+  _version: number,
+): StreamsGroupMemberMetadataValueEndpoint {
   const host = reader.compactString()
   const port = reader.uint16()
   const unknownTags = reader.unknownTags()
@@ -292,7 +325,11 @@ function readStreamsGroupMemberMetadataValueEndpoint(reader: Reader, _version: n
   return value
 }
 
-function writeStreamsGroupMemberMetadataValue(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValue>, version: number): void {
+function writeStreamsGroupMemberMetadataValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupMemberMetadataValue>,
+  version: number,
+): void {
   checkVersion('StreamsGroupMemberMetadataValue', version, 0, 0)
   const {
     instanceId = '',
@@ -320,21 +357,31 @@ function writeStreamsGroupMemberMetadataValue(writer: Writer, value: MessageInpu
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupMemberMetadataValueKeyValue(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValueKeyValue>, _version: number): void {
+function writeStreamsGroupMemberMetadataValueKeyValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupMemberMetadataValueKeyValue>,
+  _version: number,
+): void {
   const { key = '', value: valueField = '', unknownTags } = value
   writer.compactString(key)
   writer.compactString(valueField)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupMemberMetadataValueEndpoint(writer: Writer, value: MessageInput<StreamsGroupMemberMetadataValueEndpoint>, _version: number): void {
+function writeStreamsGroupMemberMetadataValueEndpoint(
+  writer: Writer,
+  value: MessageInput<StreamsGroupMemberMetadataValueEndpoint>,
+  _version: number,
+): void {
   const { host = '', port = 0, unknownTags } = value
   writer.compactString(host)
   writer.uint16(port)
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupMemberMetadataValue(value: MessageInput<StreamsGroupMemberMetadataValue> = {}): StreamsGroupMemberMetadataValue {
+function createStreamsGroupMemberMetadataValue(
+  value: MessageInput<StreamsGroupMemberMetadataValue> = {},
+): StreamsGroupMemberMetadataValue {
   const {
     instanceId = '',
     rackId = '',
@@ -362,14 +409,18 @@ function createStreamsGroupMemberMetadataValue(value: MessageInput<StreamsGroupM
   return created
 }
 
-function createStreamsGroupMemberMetadataValueKeyValue(value: MessageInput<StreamsGroupMemberMetadataValueKeyValue> = {}): StreamsGroupMemberMetadataValueKeyValue {
+function createStreamsGroupMemberMetadataValueKeyValue(
+  value: MessageInput<StreamsGroupMemberMetadataValueKeyValue> = {},
+): StreamsGroupMemberMetadataValueKeyValue {
   const { key = '', value: valueField = '', unknownTags } = value
   const created: StreamsGroupMemberMetadataValueKeyValue = { key, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupMemberMetadataValueEndpoint(value: MessageInput<StreamsGroupMemberMetadataValueEndpoint> = {}): StreamsGroupMemberMetadataValueEndpoint {
+function createStreamsGroupMemberMetadataValueEndpoint(
+  value: MessageInput<StreamsGroupMemberMetadataValueEndpoint> = {},
+): StreamsGroupMemberMetadataValueEndpoint {
   const { host = '', port = 0, unknownTags } = value
   const created: StreamsGroupMemberMetadataValueEndpoint = { host, port }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -392,19 +443,28 @@ export const streamsGroupTargetAssignmentMetadataKey: MessageCodec<StreamsGroupT
   create: createStreamsGroupTargetAssignmentMetadataKey,
 }
 
-function readStreamsGroupTargetAssignmentMetadataKey(reader: Reader, version: number): StreamsGroupTargetAssignmentMetadataKey {
+function readStreamsGroupTargetAssignmentMetadataKey(
+  reader: Reader,
+  version: number,
+): StreamsGroupTargetAssignmentMetadataKey {
   checkVersion('StreamsGroupTargetAssignmentMetadataKey', version, 0, 0)
   const groupId = reader.string()
   return { groupId }
 }
 
-function writeStreamsGroupTargetAssignmentMetadataKey(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMetadataKey>, version: number): void {
+function writeStreamsGroupTargetAssignmentMetadataKey(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTargetAssignmentMetadataKey>,
+  version: number,
+): void {
   checkVersion('StreamsGroupTargetAssignmentMetadataKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
 }
 
-function createStreamsGroupTargetAssignmentMetadataKey(value: MessageInput<StreamsGroupTargetAssignmentMetadataKey> = {}): StreamsGroupTargetAssignmentMetadataKey {
+function createStreamsGroupTargetAssignmentMetadataKey(
+  value: MessageInput<StreamsGroupTargetAssignmentMetadataKey> = {},
+): StreamsGroupTargetAssignmentMetadataKey {
   const { groupId = '' } = value
   return { groupId }
 }
@@ -428,7 +488,10 @@ export const streamsGroupTargetAssignmentMetadataValue: MessageCodec<StreamsGrou
   create: createStreamsGroupTargetAssignmentMetadataValue,
 }
 
-function readStreamsGroupTargetAssignmentMetadataValue(reader: Reader, version: number): StreamsGroupTargetAssignmentMetadataValue {
+function readStreamsGroupTargetAssignmentMetadataValue(
+  reader: Reader,
+  version: number,
+): StreamsGroupTargetAssignmentMetadataValue {
   checkVersion('StreamsGroupTargetAssignmentMetadataValue', version, 0, 0)
   const assignmentEpoch = reader.int32()
   let assignmentTimestamp: number = 0
@@ -445,7 +508,11 @@ function readStreamsGroupTargetAssignmentMetadataValue(reader: Reader, version: 
   return value
 }
 
-function writeStreamsGroupTargetAssignmentMetadataValue(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMetadataValue>, version: number): void {
+function writeStreamsGroupTargetAssignmentMetadataValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTargetAssignmentMetadataValue>,
+  version: number,
+): void {
   checkVersion('StreamsGroupTargetAssignmentMetadataValue', version, 0, 0)
   const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
   writer.int32(assignmentEpoch)
@@ -462,7 +529,9 @@ function writeStreamsGroupTargetAssignmentMetadataValue(writer: Writer, value: M
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function createStreamsGroupTargetAssignmentMetadataValue(value: MessageInput<StreamsGroupTargetAssignmentMetadataValue> = {}): StreamsGroupTargetAssignmentMetadataValue {
+function createStreamsGroupTargetAssignmentMetadataValue(
+  value: MessageInput<StreamsGroupTargetAssignmentMetadataValue> = {},
+): StreamsGroupTargetAssignmentMetadataValue {
   const { assignmentEpoch = 0, assignmentTimestamp = 0, unknownTags } = value
   const created: StreamsGroupTargetAssignmentMetadataValue = { assignmentEpoch, assignmentTimestamp }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -486,21 +555,30 @@ export const streamsGroupTargetAssignmentMemberKey: MessageCodec<StreamsGroupTar
   create: createStreamsGroupTargetAssignmentMemberKey,
 }
 
-function readStreamsGroupTargetAssignmentMemberKey(reader: Reader, version: number): StreamsGroupTargetAssignmentMemberKey {
+function readStreamsGroupTargetAssignmentMemberKey(
+  reader: Reader,
+  version: number,
+): StreamsGroupTargetAssignmentMemberKey {
   checkVersion('StreamsGroupTargetAssignmentMemberKey', version, 0, 0)
   const groupId = reader.string()
   const memberId = reader.string()
   return { groupId, memberId }
 }
 
-function writeStreamsGroupTargetAssignmentMemberKey(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberKey>, version: number): void {
+function writeStreamsGroupTargetAssignmentMemberKey(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTargetAssignmentMemberKey>,
+  version: number,
+): void {
   checkVersion('StreamsGroupTargetAssignmentMemberKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createStreamsGroupTargetAssignmentMemberKey(value: MessageInput<StreamsGroupTargetAssignmentMemberKey> = {}): StreamsGroupTargetAssignmentMemberKey {
+function createStreamsGroupTargetAssignmentMemberKey(
+  value: MessageInput<StreamsGroupTargetAssignmentMemberKey> = {},
+): StreamsGroupTargetAssignmentMemberKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -530,7 +608,10 @@ export const streamsGroupTargetAssignmentMemberValue: MessageCodec<StreamsGroupT
   create: createStreamsGroupTargetAssignmentMemberValue,
 }
 
-function readStreamsGroupTargetAssignmentMemberValue(reader: Reader, version: number): StreamsGroupTargetAssignmentMemberValue {
+function readStreamsGroupTargetAssignmentMemberValue(
+  reader: Reader,
+  version: number,
+): StreamsGroupTargetAssignmentMemberValue {
   checkVersion('StreamsGroupTargetAssignmentMemberValue', version, 0, 0)
   const activeTasks: StreamsGroupTargetAssignmentMemberValueTaskIds[] = []
   for (let count = reader.compactArrayLength(3); count > 0; count--) {
@@ -550,7 +631,10 @@ function readStreamsGroupTargetAssignmentMemberValue(reader: Reader, version: nu
   return value
 }
 
-function readStreamsGroupTargetAssignmentMemberValueTaskIds(reader: Reader, _version: number): StreamsGroupTargetAssignmentMemberValueTaskIds {
+function readStreamsGroupTargetAssignmentMemberValueTaskIds(
+  reader: Reader,
+  _version: number,
+): StreamsGroupTargetAssignmentMemberValueTaskIds {
   const subtopologyId = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -562,7 +646,11 @@ function readStreamsGroupTargetAssignmentMemberValueTaskIds(reader: Reader, _ver
   return value
 }
 
-function writeStreamsGroupTargetAssignmentMemberValue(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberValue>, version: number): void {
+function writeStreamsGroupTargetAssignmentMemberValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTargetAssignmentMemberValue>,
+  version: number,
+): void {
   checkVersion('StreamsGroupTargetAssignmentMemberValue', version, 0, 0)
   const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
   writer.compactArrayLength(activeTasks.length)
@@ -574,7 +662,11 @@ function writeStreamsGroupTargetAssignmentMemberValue(writer: Writer, value: Mes
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer: Writer, value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds>, _version: number): void {
+function writeStreamsGroupTargetAssignmentMemberValueTaskIds(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds>,
+  _version: number,
+): void {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   writer.compactString(subtopologyId)
   writer.compactArrayLength(partitions.length)
@@ -582,7 +674,9 @@ function writeStreamsGroupTargetAssignmentMemberValueTaskIds(writer: Writer, val
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupTargetAssignmentMemberValue(value: MessageInput<StreamsGroupTargetAssignmentMemberValue> = {}): StreamsGroupTargetAssignmentMemberValue {
+function createStreamsGroupTargetAssignmentMemberValue(
+  value: MessageInput<StreamsGroupTargetAssignmentMemberValue> = {},
+): StreamsGroupTargetAssignmentMemberValue {
   const { activeTasks = [], standbyTasks = [], warmupTasks = [], unknownTags } = value
   const created: StreamsGroupTargetAssignmentMemberValue = {
     activeTasks: activeTasks.map((item) => createStreamsGroupTargetAssignmentMemberValueTaskIds(item)),
@@ -593,7 +687,9 @@ function createStreamsGroupTargetAssignmentMemberValue(value: MessageInput<Strea
   return created
 }
 
-function createStreamsGroupTargetAssignmentMemberValueTaskIds(value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds> = {}): StreamsGroupTargetAssignmentMemberValueTaskIds {
+function createStreamsGroupTargetAssignmentMemberValueTaskIds(
+  value: MessageInput<StreamsGroupTargetAssignmentMemberValueTaskIds> = {},
+): StreamsGroupTargetAssignmentMemberValueTaskIds {
   const { subtopologyId = '', partitions = [], unknownTags } = value
   const created: StreamsGroupTargetAssignmentMemberValueTaskIds = { subtopologyId, partitions: partitions.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
@@ -617,21 +713,30 @@ export const streamsGroupCurrentMemberAssignmentKey: MessageCodec<StreamsGroupCu
   create: createStreamsGroupCurrentMemberAssignmentKey,
 }
 
-function readStreamsGroupCurrentMemberAssignmentKey(reader: Reader, version: number): StreamsGroupCurrentMemberAssignmentKey {
+function readStreamsGroupCurrentMemberAssignmentKey(
+  reader: Reader,
+  version: number,
+): StreamsGroupCurrentMemberAssignmentKey {
   checkVersion('StreamsGroupCurrentMemberAssignmentKey', version, 0, 0)
   const groupId = reader.string()
   const memberId = reader.string()
   return { groupId, memberId }
 }
 
-function writeStreamsGroupCurrentMemberAssignmentKey(writer: Writer, value: MessageInput<StreamsGroupCurrentMemberAssignmentKey>, version: number): void {
+function writeStreamsGroupCurrentMemberAssignmentKey(
+  writer: Writer,
+  value: MessageInput<StreamsGroupCurrentMemberAssignmentKey>,
+  version: number,
+): void {
   checkVersion('StreamsGroupCurrentMemberAssignmentKey', version, 0, 0)
   const { groupId = '', memberId = '' } = value
   writer.string(groupId)
   writer.string(memberId)
 }
 
-function createStreamsGroupCurrentMemberAssignmentKey(value: MessageInput<StreamsGroupCurrentMemberAssignmentKey> = {}): StreamsGroupCurrentMemberAssignmentKey {
+function createStreamsGroupCurrentMemberAssignmentKey(
+  value: MessageInput<StreamsGroupCurrentMemberAssignmentKey> = {},
+): StreamsGroupCurrentMemberAssignmentKey {
   const { groupId = '', memberId = '' } = value
   return { groupId, memberId }
 }
@@ -670,7 +775,10 @@ export const streamsGroupCurrentMemberAssignmentValue: MessageCodec<StreamsGroup
   create: createStreamsGroupCurrentMemberAssignmentValue,
 }
 
-function readStreamsGroupCurrentMemberAssignmentValue(reader: Reader, version: number): StreamsGroupCurrentMemberAssignmentValue {
+function readStreamsGroupCurrentMemberAssignmentValue(
+  reader: Reader,
+  version: number,
+): StreamsGroupCurrentMemberAssignmentValue {
   checkVersion('StreamsGroupCurrentMemberAssignmentValue', version, 0, 0)
   const memberEpoch = reader.int32()
   const previousMemberEpoch = reader.int32()
@@ -715,7 +823,10 @@ function readStreamsGroupCurrentMemberAssignmentValue(reader: Reader, version: n
   return value
 }
 
-function readStreamsGroupCurrentMemberAssignmentValueTaskIds(reader: Reader, _version: number): StreamsGroupCurrentMemberAssignmentValueTaskIds {
+function readStreamsGroupCurrentMemberAssignmentValueTaskIds(
+  reader: Reader,
+  _version: number,
+): StreamsGroupCurrentMemberAssignmentValueTaskIds {
   const subtopologyId = reader.compactString()
   const partitions: number[] = []
   for (let count = reader.compactArrayLength(4); count > 0; count--) {
@@ -739,7 +850,11 @@ function readStreamsGroupCurrentMemberAssignmentValueTaskIds(reader: Reader, _ve
   return value
 }
 
-function writeStreamsGroupCurrentMemberAssignmentValue(writer: Writer, value: MessageInput<StreamsGroupCurrentMemberAssignmentValue>, version: number): void {
+function writeStreamsGroupCurrentMemberAssignmentValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupCurrentMemberAssignmentValue>,
+  version: number,
+): void {
   checkVersion('StreamsGroupCurrentMemberAssignmentValue', version, 0, 0)
   const {
     memberEpoch = 0,
@@ -763,15 +878,22 @@ function writeStreamsGroupCurrentMemberAssignmentValue(writer: Writer, value: Me
   writer.compactArrayLength(warmupTasks.length)
   for (const item of warmupTasks) writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer, item, version)
   writer.compactArrayLength(activeTasksPendingRevocation.length)
-  for (const item of activeTasksPendingRevocation) writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer, item, version)
+  for (const item of activeTasksPendingRevocation)
+    writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer, item, version)
   writer.compactArrayLength(standbyTasksPendingRevocation.length)
-  for (const item of standbyTasksPendingRevocation) writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer, item, version)
+  for (const item of standbyTasksPendingRevocation)
+    writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer, item, version)
   writer.compactArrayLength(warmupTasksPendingRevocation.length)
-  for (const item of warmupTasksPendingRevocation) writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer, item, version)
+  for (const item of warmupTasksPendingRevocation)
+    writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer, item, version)
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer: Writer, value: MessageInput<StreamsGroupCurrentMemberAssignmentValueTaskIds>, version: number): void {
+function writeStreamsGroupCurrentMemberAssignmentValueTaskIds(
+  writer: Writer,
+  value: MessageInput<StreamsGroupCurrentMemberAssignmentValueTaskIds>,
+  version: number,
+): void {
   const { subtopologyId = '', partitions = [], assignmentEpochs = [], unknownTags } = value
   writer.compactString(subtopologyId)
   writer.compactArrayLength(partitions.length)
@@ -783,14 +905,16 @@ function writeStreamsGroupCurrentMemberAssignmentValueTaskIds(writer: Writer, va
   writer.unsignedVarint(tagCount)
   if (hasAssignmentEpochs) {
     const mark = writer.beginTag(0)
-    writer.compactArrayLength(assignmentEpochs === null ? -1 : assignmentEpochs.length)
+    writer.compactArrayLength(assignmentEpochs?.length ?? -1)
     for (const item of assignmentEpochs ?? []) writer.int32(item)
     writer.endTag(mark)
   }
   if (unknownTags !== undefined) writer.unknownTagsBetween(unknownTags, 1, Infinity)
 }
 
-function createStreamsGroupCurrentMemberAssignmentValue(value: MessageInput<StreamsGroupCurrentMemberAssignmentValue> = {}): StreamsGroupCurrentMemberAssignmentValue {
+function createStreamsGroupCurrentMemberAssignmentValue(
+  value: MessageInput<StreamsGroupCurrentMemberAssignmentValue> = {},
+): StreamsGroupCurrentMemberAssignmentValue {
   const {
     memberEpoch = 0,
     previousMemberEpoch = 0,
@@ -810,15 +934,20 @@ function createStreamsGroupCurrentMemberAssignmentValue(value: MessageInput<Stre
     activeTasks: activeTasks.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
     standbyTasks: standbyTasks.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
     warmupTasks: warmupTasks.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
-    activeTasksPendingRevocation: activeTasksPendingRevocation.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
-    standbyTasksPendingRevocation: standbyTasksPendingRevocation.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
-    warmupTasksPendingRevocation: warmupTasksPendingRevocation.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
+    activeTasksPendingRevocation:
+      activeTasksPendingRevocation.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
+    standbyTasksPendingRevocation:
+      standbyTasksPendingRevocation.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
+    warmupTasksPendingRevocation:
+      warmupTasksPendingRevocation.map((item) => createStreamsGroupCurrentMemberAssignmentValueTaskIds(item)),
   }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
   return created
 }
 
-function createStreamsGroupCurrentMemberAssignmentValueTaskIds(value: MessageInput<StreamsGroupCurrentMemberAssignmentValueTaskIds> = {}): StreamsGroupCurrentMemberAssignmentValueTaskIds {
+function createStreamsGroupCurrentMemberAssignmentValueTaskIds(
+  value: MessageInput<StreamsGroupCurrentMemberAssignmentValueTaskIds> = {},
+): StreamsGroupCurrentMemberAssignmentValueTaskIds {
   const { subtopologyId = '', partitions = [], assignmentEpochs = [], unknownTags } = value
   const created: StreamsGroupCurrentMemberAssignmentValueTaskIds = {
     subtopologyId,
@@ -851,7 +980,11 @@ function readStreamsGroupTopologyKey(reader: Reader, version: number): StreamsGr
   return { groupId }
 }
 
-function writeStreamsGroupTopologyKey(writer: Writer, value: MessageInput<StreamsGroupTopologyKey>, version: number): void {
+function writeStreamsGroupTopologyKey(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTopologyKey>,
+  version: number,
+): void {
   checkVersion('StreamsGroupTopologyKey', version, 0, 0)
   const { groupId = '' } = value
   writer.string(groupId)
@@ -929,7 +1062,10 @@ function readStreamsGroupTopologyValue(reader: Reader, version: number): Streams
   return value
 }
 
-function readStreamsGroupTopologyValueSubtopology(reader: Reader, version: number): StreamsGroupTopologyValueSubtopology {
+function readStreamsGroupTopologyValueSubtopology(
+  reader: Reader,
+  version: number,
+): StreamsGroupTopologyValueSubtopology {
   const subtopologyId = reader.compactString()
   const sourceTopics: string[] = []
   for (let count = reader.compactArrayLength(1); count > 0; count--) {
@@ -969,7 +1105,10 @@ function readStreamsGroupTopologyValueSubtopology(reader: Reader, version: numbe
   return value
 }
 
-function readStreamsGroupTopologyValueCopartitionGroup(reader: Reader, _version: number): StreamsGroupTopologyValueCopartitionGroup {
+function readStreamsGroupTopologyValueCopartitionGroup(
+  reader: Reader,
+  _version: number,
+): StreamsGroupTopologyValueCopartitionGroup {
   const sourceTopics: number[] = []
   for (let count = reader.compactArrayLength(2); count > 0; count--) {
     sourceTopics.push(reader.int16())
@@ -1002,7 +1141,10 @@ function readStreamsGroupTopologyValueTopicInfo(reader: Reader, version: number)
   return value
 }
 
-function readStreamsGroupTopologyValueTopicConfig(reader: Reader, _version: number): StreamsGroupTopologyValueTopicConfig {
+function readStreamsGroupTopologyValueTopicConfig(
+  reader: Reader,
+  _version: number,
+): StreamsGroupTopologyValueTopicConfig {
   const key = reader.compactString()
   const valueField = reader.compactString()
   const unknownTags = reader.unknownTags()
@@ -1011,7 +1153,11 @@ function readStreamsGroupTopologyValueTopicConfig(reader: Reader, _version: numb
   return value
 }
 
-function writeStreamsGroupTopologyValue(writer: Writer, value: MessageInput<StreamsGroupTopologyValue>, version: number): void {
+function writeStreamsGroupTopologyValue(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTopologyValue>,
+  version: number,
+): void {
   checkVersion('StreamsGroupTopologyValue', version, 0, 0)
   const { epoch = 0, subtopologies = [], unknownTags } = value
   writer.int32(epoch)
@@ -1020,7 +1166,11 @@ function writeStreamsGroupTopologyValue(writer: Writer, value: MessageInput<Stre
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupTopologyValueSubtopology(writer: Writer, value: MessageInput<StreamsGroupTopologyValueSubtopology>, version: number): void {
+function writeStreamsGroupTopologyValueSubtopology(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTopologyValueSubtopology>,
+  version: number,
+): void {
   const {
     subtopologyId = '',
     sourceTopics = [],
@@ -1047,7 +1197,11 @@ function writeStreamsGroupTopologyValueSubtopology(writer: Writer, value: Messag
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupTopologyValueCopartitionGroup(writer: Writer, value: MessageInput<StreamsGroupTopologyValueCopartitionGroup>, _version: number): void {
+function writeStreamsGroupTopologyValueCopartitionGroup(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTopologyValueCopartitionGroup>,
+  _version: number,
+): void {
   const { sourceTopics = [], sourceTopicRegex = [], repartitionSourceTopics = [], unknownTags } = value
   writer.compactArrayLength(sourceTopics.length)
   for (const item of sourceTopics) writer.int16(item)
@@ -1058,7 +1212,11 @@ function writeStreamsGroupTopologyValueCopartitionGroup(writer: Writer, value: M
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupTopologyValueTopicInfo(writer: Writer, value: MessageInput<StreamsGroupTopologyValueTopicInfo>, version: number): void {
+function writeStreamsGroupTopologyValueTopicInfo(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTopologyValueTopicInfo>,
+  version: number,
+): void {
   const { name = '', partitions = 0, replicationFactor = 0, topicConfigs = [], unknownTags } = value
   writer.compactString(name)
   writer.int32(partitions)
@@ -1068,14 +1226,20 @@ function writeStreamsGroupTopologyValueTopicInfo(writer: Writer, value: MessageI
   writer.unknownTags(unknownTags)
 }
 
-function writeStreamsGroupTopologyValueTopicConfig(writer: Writer, value: MessageInput<StreamsGroupTopologyValueTopicConfig>, _version: number): void {
+function writeStreamsGroupTopologyValueTopicConfig(
+  writer: Writer,
+  value: MessageInput<StreamsGroupTopologyValueTopicConfig>,
+  _version: number,
+): void {
   const { key = '', value: valueField = '', unknownTags } = value
   writer.compactString(key)
   writer.compactString(valueField)
   writer.unknownTags(unknownTags)
 }
 
-function createStreamsGroupTopologyValue(value: MessageInput<StreamsGroupTopologyValue> = {}): StreamsGroupTopologyValue {
+function createStreamsGroupTopologyValue(
+  value: MessageInput<StreamsGroupTopologyValue> = {},
+): StreamsGroupTopologyValue {
   const { epoch = 0, subtopologies = [], unknownTags } = value
   const created: StreamsGroupTopologyValue = {
     epoch,
@@ -1085,7 +1249,9 @@ function createStreamsGroupTopologyValue(value: MessageInput<StreamsGroupTopolog
   return created
 }
 
-function createStreamsGroupTopologyValueSubtopology(value: MessageInput<StreamsGroupTopologyValueSubtopology> = {}): StreamsGroupTopologyValueSubtopology {
+function createStreamsGroupTopologyValueSubtopology(
+  value: MessageInput<StreamsGroupTopologyValueSubtopology> = {},
+): StreamsGroupTopologyValueSubtopology {
   const {
     subtopologyId = '',
     sourceTopics = [],
@@ -1109,7 +1275,9 @@ function createStreamsGroupTopologyValueSubtopology(value: MessageInput<StreamsG
   return created
 }
 
-function createStreamsGroupTopologyValueCopartitionGroup(value: MessageInput<StreamsGroupTopologyValueCopartitionGroup> = {}): StreamsGroupTopologyValueCopartitionGroup {
+function createStreamsGroupTopologyValueCopartitionGroup(
+  value: MessageInput<StreamsGroupTopologyValueCopartitionGroup> = {},
+): StreamsGroupTopologyValueCopartitionGroup {
   const { sourceTopics = [], sourceTopicRegex = [], repartitionSourceTopics = [], unknownTags } = value
   const created: StreamsGroupTopologyValueCopartitionGroup = {
     sourceTopics: sourceTopics.slice(),
@@ -1120,7 +1288,9 @@ function createStreamsGroupTopologyValueCopartitionGroup(value: MessageInput<Str
   return created
 }
 
-function createStreamsGroupTopologyValueTopicInfo(value: MessageInput<StreamsGroupTopologyValueTopicInfo> = {}): StreamsGroupTopologyValueTopicInfo {
+function createStreamsGroupTopologyValueTopicInfo(
+  value: MessageInput<StreamsGroupTopologyValueTopicInfo> = {},
+): StreamsGroupTopologyValueTopicInfo {
   const { name = '', partitions = 0, replicationFactor = 0, topicConfigs = [], unknownTags } = value
   const created: StreamsGroupTopologyValueTopicInfo = {
     name,
@@ -1132,7 +1302,9 @@ function createStreamsGroupTopologyValueTopicInfo(value: MessageInput<StreamsGro
   return created
 }
 
-function createStreamsGroupTopologyValueTopicConfig(value: MessageInput<StreamsGroupTopologyValueTopicConfig> = {}): StreamsGroupTopologyValueTopicConfig {
+function createStreamsGroupTopologyValueTopicConfig(
+  value: MessageInput<StreamsGroupTopologyValueTopicConfig> = {},
+): StreamsGroupTopologyValueTopicConfig {
   const { key = '', value: valueField = '', unknownTags } = value
   const created: StreamsGroupTopologyValueTopicConfig = { key, value: valueField }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()

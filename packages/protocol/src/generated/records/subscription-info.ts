@@ -132,7 +132,10 @@ function readSubscriptionInfoDataTaskOffsetSum(reader: Reader, version: number):
   return { topicGroupId, partition, offsetSum, namedTopology, partitionToOffsetSum }
 }
 
-function readSubscriptionInfoDataPartitionToOffsetSum(reader: Reader, _version: number): SubscriptionInfoDataPartitionToOffsetSum {
+function readSubscriptionInfoDataPartitionToOffsetSum(
+  reader: Reader,
+  _version: number,
+): SubscriptionInfoDataPartitionToOffsetSum {
   const partition = reader.int32()
   const offsetSum = reader.int64()
   return { partition, offsetSum }
@@ -160,7 +163,8 @@ function writeSubscriptionInfoData(writer: Writer, value: MessageInput<Subscript
   } = value
   writer.int32(versionField)
   if (version >= 3) writer.int32(latestSupportedVersion)
-  else if (latestSupportedVersion !== -1) throw new UnsupportedFieldError('SubscriptionInfoData', 'latestSupportedVersion', version)
+  else if (latestSupportedVersion !== -1)
+    throw new UnsupportedFieldError('SubscriptionInfoData', 'latestSupportedVersion', version)
   writer.uuid(processId)
   if (version <= 6) {
     writer.arrayLength(prevTasks.length)
@@ -171,11 +175,13 @@ function writeSubscriptionInfoData(writer: Writer, value: MessageInput<Subscript
     for (const item of standbyTasks) writeSubscriptionInfoDataTaskId(writer, item, version)
   } else if (standbyTasks.length > 0) throw new UnsupportedFieldError('SubscriptionInfoData', 'standbyTasks', version)
   if (version >= 2) writer.bytes(userEndPoint)
-  else if (sizeOfBytes(userEndPoint) > 0) throw new UnsupportedFieldError('SubscriptionInfoData', 'userEndPoint', version)
+  else if (sizeOfBytes(userEndPoint) > 0)
+    throw new UnsupportedFieldError('SubscriptionInfoData', 'userEndPoint', version)
   if (version >= 7) {
     writer.arrayLength(taskOffsetSums.length)
     for (const item of taskOffsetSums) writeSubscriptionInfoDataTaskOffsetSum(writer, item, version)
-  } else if (taskOffsetSums.length > 0) throw new UnsupportedFieldError('SubscriptionInfoData', 'taskOffsetSums', version)
+  } else if (taskOffsetSums.length > 0)
+    throw new UnsupportedFieldError('SubscriptionInfoData', 'taskOffsetSums', version)
   if (version >= 8) writer.int8(uniqueField)
   else if (uniqueField !== 0) throw new UnsupportedFieldError('SubscriptionInfoData', 'uniqueField', version)
   if (version >= 9) writer.int32(errorCode)
@@ -186,13 +192,21 @@ function writeSubscriptionInfoData(writer: Writer, value: MessageInput<Subscript
   } else if (clientTags.length > 0) throw new UnsupportedFieldError('SubscriptionInfoData', 'clientTags', version)
 }
 
-function writeSubscriptionInfoDataClientTag(writer: Writer, value: MessageInput<SubscriptionInfoDataClientTag>, _version: number): void {
+function writeSubscriptionInfoDataClientTag(
+  writer: Writer,
+  value: MessageInput<SubscriptionInfoDataClientTag>,
+  _version: number,
+): void {
   const { key = NO_BYTES, value: valueField = NO_BYTES } = value
   writer.bytes(key)
   writer.bytes(valueField)
 }
 
-function writeSubscriptionInfoDataTaskOffsetSum(writer: Writer, value: MessageInput<SubscriptionInfoDataTaskOffsetSum>, version: number): void {
+function writeSubscriptionInfoDataTaskOffsetSum(
+  writer: Writer,
+  value: MessageInput<SubscriptionInfoDataTaskOffsetSum>,
+  version: number,
+): void {
   const {
     topicGroupId = 0,
     partition = 0,
@@ -206,20 +220,30 @@ function writeSubscriptionInfoDataTaskOffsetSum(writer: Writer, value: MessageIn
   if (version >= 10) writer.int64(offsetSum)
   else if (offsetSum !== 0) throw new UnsupportedFieldError('SubscriptionInfoData', 'TaskOffsetSum.offsetSum', version)
   if (version >= 10) writer.nullableString(namedTopology)
-  else if (namedTopology !== '') throw new UnsupportedFieldError('SubscriptionInfoData', 'TaskOffsetSum.namedTopology', version)
+  else if (namedTopology !== '')
+    throw new UnsupportedFieldError('SubscriptionInfoData', 'TaskOffsetSum.namedTopology', version)
   if (version <= 9) {
     writer.arrayLength(partitionToOffsetSum.length)
     for (const item of partitionToOffsetSum) writeSubscriptionInfoDataPartitionToOffsetSum(writer, item, version)
-  } else if (partitionToOffsetSum.length > 0) throw new UnsupportedFieldError('SubscriptionInfoData', 'TaskOffsetSum.partitionToOffsetSum', version)
+  } else if (partitionToOffsetSum.length > 0)
+    throw new UnsupportedFieldError('SubscriptionInfoData', 'TaskOffsetSum.partitionToOffsetSum', version)
 }
 
-function writeSubscriptionInfoDataPartitionToOffsetSum(writer: Writer, value: MessageInput<SubscriptionInfoDataPartitionToOffsetSum>, _version: number): void {
+function writeSubscriptionInfoDataPartitionToOffsetSum(
+  writer: Writer,
+  value: MessageInput<SubscriptionInfoDataPartitionToOffsetSum>,
+  _version: number,
+): void {
   const { partition = 0, offsetSum = 0 } = value
   writer.int32(partition)
   writer.int64(offsetSum)
 }
 
-function writeSubscriptionInfoDataTaskId(writer: Writer, value: MessageInput<SubscriptionInfoDataTaskId>, _version: number): void {
+function writeSubscriptionInfoDataTaskId(
+  writer: Writer,
+  value: MessageInput<SubscriptionInfoDataTaskId>,
+  _version: number,
+): void {
   const { topicGroupId = 0, partition = 0 } = value
   writer.int32(topicGroupId)
   writer.int32(partition)
@@ -252,12 +276,16 @@ function createSubscriptionInfoData(value: MessageInput<SubscriptionInfoData> = 
   }
 }
 
-function createSubscriptionInfoDataClientTag(value: MessageInput<SubscriptionInfoDataClientTag> = {}): SubscriptionInfoDataClientTag {
+function createSubscriptionInfoDataClientTag(
+  value: MessageInput<SubscriptionInfoDataClientTag> = {},
+): SubscriptionInfoDataClientTag {
   const { key = NO_BYTES, value: valueField = NO_BYTES } = value
   return { key: joinBytes(key), value: joinBytes(valueField) }
 }
 
-function createSubscriptionInfoDataTaskOffsetSum(value: MessageInput<SubscriptionInfoDataTaskOffsetSum> = {}): SubscriptionInfoDataTaskOffsetSum {
+function createSubscriptionInfoDataTaskOffsetSum(
+  value: MessageInput<SubscriptionInfoDataTaskOffsetSum> = {},
+): SubscriptionInfoDataTaskOffsetSum {
   const {
     topicGroupId = 0,
     partition = 0,
@@ -274,12 +302,16 @@ function createSubscriptionInfoDataTaskOffsetSum(value: MessageInput<Subscriptio
   }
 }
 
-function createSubscriptionInfoDataPartitionToOffsetSum(value: MessageInput<SubscriptionInfoDataPartitionToOffsetSum> = {}): SubscriptionInfoDataPartitionToOffsetSum {
+function createSubscriptionInfoDataPartitionToOffsetSum(
+  value: MessageInput<SubscriptionInfoDataPartitionToOffsetSum> = {},
+): SubscriptionInfoDataPartitionToOffsetSum {
   const { partition = 0, offsetSum = 0 } = value
   return { partition, offsetSum }
 }
 
-function createSubscriptionInfoDataTaskId(value: MessageInput<SubscriptionInfoDataTaskId> = {}): SubscriptionInfoDataTaskId {
+function createSubscriptionInfoDataTaskId(
+  value: MessageInput<SubscriptionInfoDataTaskId> = {},
+): SubscriptionInfoDataTaskId {
   const { topicGroupId = 0, partition = 0 } = value
   return { topicGroupId, partition }
 }

@@ -1,6 +1,13 @@
 // generated, do not edit, from schema/records/transaction-log.ts
 
-import { checkVersion, refuseTag, refuseTags, UnsupportedFieldError, type MessageCodec, type MessageInput } from '../../message.ts'
+import {
+  checkVersion,
+  refuseTag,
+  refuseTags,
+  UnsupportedFieldError,
+  type MessageCodec,
+  type MessageInput,
+} from '../../message.ts'
 import type { Reader } from '../../reader.ts'
 import type { UnknownTag } from '../../unknown-tag.ts'
 import type { Writer } from '../../writer.ts'
@@ -166,7 +173,9 @@ function writeTransactionLogValue(writer: Writer, value: MessageInput<Transactio
   writer.int16(producerEpoch)
   writer.int32(transactionTimeoutMs)
   writer.int8(transactionStatus)
-  flexible ? writer.compactArrayLength(transactionPartitions === null ? -1 : transactionPartitions.length) : writer.arrayLength(transactionPartitions === null ? -1 : transactionPartitions.length)
+  flexible
+    ? writer.compactArrayLength(transactionPartitions?.length ?? -1)
+    : writer.arrayLength(transactionPartitions?.length ?? -1)
   for (const item of transactionPartitions ?? []) writeTransactionLogValuePartitionsSchema(writer, item, version)
   writer.int64(transactionLastUpdateTimestampMs)
   writer.int64(transactionStartTimestampMs)
@@ -211,13 +220,18 @@ function writeTransactionLogValue(writer: Writer, value: MessageInput<Transactio
   } else {
     if (previousProducerId !== -1) throw new UnsupportedFieldError('TransactionLogValue', 'previousProducerId', version)
     if (nextProducerId !== -1) throw new UnsupportedFieldError('TransactionLogValue', 'nextProducerId', version)
-    if (clientTransactionVersion !== 0) throw new UnsupportedFieldError('TransactionLogValue', 'clientTransactionVersion', version)
+    if (clientTransactionVersion !== 0)
+      throw new UnsupportedFieldError('TransactionLogValue', 'clientTransactionVersion', version)
     if (nextProducerEpoch !== -1) throw new UnsupportedFieldError('TransactionLogValue', 'nextProducerEpoch', version)
     refuseTags(unknownTags, 'TransactionLogValue', version)
   }
 }
 
-function writeTransactionLogValuePartitionsSchema(writer: Writer, value: MessageInput<TransactionLogValuePartitionsSchema>, version: number): void {
+function writeTransactionLogValuePartitionsSchema(
+  writer: Writer,
+  value: MessageInput<TransactionLogValuePartitionsSchema>,
+  version: number,
+): void {
   const flexible = version >= 1
   const { topic = '', partitionIds = [], unknownTags } = value
   flexible ? writer.compactString(topic) : writer.string(topic)
@@ -250,7 +264,8 @@ function createTransactionLogValue(value: MessageInput<TransactionLogValue> = {}
     nextProducerEpoch,
     transactionTimeoutMs,
     transactionStatus,
-    transactionPartitions: transactionPartitions === null ? null : transactionPartitions.map((item) => createTransactionLogValuePartitionsSchema(item)),
+    transactionPartitions:
+      transactionPartitions?.map((item) => createTransactionLogValuePartitionsSchema(item)) ?? null,
     transactionLastUpdateTimestampMs,
     transactionStartTimestampMs,
     clientTransactionVersion,
@@ -259,7 +274,9 @@ function createTransactionLogValue(value: MessageInput<TransactionLogValue> = {}
   return created
 }
 
-function createTransactionLogValuePartitionsSchema(value: MessageInput<TransactionLogValuePartitionsSchema> = {}): TransactionLogValuePartitionsSchema {
+function createTransactionLogValuePartitionsSchema(
+  value: MessageInput<TransactionLogValuePartitionsSchema> = {},
+): TransactionLogValuePartitionsSchema {
   const { topic = '', partitionIds = [], unknownTags } = value
   const created: TransactionLogValuePartitionsSchema = { topic, partitionIds: partitionIds.slice() }
   if (unknownTags !== undefined) created.unknownTags = unknownTags.slice()
