@@ -17,7 +17,7 @@ import { MetadataDelta } from '../metadata/delta.ts'
 import { isElrEnabled } from '../metadata/features.ts'
 import { ConfigResourceType, configKey, type MetadataImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
-import type { ControllerState, Outcome } from './operation.ts'
+import { type ControllerState, type Outcome, requestOutcome } from './operation.ts'
 import { canBrokerLead, electionSettings, partitionChanges } from './partition-change.ts'
 import { topicNameProblem } from './topic-name.ts'
 
@@ -80,7 +80,7 @@ function alterEach<Altered extends Resource>(
     }
   })
   const all = [...records, ...minInsyncReplicasRecords(state, records)]
-  return { records: request.validateOnly ? [] : all, response: { throttleTimeMs: 0, responses } }
+  return requestOutcome(all, { throttleTimeMs: 0, responses }, request)
 }
 
 /** Whose settings a resource names; throws where there is no such thing. */

@@ -1,4 +1,5 @@
 import type { Random } from '@ottla/platform'
+import { KafkaError } from '@ottla/protocol'
 import type { BrokerConfig } from '../config/index.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataRecord } from '../metadata/record.ts'
@@ -27,3 +28,21 @@ export interface Outcome<Response> {
 }
 
 export type Operation<Response> = (state: ControllerState) => Outcome<Response>
+
+/** What one request of a client may ask for: more would hold up all others, and fill the log. */
+export const RECORDS_PER_REQUEST_MAX = 10_000
+
+/** The outcome of a client's request, which is not carried out where only its validity was asked for. */
+export function requestOutcome<Response>(
+  records: readonly MetadataRecord[],
+  response: Response,
+  options: { readonly validateOnly: boolean } = { validateOnly: false },
+): Outcome<Response> {
+  if (records.length > RECORDS_PER_REQUEST_MAX) {
+    throw new KafkaError(
+      'POLICY_VIOLATION',
+      `the request makes ${records.length} metadata records and may make ${RECORDS_PER_REQUEST_MAX}`,
+    )
+  }
+  return { records: options.validateOnly ? [] : records, response }
+}

@@ -1,7 +1,7 @@
 import { errorCodes, KafkaError } from '@ottla/protocol'
 import type { CreatePartitionsRequest, CreatePartitionsResponse } from '@ottla/protocol/messages'
 import type { MetadataRecord } from '../metadata/record.ts'
-import type { ControllerState, Outcome } from './operation.ts'
+import { type ControllerState, type Outcome, requestOutcome } from './operation.ts'
 import { placeReplicas } from './placement.ts'
 import { checkAssignments, newPartitionRecord, refuseTooManyPartitions } from './topics.ts'
 
@@ -34,8 +34,7 @@ export function createPartitions(
       results.push(result(wanted.name, error))
     }
   }
-  refuseTooManyPartitions(records.length)
-  return { records: request.validateOnly ? [] : records, response: { throttleTimeMs: 0, results } }
+  return requestOutcome(records, { throttleTimeMs: 0, results }, request)
 }
 
 function addPartitions(state: ControllerState, wanted: WantedPartitions): MetadataRecord[] {

@@ -1,5 +1,4 @@
 import type { Clock, Logger, Random } from '@ottla/platform'
-import { KafkaError } from '@ottla/protocol'
 import type {
   AllocateProducerIdsRequest,
   AllocateProducerIdsResponse,
@@ -101,8 +100,6 @@ export async function startController(options: ControllerOptions): Promise<Runni
   }
 }
 
-const RECORDS_PER_CHANGE_MAX = 10_000
-
 /** The requests of `Controller` as operations. */
 class QuorumController implements Controller {
   readonly #runner: OperationRunner
@@ -131,26 +128,26 @@ class QuorumController implements Controller {
   }
 
   createTopics(request: CreateTopicsRequest, context: ControllerContext): Promise<CreateTopicsResponse> {
-    return this.#change('create topics', context, (state) => createTopics(state, request))
+    return this.#run('create topics', context, (state) => createTopics(state, request))
   }
 
   createPartitions(request: CreatePartitionsRequest, context: ControllerContext): Promise<CreatePartitionsResponse> {
-    return this.#change('create partitions', context, (state) => createPartitions(state, request))
+    return this.#run('create partitions', context, (state) => createPartitions(state, request))
   }
 
   deleteTopics(request: DeleteTopicsRequest, context: ControllerContext): Promise<DeleteTopicsResponse> {
-    return this.#change('delete topics', context, (state) => deleteTopics(state, request))
+    return this.#run('delete topics', context, (state) => deleteTopics(state, request))
   }
 
   alterConfigs(request: AlterConfigsRequest, context: ControllerContext): Promise<AlterConfigsResponse> {
-    return this.#change('alter configs', context, (state) => alterConfigs(state, request))
+    return this.#run('alter configs', context, (state) => alterConfigs(state, request))
   }
 
   incrementalAlterConfigs(
     request: IncrementalAlterConfigsRequest,
     context: ControllerContext,
   ): Promise<IncrementalAlterConfigsResponse> {
-    return this.#change('incremental alter configs', context, (state) => incrementalAlterConfigs(state, request))
+    return this.#run('incremental alter configs', context, (state) => incrementalAlterConfigs(state, request))
   }
 
   allocateProducerIds(
@@ -187,18 +184,6 @@ class QuorumController implements Controller {
         this.#sessions.beganControlledShutdown(brokerId, state.nextOffset + outcome.records.length - 1)
       }
       return outcome
-    })
-  }
-
-  /** What a client asks for: bounded, so that one request cannot hold up all others or fill the log. */
-  #change<Response>(name: string, context: ControllerContext, operation: Operation<Response>): Promise<Response> {
-    return this.#run(name, context, (state) => {
-      const outcome = operation(state)
-      if (outcome.records.length <= RECORDS_PER_CHANGE_MAX) return outcome
-      throw new KafkaError(
-        'POLICY_VIOLATION',
-        `the request makes ${outcome.records.length} metadata records and may make ${RECORDS_PER_CHANGE_MAX}`,
-      )
     })
   }
 

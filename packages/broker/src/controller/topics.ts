@@ -10,7 +10,7 @@ import { UNASSIGNED_DIRECTORY } from '../metadata/directories.ts'
 import { hasDirectories, recordVersions } from '../metadata/features.ts'
 import { ConfigResourceType, type MetadataImage, type TopicImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
-import type { ControllerState, Outcome } from './operation.ts'
+import { type ControllerState, type Outcome, RECORDS_PER_REQUEST_MAX, requestOutcome } from './operation.ts'
 import { LeaderRecoveryState } from './partition-change.ts'
 import { placeReplicas } from './placement.ts'
 import { randomUuid } from './random-uuid.ts'
@@ -18,9 +18,6 @@ import { CLUSTER_METADATA_TOPIC, collisionKey, mayCollide, topicNameProblem } fr
 
 type CreatableTopic = CreateTopicsRequest['topics'][number]
 type CreatedTopic = CreateTopicsResponse['topics'][number]
-
-/** More partitions than this in one request are refused: their records would not fit into one batch. */
-export const PARTITIONS_PER_REQUEST_MAX = 10_000
 
 /**
  * Creates what can be created: each topic has an outcome of its own, and the records of all that
@@ -46,7 +43,7 @@ export function createTopics(state: ControllerState, request: CreateTopicsReques
   for (const name of duplicates) {
     results.push(failedTopic(name, new KafkaError('INVALID_REQUEST', `topic ${name} is in the request twice`)))
   }
-  return { records: request.validateOnly ? [] : records, response: { throttleTimeMs: 0, topics: results } }
+  return requestOutcome(records, { throttleTimeMs: 0, topics: results }, request)
 }
 
 /** A name that comes twice is not created at all: which of the two was meant is anybody's guess. */
@@ -70,10 +67,10 @@ function refuseTooMany(topics: readonly CreatableTopic[], state: ControllerState
 }
 
 export function refuseTooManyPartitions(count: number): void {
-  if (count <= PARTITIONS_PER_REQUEST_MAX) return
+  if (count <= RECORDS_PER_REQUEST_MAX) return
   throw new KafkaError(
     'POLICY_VIOLATION',
-    `the request asks for ${count} partitions and at most ${PARTITIONS_PER_REQUEST_MAX} can be created at once`,
+    `the request asks for ${count} partitions and at most ${RECORDS_PER_REQUEST_MAX} can be created at once`,
   )
 }
 
@@ -310,7 +307,7 @@ export function deleteTopics(state: ControllerState, request: DeleteTopicsReques
     })
     if (failure === undefined) records.push(metadataRecord('removeTopic', 0, { topicId: topic!.id }))
   }
-  return { records, response: { throttleTimeMs: 0, responses } }
+  return requestOutcome(records, { throttleTimeMs: 0, responses })
 }
 
 interface WantedTopic {

@@ -39,7 +39,7 @@ function result(resource: Resource, request: DescribeConfigsRequest, context: Re
   const { resourceType, resourceName } = resource
   const who = { resourceType, resourceName }
   try {
-    const configs = settingsOf(resource, context).map((setting) => entry(setting, request))
+    const configs = settingsOf(resource, context).map((setting) => entry(setting, request, context.apiVersion))
     return { ...who, errorCode: errorCodes.NONE, errorMessage: '', configs }
   } catch (error) {
     if (!(error instanceof KafkaError)) throw error
@@ -96,12 +96,17 @@ function loggerSetting(context: RequestContext): DescribedSetting {
   }
 }
 
-function entry(setting: DescribedSetting, { includeSynonyms, includeDocumentation }: DescribeConfigsRequest) {
+function entry(
+  setting: DescribedSetting,
+  { includeSynonyms, includeDocumentation }: DescribeConfigsRequest,
+  apiVersion: number,
+) {
   return {
     name: setting.name,
     value: setting.value,
     readOnly: setting.isReadOnly,
-    isDefault: setting.isDefault,
+    // Later versions say more, by the source.
+    isDefault: apiVersion === 0 && setting.isDefault,
     configSource: setting.source,
     isSensitive: setting.isSensitive,
     synonyms: includeSynonyms ? setting.synonyms.map(({ name, value, source }) => ({ name, value, source })) : [],
