@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url)
  * a process which never meets its codec does not pay.
  */
 export function requireLibrary<T>(name: string): T {
-  return require(name) as T
+  return require(pathOf(name)) as T
 }
 
 /** Whether `error` says that the library has no build for this platform, as opposed to being broken. */
@@ -15,4 +15,28 @@ export function isMissingLibrary(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }
   // The loaders of native packages throw a plain error without a code when none of their builds fits.
   return code === 'MODULE_NOT_FOUND' || /native binding|unsupported (architecture|os)/i.test(message ?? '')
+}
+
+// A bundle that took in this code lies in the folder of another package, from where our libraries cannot be seen. Ours
+// is installed there under its name though, and the libraries are installed in it.
+function pathOf(name: string): string {
+  const here = resolveBy(require, name)
+  if (typeof here === 'string') return here
+  for (const folder of require.resolve.paths(OUR_NAME) ?? []) {
+    const found = resolveBy(createRequire(`${folder}/${OUR_NAME}/package.json`), name)
+    if (typeof found === 'string') return found
+  }
+  throw here
+}
+
+const OUR_NAME = '@ottla/protocol'
+
+/** The path, or the error that says that it is not there. */
+function resolveBy(by: NodeJS.Require, name: string): string | Error {
+  try {
+    return by.resolve(name)
+  } catch (error) {
+    if (isMissingLibrary(error)) return error as Error
+    throw error
+  }
 }
