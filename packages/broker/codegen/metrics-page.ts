@@ -4,10 +4,8 @@ import { GENERATED, table } from './table.ts'
 
 const SUBJECTS: Readonly<Record<keyof typeof brokerMetrics, string>> = {
   requests: 'Requests',
-  sockets: 'Connections and memory',
-  topics: 'Topics',
-  replicas: 'Partitions and logs',
-  controller: 'Controller and metadata',
+  sockets: 'Connections, memory and fetch sessions',
+  metadata: 'The cluster',
 }
 
 const INTRODUCTION = `The metrics of a broker, in the form that Prometheus reads. A rate of Kafka's is a total here and a percentile a

@@ -15,7 +15,7 @@ it('has a row for every setting', () => {
 })
 
 it('has a row for every metric', () => {
-  expect(rowOf(metricsPage(), 'kafka_log_size_bytes')).toBe(
-    '| `kafka_log_size_bytes` | Bytes of a log on disk. | gauge | bytes | `topic`, `partition` | `kafka.log:type=Log,name=Size` |',
+  expect(rowOf(metricsPage(), 'kafka_network_requests_total')).toBe(
+    '| `kafka_network_requests_total` | Requests that have ended. | counter | count | `request`, `version` | `kafka.network:type=RequestMetrics,name=RequestsPerSec` |',
   )
 })

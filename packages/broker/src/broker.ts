@@ -18,12 +18,14 @@ import {
   type MetadataImage,
   metadataLogOn,
 } from './metadata/index.ts'
+import { observeBroker } from './observe.ts'
 import { LocalReplicas } from './replica/local-replicas.ts'
 import { logConfigOf, storageConfigOf, topicConfigIn } from './replica/log-config.ts'
 import { ReplicaMetadata } from './replica/replica-metadata.ts'
 import type { BrokerServices } from './server/context.ts'
 import { FetchSessions } from './server/fetch-sessions.ts'
 import { ProducerIds } from './server/producer-ids.ts'
+import { RequestMeter } from './server/request-meter.ts'
 import { Router } from './server/router.ts'
 import { ServedApis } from './server/served-apis.ts'
 import { SocketServer, type SocketServerSettings } from './server/socket-server.ts'
@@ -196,13 +198,15 @@ export class Broker {
   async #listen(): Promise<void> {
     const { platform } = this.#options
     const broker = this.#services()
+    const meter = new RequestMeter(platform.metrics, platform.clock)
     this.#server = new SocketServer({
       platform,
       settings: socketSettingsOf(this.#config),
       broker,
       router: new Router(broker.apis, platform.logger),
-      onRequestEnded: () => {},
+      onRequestEnded: (request) => meter.onRequestEnded(request),
     })
+    observeBroker(platform.metrics, { ...broker, server: this.#server })
     const opened: OpenListener[] = []
     try {
       for (const { name, host, port } of this.#config.listeners) {
