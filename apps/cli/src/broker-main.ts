@@ -5,6 +5,7 @@ import { StorageError } from '@ottla/storage'
 import { BrokerArgumentsError, loadBrokerConfig, parseBrokerArguments } from './broker-arguments.ts'
 import { exitCode } from './exit-code.ts'
 import { FolderInUseError, FolderLock } from './folder-lock.ts'
+import { growHeapByFixedStep } from './heap-growth.ts'
 import { version } from './version.ts'
 
 /** `ottla broker start`: the entry of the broker's bundle. */
@@ -16,6 +17,7 @@ export function main(args: readonly string[]): Promise<void> {
 export async function runBroker(args: readonly string[]): Promise<void> {
   const logger = createLogger({ level: logLevel(), format: process.stderr.isTTY ? 'plain' : 'json' })
   exitOnBugs(logger)
+  growHeapByFixedStep()
   const locks: FolderLock[] = []
   try {
     const config = readConfig(args, logger)

@@ -49,6 +49,7 @@ export class FolderInUseError extends Error {
 }
 
 const LOCK_FILE = '.lock'
+const DEAD = -1
 
 function isLinked(from: string, to: string): boolean {
   try {
@@ -66,6 +67,7 @@ function holderOf(path: string): number | undefined {
   if (pid === undefined || !Number.isSafeInteger(pid) || pid <= 0) return kernelHolderOf(path)
   if (pid === process.pid || !isAlive(pid)) return undefined
   const startedNow = startOf(pid)
+  if (startedNow === DEAD) return undefined
   return started === 0 || startedNow === 0 || startedNow === started ? pid : undefined
 }
 
@@ -79,12 +81,14 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process began, in ticks since the machine did; 0 where the system does not tell. */
+/** When a process began, in ticks since the machine did; 0 where the system does not tell, -1 for one that has ended. */
 function startOf(pid: number): number {
   const status = readIfThere(`/proc/${pid}/stat`)
   if (status === undefined) return 0
   // The second field is the name in parentheses, which may hold anything; the start is the 22nd field.
   const fields = status.slice(status.lastIndexOf(')') + 2).split(' ')
+  // A killed process keeps its id until its parent has asked for its end, which in a container may be never.
+  if (fields[0] === 'Z' || fields[0] === 'X') return DEAD
   return Number(fields[19] ?? 0)
 }
 
