@@ -90,7 +90,7 @@ interface ErrorParts {
 /** Plain JavaScript in a string, so that an app bundled into one file needs no second file for it. */
 const threadSource = `
 const { parentPort, workerData } = require('node:worker_threads')
-const loading = import(workerData)
+let loading
 function partsOf(error) {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined, properties: {} }
   const properties = {}
@@ -101,6 +101,7 @@ function partsOf(error) {
 }
 parentPort.on('message', async ({ name, input }) => {
   try {
+    loading ??= import(workerData)
     const { tasks } = await loading
     const task = tasks?.[name]
     if (task === undefined) throw new Error('no task is called ' + name)
