@@ -92,6 +92,9 @@ describe('describeBrokerConfig', () => {
     expect(describeOne(config, 'background.threads')).toBe(
       'background.threads=11 source=3 type=3 [background.threads=11@3,background.threads=10@5]',
     )
+    expect(
+      describeOne(broker({}, { 'leader.replication.throttled.rate': '5' }), 'leader.replication.throttled.rate'),
+    ).toBe('leader.replication.throttled.rate=5 source=2 type=5 [leader.replication.throttled.rate=5@2]')
     expect(describeOne(config, 'no.such.setting')).toBe(
       'no.such.setting=null source=2 type=0 read-only sensitive [no.such.setting=null@2]',
     )

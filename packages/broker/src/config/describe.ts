@@ -142,7 +142,7 @@ function wanted(settings: ReadonlyMap<string, Setting>, own: SettingTexts, names
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
 }
 
-/** Kafka keeps these in code and not in its table: they are shown where somebody set them. */
+/** Kafka keeps these in code and not in its table: they are shown where somebody set them, without a default. */
 const UNLISTED: readonly string[] = [
   'super.users',
   'allow.everyone.if.no.acl.found',
@@ -188,7 +188,7 @@ function brokerSynonyms(name: string, layers: ConfigLayers): DescribedSynonym[] 
   }
   for (const synonym of names) {
     const setting = brokerDefinition.settings.get(synonym)
-    if (setting !== undefined) synonyms.push(...defaultSynonym(synonym, setting))
+    if (setting !== undefined && !UNLISTED.includes(synonym)) synonyms.push(...defaultSynonym(synonym, setting))
   }
   const start = synonyms.findIndex((synonym) => synonym.name === name)
   return start === -1 ? [] : synonyms.slice(start)
