@@ -136,6 +136,7 @@ class LogLoader {
       baseOffset,
       sizeBytes,
       createdMs,
+      indexIntervalBytes: config.indexIntervalBytes,
       jitterMs: Math.floor(random.float() * config.segmentJitterMs),
     })
   }
@@ -153,7 +154,7 @@ class LogLoader {
     const active = this.#segments.at(-1)
     if (active === undefined) return 0
     if (this.#options.wasCleanShutdown) {
-      const endOffset = await active.openForAppend(this.#options.config.indexIntervalBytes)
+      const endOffset = await active.openForAppend()
       if (endOffset !== undefined) {
         const from = await this.#loadSnapshot(endOffset)
         await this.#replay(from, endOffset)
@@ -167,6 +168,7 @@ class LogLoader {
   async #recover(): Promise<number> {
     const { recoveryPoint, wasCleanShutdown, path } = this.#options
     const { clock } = this.#environment
+    const { isCompacted } = this.#options.config
     const startedMs = clock.monotonicMs()
     const activeIndex = this.#segments.length - 1
     const holding = this.#segments.findLastIndex((segment) => segment.baseOffset <= recoveryPoint)
@@ -180,9 +182,13 @@ class LogLoader {
       if (segment.baseOffset < endOffset) {
         throw new StorageError('corrupt', `${path}: segment ${segment.baseOffset} begins before offset ${endOffset}`)
       }
-      const { indexIntervalBytes } = this.#options.config
+      // The end of an unsynced segment may be lost while a later one has reached the disk. Compaction leaves such gaps
+      // too, and there, above a recovery point that may be old, nobody can tell one from the other.
+      if (index > first && segment.baseOffset > endOffset && segment.baseOffset > recoveryPoint && !isCompacted) {
+        await this.#cut(index - 1, this.#segments[index - 1]!.sizeBytes, `offset ${endOffset} is missing`)
+        break
+      }
       const found = await segment.rebuild({
-        indexIntervalBytes,
         verifyCrc: true,
         visit: (batch) => {
           // The checkpoint may be behind the log, and where it is not it knows better where an epoch began.

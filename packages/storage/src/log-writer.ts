@@ -170,7 +170,7 @@ export class LogWriter {
     let undo: Undo[] | undefined
     const view = this.#view
     for (view.position = 0; view.position < bytes.length; view.position += view.sizeBytes) {
-      segment.plan(view, config.indexIntervalBytes)
+      segment.plan(view)
       epochs.assign(view.partitionLeaderEpoch, view.baseOffset)
       const noted = noteProducer(producers, view)
       if (noted !== undefined) {
@@ -202,6 +202,7 @@ export class LogWriter {
       baseOffset,
       sizeBytes: 0,
       createdMs: environment.clock.now(),
+      indexIntervalBytes: config.indexIntervalBytes,
       jitterMs: Math.floor(environment.random.float() * config.segmentJitterMs),
     })
     segment.isCreated = false

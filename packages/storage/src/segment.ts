@@ -18,6 +18,7 @@ export interface SegmentOptions {
   readonly baseOffset: number
   readonly sizeBytes: number
   readonly createdMs: number
+  readonly indexIntervalBytes: number
   /** Random part of `segment.ms` that this segment rolls earlier. */
   readonly jitterMs: number
 }
@@ -44,6 +45,8 @@ export class Segment implements IndexHolder {
   readonly log: LazyFile
   readonly createdMs: number
   readonly jitterMs: number
+  /** Fixed when the segment is made or opened. */
+  readonly indexIntervalBytes: number
   /** Bytes that a write call has returned for. */
   sizeBytes: number
   /** Bytes that have their place. */
@@ -71,6 +74,7 @@ export class Segment implements IndexHolder {
     this.plannedBytes = options.sizeBytes
     this.createdMs = options.createdMs
     this.jitterMs = options.jitterMs
+    this.indexIntervalBytes = options.indexIntervalBytes
     this.#disk = options.disk
     this.#folder = options.folder
     this.#loadedIndexes = options.loadedIndexes
@@ -110,7 +114,7 @@ export class Segment implements IndexHolder {
   }
 
   /** Gives the batch that `view` shows its place at the end. */
-  plan(view: BatchView, indexIntervalBytes: number): void {
+  plan(view: BatchView): void {
     const position = this.plannedBytes
     const lastOffset = view.lastOffset
     const { magic } = view
@@ -121,7 +125,7 @@ export class Segment implements IndexHolder {
     const max = this.#plannedMax!
     if (compareInt64(high, low, max.high, max.low) > 0) this.#plannedMax = { high, low, lastOffset }
     const offsetIndex = this.#offsetIndex!
-    if (position - offsetIndex.lastPosition > indexIntervalBytes) {
+    if (position - offsetIndex.lastPosition > this.indexIntervalBytes) {
       offsetIndex.append(lastOffset - this.baseOffset, position)
       this.#addTimeEntry()
     }
@@ -208,13 +212,13 @@ export class Segment implements IndexHolder {
    * Makes a segment with batches ready for `plan`, and answers with the offset after its last batch;
    * `undefined` where the `.log` does not end in a whole batch, which only recovery can mend.
    */
-  async openForAppend(indexIntervalBytes: number): Promise<number | undefined> {
+  async openForAppend(): Promise<number | undefined> {
     if (this.sizeBytes === 0) {
       this.startEmpty()
       return this.baseOffset
     }
     if (!(await this.#readIndexes())) {
-      const { end, nextOffset } = await this.rebuild({ indexIntervalBytes, verifyCrc: false })
+      const { end, nextOffset } = await this.rebuild({ verifyCrc: false })
       return end === this.sizeBytes ? nextOffset : undefined
     }
     this.#plannedMax = this.#maxOfTimeIndex()
@@ -237,7 +241,6 @@ export class Segment implements IndexHolder {
    * offsets do not rise from `expectedOffset` on; the caller decides what happens to the rest.
    */
   async rebuild(options: {
-    indexIntervalBytes: number
     verifyCrc: boolean
     visit?: (view: BatchView) => void
   }): Promise<ScanResult & { nextOffset: number }> {
@@ -258,7 +261,7 @@ export class Segment implements IndexHolder {
         return false
       }
       nextOffset = lastOffset + 1
-      this.plan(view, options.indexIntervalBytes)
+      this.plan(view)
       options.visit?.(view)
       return undefined
     })
@@ -353,9 +356,7 @@ export class Segment implements IndexHolder {
       this.#areIndexesWritten = true
       this.#committedMax = this.#maxOfTimeIndex()
     } else {
-      const interval = 4096
-      await this.rebuild({ indexIntervalBytes: interval, verifyCrc: false })
-      this.#addTimeEntry()
+      await this.rebuild({ verifyCrc: false })
       await this.writeIndexes({ isComplete: true, sync: true })
     }
     this.#loadedIndexes.touch(this)

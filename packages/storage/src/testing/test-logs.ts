@@ -65,8 +65,8 @@ export async function openTestLog(
 
 const encoder = new TextEncoder()
 
-/** When the records of a test were made, unless it says otherwise. */
-export const testTimestampMs = 1_700_000_000_000
+/** When the records of a test were made, unless it says otherwise: at the beginning of the simulated world. */
+export const testTimestampMs = Date.UTC(2026, 0, 1)
 
 /** A batch of `count` records whose values are `valueBytes` long, one millisecond apart. */
 export function testBatch(

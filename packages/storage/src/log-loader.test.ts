@@ -1,0 +1,375 @@
+import { type SimulatedNode, World } from '@ottla/platform/simulated'
+import { describe, expect, test } from 'vitest'
+import type { LogConfig } from './config.ts'
+import { OffsetIndex } from './offset-index.ts'
+import type { OpenLogOptions, PartitionLog } from './partition-log.ts'
+import {
+  fromClient,
+  joined,
+  openTestLog,
+  readAll,
+  testBatch,
+  testEnvironment,
+  testTimestampMs,
+} from './testing/test-logs.ts'
+
+const folder = '/logs/t-0'
+const small: Partial<LogConfig> = { segmentSizeBytes: 2_000, indexIntervalBytes: 300 }
+const unclean = { wasCleanShutdown: false }
+
+const nameOf = (baseOffset: number, kind: string) => `${folder}/${String(baseOffset).padStart(20, '0')}.${kind}`
+
+async function open(node: SimulatedNode, options: Partial<Omit<OpenLogOptions, 'config'>> = {}): Promise<PartitionLog> {
+  return openTestLog(testEnvironment(node.platform, { recentBytesMax: 0 }), { ...options, config: small })
+}
+
+/** Runs `body` on a log of twenty batches in several segments that was closed cleanly. */
+async function afterCleanStop(
+  body: (node: SimulatedNode, written: Uint8Array, world: World) => Promise<void>,
+): Promise<void> {
+  const world = new World(11)
+  const node = world.node('a')
+  await world.run(async () => {
+    const log = await open(node)
+    for (let count = 0; count < 20; count += 1) {
+      const producer = { producerId: count % 3, producerEpoch: 0, baseSequence: Math.floor(count / 3) * 4 }
+      await log.append(testBatch(4, { ...producer, valueBytes: 100 }), {
+        leaderEpoch: Math.floor(count / 8),
+        origin: 'client',
+      })
+    }
+    const { bytes } = await readAll(log)
+    await log.close()
+    await body(node, bytes, world)
+  })
+}
+
+async function overwrite(node: SimulatedNode, path: string, change: (bytes: Uint8Array) => Uint8Array): Promise<void> {
+  const bytes = change(node.disk.volume.content(path).slice())
+  const file = await node.platform.disk.open(path, 'create')
+  await file.truncate(0)
+  await file.write([bytes], 0)
+  await file.close()
+}
+
+const warnings = (world: World) => world.log.lines().filter((line) => line.level === 'warn')
+
+describe('after a clean stop', () => {
+  test('everything is as it was, and no batch is read again', () =>
+    afterCleanStop(async (node, written, world) => {
+      const names = [...node.disk.volume.files()].map(({ path }) => path)
+      const events = world.eventCount
+      const log = await open(node)
+      expect(world.eventCount - events).toBeLessThan(40)
+      expect([log.logStartOffset, log.logEndOffset, log.producerCount]).toEqual([0, 80, 3])
+      expect(log.epochs.map(({ startOffset }) => startOffset)).toEqual([0, 32, 64])
+      expect((await readAll(log)).bytes).toEqual(written)
+      await log.close()
+      expect([...node.disk.volume.files()].map(({ path }) => path)).toEqual(names)
+      expect(warnings(world)).toEqual([])
+    }))
+
+  test('it goes on where it stopped: offsets, sequences and the same segment', () =>
+    afterCleanStop(async (node) => {
+      const log = await open(node)
+      const { segmentCount } = log
+      const again = testBatch(4, { producerId: 1, producerEpoch: 0, baseSequence: 24, valueBytes: 100 })
+      expect(await log.append(again, fromClient)).toMatchObject({ isDuplicate: true, baseOffset: 76 })
+      const gap = testBatch(1, { producerId: 1, producerEpoch: 0, baseSequence: 29 })
+      expect((await log.append(gap, fromClient)).errorName).toBe('OUT_OF_ORDER_SEQUENCE_NUMBER')
+      expect((await log.append(testBatch(1), fromClient)).baseOffset).toBe(80)
+      expect(log.segmentCount).toBe(segmentCount)
+    }))
+
+  test('an index that is gone or damaged is made anew', () =>
+    afterCleanStop(async (node, written) => {
+      const { volume } = node.disk
+      const paths = [...volume.files()].map(({ path }) => path).filter((path) => /index$/.test(path))
+      const before = paths.map((path) => volume.content(path))
+      let turn = 0
+      for (const path of paths) {
+        turn += 1
+        if (turn % 3 === 0) await node.platform.disk.remove(path)
+        else if (turn % 3 === 1)
+          await overwrite(node, path, (bytes) => bytes.subarray(0, Math.max(bytes.length - 3, 1)))
+        else await overwrite(node, path, (bytes) => joined([bytes, new Uint8Array(24).fill(0xff)]))
+      }
+      const log = await open(node)
+      expect((await readAll(log, { maxBytes: 300 })).bytes).toEqual(written)
+      for (let offset = 0; offset < 80; offset += 1)
+        await log.read({ offset, maxBytes: 1, minOneBatch: true, upTo: 'log-end' })
+      await log.offsetForTimestamp(1)
+      await log.append(testBatch(1, { timestampMs: 0 }), fromClient)
+      await log.close()
+      const after = paths.map((path) => volume.content(path))
+      // Those of the last segment may have got an entry more.
+      expect(after.slice(0, -2)).toEqual(before.slice(0, -2))
+    }))
+
+  test('zeros of preallocated indexes are trimmed', () =>
+    afterCleanStop(async (node, written) => {
+      const path = nameOf(0, 'index')
+      const before = node.disk.volume.content(path)
+      await overwrite(node, path, (bytes) => joined([bytes, new Uint8Array(800)]))
+      const log = await open(node)
+      expect((await readAll(log)).bytes).toEqual(written)
+      expect(OffsetIndex.decode(node.disk.volume.content(path), 1e6)!.encode()).toEqual(before)
+    }))
+
+  test('leftovers go: deleted files, half-written ones, indexes without a log, snapshots of no use', () =>
+    afterCleanStop(async (node) => {
+      const leftovers = [
+        '00000000000000000000.log.deleted',
+        'leader-epoch-checkpoint.tmp',
+        '00000000000000000003.index',
+        '00000000000000000003.snapshot',
+        '00000000000000000900.snapshot',
+      ]
+      for (const name of leftovers) await overwriteNew(node, `${folder}/${name}`)
+      await open(node)
+      const left = [...node.disk.volume.files()].map(({ path }) => path.slice(folder.length + 1))
+      for (const name of leftovers) expect(left).not.toContain(name)
+    }))
+
+  test('a damaged snapshot is passed over, and the batches tell the same', () =>
+    afterCleanStop(async (node) => {
+      const newest = [...node.disk.volume.files()]
+        .map(({ path }) => path)
+        .filter((path) => /snapshot$/.test(path))
+        .at(-1)!
+      await overwrite(node, newest, (bytes) => flipped(bytes, 12))
+      const log = await open(node)
+      expect(log.producerCount).toBe(3)
+      const again = testBatch(4, { producerId: 1, producerEpoch: 0, baseSequence: 24, valueBytes: 100 })
+      expect((await log.append(again, fromClient)).isDuplicate).toBe(true)
+    }))
+
+  test('a log that does not end in a whole batch all the same is recovered', () =>
+    afterCleanStop(async (node, written, world) => {
+      const path = [...node.disk.volume.files()]
+        .map((each) => each.path)
+        .filter((each) => /log$/.test(each))
+        .at(-1)!
+      await overwrite(node, path, (bytes) => bytes.subarray(0, bytes.length - 1))
+      const log = await open(node)
+      expect(log.logEndOffset).toBe(76)
+      expect((await readAll(log)).bytes).toEqual(written.subarray(0, log.sizeBytes))
+      expect(warnings(world).length).toBeGreaterThan(0)
+    }))
+})
+
+describe('after an unclean stop', () => {
+  test.each([
+    ['cut short', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 5), 76],
+    ['followed by zeros', (bytes: Uint8Array) => joined([bytes, new Uint8Array(5_000)]), 80],
+    ['followed by nonsense', (bytes: Uint8Array) => joined([bytes, new Uint8Array(5_000).fill(0xa5)]), 80],
+    ['with a flipped bit in its last batch', (bytes: Uint8Array) => flipped(bytes, bytes.length - 7), 76],
+    ['empty', () => new Uint8Array(0), 72],
+  ])('the last segment %s: the log ends with its last good batch', (_, damage, logEndOffset) =>
+    afterCleanStop(async (node, written) => {
+      await overwrite(node, nameOf(72, 'log'), damage)
+      const log = await open(node, unclean)
+      expect(log.logEndOffset).toBe(logEndOffset)
+      expect((await readAll(log)).bytes).toEqual(written.subarray(0, log.sizeBytes))
+      expect((await log.append(testBatch(1), fromClient)).baseOffset).toBe(logEndOffset)
+      await log.close()
+      const reopened = await open(node)
+      expect(reopened.logEndOffset).toBe(logEndOffset + 1)
+    }),
+  )
+
+  test('damage in the middle: everything behind it goes', () =>
+    afterCleanStop(async (node, written) => {
+      await overwrite(node, nameOf(24, 'log'), (bytes) => flipped(bytes, 700))
+      const log = await open(node, unclean)
+      expect(log.logEndOffset).toBe(28)
+      expect(log.epochs.at(-1)).toEqual({ epoch: 0, startOffset: 0 })
+      expect((await readAll(log)).bytes).toEqual(written.subarray(0, log.sizeBytes))
+      const logs = [...node.disk.volume.files()].filter(({ path }) => /log$/.test(path))
+      expect(logs.length).toBe(log.segmentCount)
+    }))
+
+  test('what lies below the recovery point is not looked at', () =>
+    afterCleanStop(async (node) => {
+      await overwrite(node, nameOf(24, 'log'), (bytes) => flipped(bytes, 700))
+      expect((await open(node, { ...unclean, recoveryPoint: 50 })).logEndOffset).toBe(80)
+    }))
+
+  test('epochs and producers come back from the batches', () =>
+    afterCleanStop(async (node) => {
+      for (const { path } of [...node.disk.volume.files()]) {
+        if (/epoch|snapshot|index/.test(path)) await node.platform.disk.remove(path)
+      }
+      const log = await open(node, unclean)
+      expect(log.epochs.map(({ epoch, startOffset }) => [epoch, startOffset])).toEqual([
+        [0, 0],
+        [1, 32],
+        [2, 64],
+      ])
+      expect(log.producerCount).toBe(3)
+    }))
+
+  test('with nothing left above the log start, the log begins there anew', () =>
+    afterCleanStop(async (node) => {
+      await overwrite(node, nameOf(0, 'log'), (bytes) => flipped(bytes, 100))
+      const log = await open(node, { ...unclean, logStartOffset: 40 })
+      expect([log.logStartOffset, log.logEndOffset, log.segmentCount]).toEqual([40, 40, 1])
+      expect((await log.append(testBatch(1), fromClient)).baseOffset).toBe(40)
+    }))
+
+  test('segments that overlap are refused', () =>
+    afterCleanStop(async (node) => {
+      await overwriteNew(node, nameOf(26, 'log'), node.disk.volume.content(nameOf(24, 'log')))
+      await expect(open(node, unclean)).rejects.toMatchObject({ kind: 'corrupt' })
+    }))
+})
+
+test('a disk that fails while a log is opened is told as such', () =>
+  afterCleanStop(async (node) => {
+    node.disk.faults.add({ operations: ['list'], kind: 'io' })
+    await expect(open(node)).rejects.toMatchObject({ kind: 'io' })
+  }))
+
+/**
+ * Random appends, flushes, stops and crashes against a model. Whatever happens: the log holds a prefix of what was
+ * appended in the order of calls, byte for byte, at least up to what was acknowledged (after a kill) or
+ * flushed (after a crash of the machine), and everything that is made from batches agrees with them.
+ */
+describe('whatever happens', () => {
+  test.each(Array.from({ length: 30 }, (_, index) => index))('seed %i', async (seed) => {
+    const world = new World(seed)
+    const node = world.node('a')
+    const { random } = world
+    /** All batches that the log has at the last look, and those that were appended since. */
+    let certain: Uint8Array[] = []
+    let sequences = new Map<number, number>()
+    let recoveryPoint = 0
+    let wasCleanShutdown = true
+    await world.run(async () => {
+      await node.platform.disk.makeDirectory(folder)
+      for (const path of ['/', '/logs']) await node.platform.disk.syncDirectory(path)
+    })
+    for (let life = 0; life < 4; life += 1) {
+      const environment = testEnvironment(node.platform, { recentBytesMax: random.pick([0, 3_000]), openFilesMax: 2 })
+      const log = await world.run(() => openTestLog(environment, { wasCleanShutdown, recoveryPoint, config: small }))
+      const found = await world.run(() => readAll(log, { maxBytes: random.pick([1, 1_000, 100_000]) }))
+      found.batches.forEach((batch, index) => {
+        const isSame = certain[index] !== undefined && Buffer.compare(batch.batchBytes, certain[index]) === 0
+        expect({ index, isSame, isCrcValid: batch.isCrcValid() }).toEqual({ index, isSame: true, isCrcValid: true })
+      })
+      certain = certain.slice(0, found.batches.length)
+      const { acknowledged } = await world.run(() => checkLog(log, found.batches))
+      sequences = acknowledged
+
+      let acknowledgedOffset = log.logEndOffset
+      let flushedOffset = log.recoveryPoint
+      let isRunning = true
+      const work = async () => {
+        for (let step = 0; step < 40 && isRunning; step += 1) {
+          const action = random.integer(10)
+          if (action === 0) {
+            const target = log.logEndOffset
+            await log.flush()
+            flushedOffset = Math.max(flushedOffset, target)
+            if (random.chance(0.5)) recoveryPoint = log.recoveryPoint
+            continue
+          }
+          if (action === 1) await world.sleep(random.between([0, 3]))
+          if (!isRunning) return
+          const waits: Promise<void>[] = []
+          for (let count = random.integer(4); count >= 0; count -= 1) {
+            const producerId = random.integer(3)
+            const baseSequence = sequences.get(producerId) ?? 0
+            const size = 1 + random.integer(5)
+            const batch = testBatch(size, {
+              producerId,
+              producerEpoch: 0,
+              baseSequence,
+              valueBytes: random.integer(300),
+              timestampMs: testTimestampMs + random.integer(1_000_000),
+              compression: random.pick(['none', 'none', 'gzip'] as const),
+            })
+            sequences.set(producerId, baseSequence + size)
+            certain.push(batch)
+            const leaderEpoch = life * 2 + (step > 20 ? 1 : 0)
+            const wait = log.append(batch, { leaderEpoch, origin: 'client' }).then((result) => {
+              expect(result.errorName).toBe('NONE')
+              acknowledgedOffset = result.lastOffset + 1
+            })
+            waits.push(wait)
+          }
+          if (random.chance(0.7)) await Promise.all(waits)
+        }
+      }
+      const working = work()
+      const ending = random.pick(['kill', 'crash', 'stop'] as const)
+      wasCleanShutdown = false
+      if (ending === 'stop') {
+        await world.run(() => working.then(() => log.close()))
+        wasCleanShutdown = true
+        recoveryPoint = log.recoveryPoint
+        if (random.chance(0.5)) node.crash()
+        else node.kill()
+        flushedOffset = log.logEndOffset
+        acknowledgedOffset = log.logEndOffset
+      } else {
+        await world.advance(random.between([0, 40]))
+        isRunning = false
+        if (ending === 'kill') node.kill()
+        else node.crash()
+      }
+      const atLeast = ending === 'crash' ? flushedOffset : acknowledgedOffset
+      node.restart()
+      const next = await world.run(() =>
+        openTestLog(testEnvironment(node.platform), { wasCleanShutdown, recoveryPoint, config: small }),
+      )
+      expect(next.logEndOffset).toBeGreaterThanOrEqual(atLeast)
+      // A start that does not get far: what it has done must not hurt the next one.
+      node.kill()
+      node.restart()
+      wasCleanShutdown = false
+    }
+  })
+})
+
+/** Indexes, epochs and producers agree with the batches. Gives the next sequence of each producer. */
+async function checkLog(
+  log: PartitionLog,
+  batches: Awaited<ReturnType<typeof readAll>>['batches'],
+): Promise<{ acknowledged: Map<number, number> }> {
+  const acknowledged = new Map<number, number>()
+  let expectedOffset = 0
+  for (const batch of batches) {
+    expect(batch.baseOffset).toBe(expectedOffset)
+    expectedOffset = batch.lastOffset + 1
+    expect(log.epochAt(batch.baseOffset)).toBe(batch.partitionLeaderEpoch)
+    acknowledged.set(batch.producerId, batch.lastSequence + 1)
+    const { chunks } = await log.read({ offset: batch.lastOffset, maxBytes: 1, minOneBatch: true, upTo: 'log-end' })
+    expect(chunks[0]).toEqual(batch.batchBytes)
+  }
+  expect(log.logEndOffset).toBe(expectedOffset)
+  expect(log.producerCount).toBe(acknowledged.size)
+  for (const [producerId, next] of acknowledged) {
+    const gap = testBatch(1, { producerId, producerEpoch: 0, baseSequence: next + 1 })
+    expect((await log.append(gap, fromClient)).errorName).toBe('OUT_OF_ORDER_SEQUENCE_NUMBER')
+  }
+  const probe = batches[Math.floor(batches.length / 2)]
+  if (probe !== undefined) {
+    const wanted = probe.maxTimestamp
+    const first = batches.find((batch) => batch.maxTimestamp >= wanted)!
+    const found = await log.offsetForTimestamp(wanted)
+    expect(found!.offset >= first.baseOffset && found!.offset <= first.lastOffset).toBe(true)
+  }
+  return { acknowledged }
+}
+
+function flipped(bytes: Uint8Array, position: number): Uint8Array {
+  bytes[position]! ^= 0x20
+  return bytes
+}
+
+async function overwriteNew(node: SimulatedNode, path: string, bytes: Uint8Array = new Uint8Array(3)): Promise<void> {
+  const file = await node.platform.disk.open(path, 'create')
+  await file.write([bytes], 0)
+  await file.close()
+}
