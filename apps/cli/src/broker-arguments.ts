@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { resolve } from 'node:path'
-import { type ParsedBrokerConfig, parseBrokerConfig } from '@ottla/broker'
+import { type ParsedBrokerConfig, parseBrokerConfig, singleNodeSettings } from '@ottla/broker'
 import { parseProperties } from '@ottla/platform'
 
 /** A command line that `ottla broker start` does not take. */
@@ -48,7 +48,7 @@ export interface LoadedConfig {
 /** Settings from a file as Kafka has it; without one, those of a single node for a first start. */
 export function loadBrokerConfig({ file, overrides }: BrokerArguments): LoadedConfig {
   if (file === undefined) {
-    const settings = singleNodeSettings()
+    const settings = new Map([...singleNodeSettings, ['log.dirs', resolve('data')]])
     const parsed = parseBrokerConfig(settings, { overrides: withController(overrides), hostName: hostname() })
     // What we set ourselves is nobody's mistake.
     const warnings = parsed.warnings
@@ -67,22 +67,6 @@ export function loadBrokerConfig({ file, overrides }: BrokerArguments): LoadedCo
 }
 
 const CONTROLLER_LISTENER = 'CONTROLLER://127.0.0.1:9093'
-
-/** One node has one replica of everything, so the brokers' own topics must not ask for three. */
-function singleNodeSettings(): Map<string, string> {
-  return new Map([
-    ['process.roles', 'broker,controller'],
-    ['node.id', '1'],
-    ['controller.listener.names', 'CONTROLLER'],
-    ['listeners', `PLAINTEXT://127.0.0.1:9092,${CONTROLLER_LISTENER}`],
-    ['log.dirs', resolve('data')],
-    ['offsets.topic.replication.factor', '1'],
-    ['transaction.state.log.replication.factor', '1'],
-    ['transaction.state.log.min.isr', '1'],
-    ['share.coordinator.state.topic.replication.factor', '1'],
-    ['share.coordinator.state.topic.min.isr', '1'],
-  ])
-}
 
 /** Whoever moves the broker to another port should not have to know that a controller has a listener too. */
 function withController(overrides: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

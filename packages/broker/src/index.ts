@@ -1,5 +1,5 @@
 export type { BrokerOptions, OpenListener } from './broker.ts'
 export { Broker } from './broker.ts'
 export type { BrokerConfig, ConfigWarning, ParsedBrokerConfig } from './config/index.ts'
-export { parseBrokerConfig } from './config/index.ts'
+export { parseBrokerConfig, singleNodeSettings } from './config/index.ts'
 export { ListenError } from './server/socket-server.ts'

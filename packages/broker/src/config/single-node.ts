@@ -6,9 +6,9 @@
 export const singleNodeSettings: ReadonlyMap<string, string> = new Map([
   ['process.roles', 'broker,controller'],
   ['node.id', '1'],
-  ['listeners', 'PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093'],
   ['controller.listener.names', 'CONTROLLER'],
-  ['log.dirs', './data'],
+  ['listeners', 'PLAINTEXT://127.0.0.1:9092,CONTROLLER://127.0.0.1:9093'],
+  ['log.dirs', 'data'],
   ['offsets.topic.replication.factor', '1'],
   ['transaction.state.log.replication.factor', '1'],
   ['transaction.state.log.min.isr', '1'],
