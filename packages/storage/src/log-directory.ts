@@ -58,13 +58,24 @@ export async function claimDirectories(options: ClaimOptions): Promise<ClaimedDi
   for (const { path, properties } of found) {
     const id = properties?.directoryId ?? newUuid(random)
     if (properties?.directoryId === undefined) {
-      await disk.makeDirectory(path)
+      await makeLastingDirectory(disk, path)
       const others = properties?.others ?? new Map<string, string>()
       await writeMetaProperties(disk, path, { clusterId, nodeId, directoryId: id, others })
     }
     claimed.push(await LogDirectoryState.open(options, path, id))
   }
   return { clusterId, isNewlyFormatted: known === undefined, directories: claimed }
+}
+
+/** Makes a folder and its missing parents so that their names survive a crash: each stands in the one above it. */
+async function makeLastingDirectory(disk: Disk, path: string): Promise<void> {
+  const above: string[] = []
+  for (let folder = path; (await disk.stat(folder)) === undefined; folder = above.at(-1)!) {
+    const parent = /^(.*)\/[^/]+\/*$/.exec(folder)?.[1]
+    above.push(parent === undefined ? '.' : parent === '' ? '/' : parent)
+  }
+  await disk.makeDirectory(path)
+  for (const folder of above) await disk.syncDirectory(folder)
 }
 
 function checkOwner(
