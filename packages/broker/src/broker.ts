@@ -102,6 +102,11 @@ export class Broker {
     return this.#lifecycle.stop()
   }
 
+  /** Brings everything that was written up to now to the disk, so that it survives a crash of the machine. */
+  async flush(): Promise<void> {
+    await Promise.all([...this.#logs.logs()].map((log) => log.flush()))
+  }
+
   async #start(): Promise<void> {
     await this.#lifecycle.start([
       this.#part(

@@ -1,0 +1,5 @@
+export type { DiskBroker, DiskBrokerOptions } from './disk-broker.ts'
+export { startDiskBroker } from './disk-broker.ts'
+export type { SimulatedBrokerOptions } from './simulated-broker.ts'
+export { SimulatedBroker } from './simulated-broker.ts'
+export { testConfig } from './test-settings.ts'

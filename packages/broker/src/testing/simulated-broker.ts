@@ -1,0 +1,98 @@
+import { Connection } from '@ottla/client/connection'
+import type { Platform } from '@ottla/platform'
+import type { SimulatedNode, World } from '@ottla/platform/simulated'
+import { loadSyncCodecs } from '@ottla/protocol/compression'
+import { synchronousCodecs } from '@ottla/storage'
+import { Broker } from '../broker.ts'
+import { handlers } from '../handlers/index.ts'
+import { testConfig } from './test-settings.ts'
+
+export interface SimulatedBrokerOptions {
+  /** The machine that it runs on, which is also its address. */
+  readonly name?: string
+  readonly port?: number
+  /** Kafka property names. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/**
+ * A whole broker in a simulated world: its disk, its clock and its network are the world's, so a test can kill
+ * it, cut it off, break its disk or let days pass. All calls but `prepare` belong into `world.run`.
+ *
+ * @example
+ * const world = new World(42)
+ * const simulated = await SimulatedBroker.prepare(world)
+ * await world.run(async () => {
+ *   await simulated.start()
+ *   const connection = await simulated.connect()
+ *   await connection.send(metadataApi, { topics: null })
+ *   simulated.kill()
+ *   await simulated.start()
+ * })
+ */
+export class SimulatedBroker {
+  readonly node: SimulatedNode
+  readonly port: number
+  readonly #client: SimulatedNode
+  readonly #settings: Readonly<Record<string, string>>
+  #broker: Broker | undefined
+
+  /** Loads what is otherwise loaded when first used: the simulated world does not wait for real files. */
+  static async prepare(world: World, options: SimulatedBrokerOptions = {}): Promise<SimulatedBroker> {
+    await Promise.all([loadSyncCodecs(), ...handlers.map(({ load }) => load())])
+    return new SimulatedBroker(world, options)
+  }
+
+  private constructor(world: World, options: SimulatedBrokerOptions) {
+    const name = options.name ?? 'broker'
+    this.node = world.node(name)
+    this.port = options.port ?? 9092
+    this.#client = world.node(`client of ${name}`)
+    this.#settings = options.settings ?? {}
+  }
+
+  get broker(): Broker {
+    if (this.#broker === undefined) throw new Error(`the broker on ${this.node.name} does not run`)
+    return this.#broker
+  }
+
+  /** The outside world of the client that `connect` connects. */
+  get clientPlatform(): Platform {
+    return this.#client.platform
+  }
+
+  /** Starts the process, on a new machine or on what an earlier run has left there. */
+  async start(): Promise<Broker> {
+    const platform = this.#broker === undefined && this.node.isRunning ? this.node.platform : this.node.restart()
+    this.#broker = await Broker.start({
+      platform,
+      config: testConfig({ host: this.node.name, port: this.port, directory: '/data', settings: this.#settings }),
+      unformatted: 'format',
+      codecs: synchronousCodecs,
+    })
+    return this.#broker
+  }
+
+  async stop(): Promise<void> {
+    await this.broker.stop()
+    this.#broker = undefined
+    this.node.kill()
+  }
+
+  /** kill -9. */
+  kill(): void {
+    this.#broker = undefined
+    this.node.kill()
+  }
+
+  /** The machine loses power: what was not synced is gone, or torn. */
+  crash(): void {
+    this.#broker = undefined
+    this.node.crash()
+  }
+
+  connect(clientId = 'test'): Promise<Connection> {
+    const { network, clock, logger } = this.#client.platform
+    return Connection.open({ network, clock, logger, host: this.node.name, port: this.port, clientId })
+  }
+}
