@@ -1,0 +1,372 @@
+import fs from 'node:fs'
+import { type SimulatedNode, World } from '@ottla/platform/simulated'
+import { loadSyncCodecs } from '@ottla/protocol/compression'
+import { batches } from '@ottla/protocol/record'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { synchronousCodecs } from './batch-validator.ts'
+import { DEFAULT_STORAGE_CONFIG } from './config.ts'
+import { LogManager, type LogManagerOptions } from './log-manager.ts'
+import type { PartitionLog } from './partition-log.ts'
+import { fromClient, readAll, testBatch, testLogConfig, testTopicId } from './testing/test-logs.ts'
+
+beforeAll(loadSyncCodecs)
+
+const otherTopicId = '62CVufFbAod23_ZEY5Iqlg'
+
+function openManager(node: SimulatedNode, options: Partial<LogManagerOptions> = {}): Promise<LogManager> {
+  const { disk, clock, random, logger } = node.platform
+  return LogManager.open({
+    disk,
+    clock,
+    random,
+    logger,
+    directories: ['/a', '/b'],
+    nodeId: 1,
+    clusterId: undefined,
+    unformatted: 'format',
+    config: DEFAULT_STORAGE_CONFIG,
+    codecs: synchronousCodecs,
+    ...options,
+  })
+}
+
+async function started(node: SimulatedNode, options: Partial<LogManagerOptions> = {}): Promise<LogManager> {
+  const manager = await openManager(node, options)
+  await manager.openMetadataLog(testLogConfig)
+  await manager.openLogs(() => testLogConfig)
+  return manager
+}
+
+const create = (manager: LogManager, partition: number, topicId = testTopicId): Promise<PartitionLog> =>
+  manager.createLog({ topic: 't', topicId, partition, config: testLogConfig })
+
+async function inWorld(body: (node: SimulatedNode, world: World) => Promise<void>): Promise<void> {
+  const world = new World(5)
+  await world.run(() => body(world.node('n'), world), { limitMs: 604_800_000 })
+}
+
+const textOf = (node: SimulatedNode, path: string) => new TextDecoder().decode(node.disk.volume.content(path))
+const foldersOf = (node: SimulatedNode, directory: string) =>
+  node.disk.volume
+    .directory(directory, 'list')
+    .entries()
+    .filter(([, { kind }]) => kind === 'directory')
+    .map(([name]) => name)
+
+describe('whose folders they are', () => {
+  test('empty ones are formatted once, and known again', () =>
+    inWorld(async (node) => {
+      const first = await openManager(node)
+      expect(first.isNewlyFormatted).toBe(true)
+      expect(textOf(node, '/a/meta.properties')).toContain(`cluster.id=${first.clusterId}\n`)
+      const second = await openManager(node)
+      expect(second.isNewlyFormatted).toBe(false)
+      expect(second.clusterId).toBe(first.clusterId)
+      expect(second.directories.map(({ id }) => id)).toEqual(first.directories.map(({ id }) => id))
+      expect(new Set(second.directories.map(({ id }) => id)).size).toBe(2)
+    }))
+
+  test('a new directory joins those that there are', () =>
+    inWorld(async (node) => {
+      const first = await openManager(node, { directories: ['/a'] })
+      const second = await openManager(node)
+      expect([second.clusterId, second.isNewlyFormatted]).toEqual([first.clusterId, false])
+    }))
+
+  test.each([
+    ['another node', { nodeId: 2 }, 'wrong-node', '/a belongs to node 1, not to 2'],
+    ['another cluster', { clusterId: 'other' }, 'wrong-cluster', 'not to other'],
+    ['nobody', { directories: ['/a', '/new'], unformatted: 'refuse' }, 'not-formatted', '/new has no meta.properties'],
+    ['this node, but listed twice', { directories: ['/a', '/a'] }, 'duplicate-directory', '/a is listed twice'],
+  ] as const)('one of %s is refused by name, and nothing is touched', (_, options, kind, message) =>
+    inWorld(async (node) => {
+      await openManager(node)
+      const before = [...node.disk.volume.files()].map(({ path, file }) => [path, file.sizeBytes])
+      const opening = openManager(node, options as Partial<LogManagerOptions>)
+      await expect(opening).rejects.toMatchObject({ kind, message: expect.stringContaining(message) })
+      expect([...node.disk.volume.files()].map(({ path, file }) => [path, file.sizeBytes])).toEqual(before)
+    }),
+  )
+
+  test('directories of two clusters do not go together, nor a copy of one with itself', () =>
+    inWorld(async (node) => {
+      await openManager(node, { directories: ['/a'] })
+      await openManager(node, { directories: ['/b'] })
+      await expect(openManager(node)).rejects.toMatchObject({ kind: 'wrong-cluster' })
+      const text = textOf(node, '/a/meta.properties')
+      const file = await node.platform.disk.open('/b/meta.properties', 'create')
+      await file.write([new TextEncoder().encode(text)], 0)
+      await expect(openManager(node)).rejects.toMatchObject({ kind: 'duplicate-directory' })
+    }))
+})
+
+describe('logs', () => {
+  test('are made in the directory with the fewest, once each', () =>
+    inWorld(async (node) => {
+      const manager = await started(node)
+      const made = await Promise.all([0, 1, 2, 1, 0].map((partition) => create(manager, partition)))
+      expect(made[0]).toBe(made[4])
+      expect(made[1]).toBe(made[3])
+      expect(manager.get(testTopicId, 2)).toBe(made[2])
+      expect([...manager.logs()].length).toBe(4)
+      expect(textOf(node, `${made[0]!.path}/partition.metadata`)).toBe(`version: 0\ntopic_id: ${testTopicId}`)
+      const second = manager.directories[1]!
+      const there = await manager.createLog({
+        topic: 't',
+        topicId: testTopicId,
+        partition: 9,
+        config: testLogConfig,
+        directoryId: second.id,
+      })
+      expect(manager.directoryOf(there)).toBe(second)
+    }))
+
+  test('are found again after a clean stop, with nothing to recover', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const log = await create(manager, 0)
+      await log.append(testBatch(10), fromClient)
+      log.advanceHighWatermark(8)
+      log.incrementLogStartOffset(3)
+      await manager.shutdown({ brokerEpoch: 77 })
+      for (const directory of ['/a', '/b']) {
+        expect(textOf(node, `${directory}/.kafka_cleanshutdown`)).toBe('{"version":0,"brokerEpoch":77}')
+      }
+      expect(textOf(node, `${log.directory}/recovery-point-offset-checkpoint`)).toBe('0\n1\nt 0 10\n')
+      expect(textOf(node, `${log.directory}/replication-offset-checkpoint`)).toBe('0\n1\nt 0 8\n')
+      expect(textOf(node, `${log.directory}/log-start-offset-checkpoint`)).toBe('0\n1\nt 0 3\n')
+      const again = await started(node)
+      expect(again.previousBrokerEpoch).toBe(77)
+      const reopened = again.get(testTopicId, 0)!
+      expect([reopened.logStartOffset, reopened.logEndOffset, reopened.highWatermark]).toEqual([3, 10, 8])
+      expect(world.log.lines().some(({ message }) => message === 'log recovered')).toBe(false)
+      expect(node.disk.volume.find('/a/.kafka_cleanshutdown')).toBeUndefined()
+    }))
+
+  test('are recovered after a kill, from the checkpoint on', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const log = await create(manager, 0)
+      await log.append(testBatch(10), fromClient)
+      await log.flush()
+      await world.sleep(60_100)
+      expect(textOf(node, `${log.directory}/recovery-point-offset-checkpoint`)).toBe('0\n1\nt 0 10\n')
+      await log.append(testBatch(10), fromClient)
+      log.advanceHighWatermark(20)
+      await world.sleep(5_100)
+      expect(textOf(node, `${log.directory}/replication-offset-checkpoint`)).toBe('0\n1\nt 0 20\n')
+      node.kill()
+      node.restart()
+      const again = await started(node)
+      expect(again.previousBrokerEpoch).toBeUndefined()
+      expect(again.get(testTopicId, 0)).toMatchObject({ logEndOffset: 20, highWatermark: 20, recoveryPoint: 10 })
+    }))
+
+  test('made just before the machine lost power are there', async () => {
+    const world = new World(6)
+    const node = world.node('n')
+    await world.run(async () => {
+      for (const directory of ['/a', '/b']) await node.platform.disk.makeDirectory(directory)
+      await node.platform.disk.syncDirectory('/')
+      const manager = await started(node)
+      await Promise.all([0, 1, 2, 3].map((partition) => create(manager, partition)))
+      const metadata = manager.get('AAAAAAAAAAAAAAAAAAAAAQ', 0)!
+      await metadata.append(testBatch(3), { leaderEpoch: 1, origin: 'controller' })
+      await metadata.flush()
+    })
+    node.crash()
+    node.restart()
+    await world.run(async () => {
+      const manager = await started(node)
+      expect([0, 1, 2, 3].map((partition) => manager.get(testTopicId, partition)?.logEndOffset)).toEqual([0, 0, 0, 0])
+      expect(manager.get('AAAAAAAAAAAAAAAAAAAAAQ', 0)).toMatchObject({ logEndOffset: 3, leaderEpoch: 1 })
+    })
+  })
+
+  test('are deleted: out of sight at once, from the disk later, or at the next start', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node, { directories: ['/a'] })
+      await create(manager, 0)
+      await create(manager, 1)
+      await manager.deleteLog(testTopicId, 0)
+      expect(manager.get(testTopicId, 0)).toBeUndefined()
+      expect(foldersOf(node, '/a').filter((name) => /^t-0\.[0-9a-f]{32}-delete$/.test(name)).length).toBe(1)
+      const anew = create(manager, 0, otherTopicId)
+      await (await anew).append(testBatch(1), fromClient)
+      await world.sleep(60_100)
+      expect(foldersOf(node, '/a')).toEqual(['__cluster_metadata-0', 't-0', 't-1'])
+      await manager.deleteLog(testTopicId, 1)
+      node.kill()
+      node.restart()
+      const again = await started(node, { directories: ['/a'] })
+      expect(again.get(otherTopicId, 0)!.logEndOffset).toBe(1)
+      await world.sleep(100)
+      expect(foldersOf(node, '/a')).toEqual(['__cluster_metadata-0', 't-0'])
+    }))
+
+  test('a topic may be made anew while its namesake is being deleted', () =>
+    inWorld(async (node) => {
+      const manager = await started(node, { directories: ['/a'] })
+      const old = await create(manager, 0)
+      await old.append(testBatch(5), fromClient)
+      const deleting = manager.deleteLog(testTopicId, 0)
+      const made = await create(manager, 0, otherTopicId)
+      await deleting
+      expect(made.logEndOffset).toBe(0)
+    }))
+
+  test('a folder whose making did not come to its end goes, one with records and no topic id is left alone', () =>
+    inWorld(async (node, world) => {
+      const { disk } = node.platform
+      await disk.makeDirectory('/a/half-0')
+      await disk.makeDirectory('/a/nameless-0')
+      await (await disk.open('/a/nameless-0/00000000000000000000.log', 'create')).close()
+      await disk.makeDirectory('/a/t-0.00000000000000000000000000000000-stray')
+      await disk.makeDirectory('/a/lost+found')
+      const manager = await started(node, { directories: ['/a'] })
+      expect(foldersOf(node, '/a')).toEqual([
+        '__cluster_metadata-0',
+        'lost+found',
+        'nameless-0',
+        't-0.00000000000000000000000000000000-stray',
+      ])
+      expect(
+        world.log
+          .lines()
+          .filter(({ level }) => level === 'error')
+          .map(({ message }) => message),
+      ).toEqual(['log could not be opened'])
+      const inItsPlace = manager.createLog({
+        topic: 'nameless',
+        topicId: testTopicId,
+        partition: 0,
+        config: testLogConfig,
+      })
+      await expect(inItsPlace).rejects.toMatchObject({ kind: 'corrupt' })
+    }))
+
+  test('are described with their sizes and the room that is left', () =>
+    inWorld(async (node) => {
+      const manager = await started(node)
+      const log = await create(manager, 0)
+      await log.append(testBatch(10), fromClient)
+      const described = await manager.describe()
+      expect(described.map(({ path }) => path)).toEqual(['/a', '/b'])
+      expect(described.flatMap(({ logs }) => logs)).toEqual([
+        { topic: 't', topicId: testTopicId, partition: 0, sizeBytes: log.sizeBytes },
+      ])
+      expect(described[0]!.usableBytes).toBeGreaterThan(0)
+    }))
+})
+
+describe('when a disk fails', () => {
+  test('its directory goes offline with all its logs, the others go on', () =>
+    inWorld(async (node) => {
+      const failed: string[] = []
+      const manager = await started(node, { onDirectoryFailure: ({ path }) => failed.push(path) })
+      const logs = await Promise.all([0, 1, 2, 3].map((partition) => create(manager, partition)))
+      const there = logs.filter((log) => log.directory === '/b')
+      node.disk.faults.add({ operations: ['write'], path: new RegExp(`^${there[0]!.path}/.*log$`), kind: 'io' })
+      await there[0]!.append(testBatch(1), fromClient)
+      expect(failed).toEqual(['/b'])
+      for (const log of logs) {
+        const { errorName } = await log.append(testBatch(1), fromClient)
+        expect(errorName).toBe(log.directory === '/b' ? 'KAFKA_STORAGE_ERROR' : 'NONE')
+      }
+      expect((await create(manager, 8)).directory).toBe('/a')
+      expect((await manager.describe())[1]).toMatchObject({ totalBytes: -1, failure: { kind: 'io' } })
+      await manager.shutdown({ brokerEpoch: 1 })
+      expect(node.disk.volume.find('/a/.kafka_cleanshutdown')).toBeDefined()
+      expect(node.disk.volume.find('/b/.kafka_cleanshutdown')).toBeUndefined()
+    }))
+
+  test('a checkpoint that finds the disk full is written the next time', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node, { directories: ['/a'] })
+      const log = await create(manager, 0)
+      await log.append(testBatch(10), fromClient)
+      log.advanceHighWatermark(10)
+      const stop = node.disk.faults.add({ path: /replication/, kind: 'full' })
+      await world.sleep(6_000)
+      stop()
+      await world.sleep(6_000)
+      expect(textOf(node, '/a/replication-offset-checkpoint')).toBe('0\n1\nt 0 10\n')
+      expect(manager.directories[0]!.failure).toBeUndefined()
+    }))
+})
+
+describe("Kafka's own folder", () => {
+  const source = new URL('../testdata/kafka-3.9.1/', import.meta.url)
+  const expected = fs
+    .readFileSync(new URL('expected.jsonl', source), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as unknown[])
+
+  /** Puts the folder on a simulated disk; `isClean` says how Kafka went. */
+  async function copyTo(node: SimulatedNode, isClean: boolean): Promise<void> {
+    for (const name of fs.readdirSync(source, { recursive: true }) as string[]) {
+      const from = new URL(name, source)
+      if (fs.statSync(from).isDirectory()) {
+        await node.platform.disk.makeDirectory(`/a/${name}`)
+        continue
+      }
+      if (!isClean && /cleanshutdown|recovery-point/.test(name)) continue
+      let bytes: Uint8Array = fs.readFileSync(from)
+      // A broker that was killed leaves the indexes of its last segment preallocated and empty.
+      if (!isClean && /(135|010)\.(time)?index$/.test(name)) bytes = new Uint8Array(1020)
+      await node.platform.disk.makeDirectory('/a')
+      const file = await node.platform.disk.open(`/a/${name}`, 'create')
+      await file.write([bytes], 0)
+      await file.close()
+    }
+  }
+
+  async function recordsOf(manager: LogManager): Promise<unknown[]> {
+    const decoder = new TextDecoder()
+    const text = (bytes: Uint8Array | null) => (bytes === null ? null : decoder.decode(bytes))
+    const found: unknown[] = []
+    for (const log of manager.logs()) {
+      const { bytes } = await readAll(log, { maxBytes: 3_000 })
+      for (const batch of batches(bytes)) {
+        expect(batch.isCrcValid()).toBe(true)
+        if (batch.isControl) continue
+        for (const { offset, timestamp, key, value, headers } of batch.decodedRecordsSync(1e6)) {
+          const pairs = headers.map((header) => [header.key, text(header.value)])
+          found.push([`${log.topic}-${log.partition}`, offset, timestamp, text(key), text(value), pairs])
+        }
+      }
+    }
+    return found.sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1))
+  }
+
+  test.each([true, false])('serves every record (clean stop: %s)', async (isClean) => {
+    const world = new World(5, { startMs: Date.UTC(2026, 10, 21) })
+    const node = world.node('n')
+    await world.run(async () => {
+      await copyTo(node, isClean)
+      const manager = await openManager(node, { directories: ['/a'], unformatted: 'refuse' })
+      await manager.openLogs((topic) => ({ ...testLogConfig, indexIntervalBytes: topic === 'plain' ? 512 : 4_096 }))
+      const sorted = [...expected].sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1))
+      expect(await recordsOf(manager)).toEqual(sorted)
+      expect(manager.clusterId).toBe('FrMrBkD7RSeYx7oHVMT00g')
+      expect(manager.previousBrokerEpoch).toBe(isClean ? 175 : undefined)
+      const logs = new Map([...manager.logs()].map((log) => [log.topic, log]))
+      expect(logs.get('plain')!.topicId).toBe('90IiYherR-Ssn3l5gWQwhw')
+      expect(logs.get('txn')!.producerCount).toBe(2)
+      expect(await logs.get('plain')!.offsetForMaxTimestamp()).toMatchObject({
+        offset: 216,
+        timestampMs: 1700000899000,
+      })
+
+      // What we leave behind is what Kafka had left, bit for bit.
+      await manager.shutdown({ brokerEpoch: 175 })
+      for (const folder of ['plain-0', 'txn-0', 'codec-zstd-0']) {
+        for (const name of fs.readdirSync(new URL(folder, source))) {
+          const bytes = node.disk.volume.content(`/a/${folder}/${name}`)
+          expect([name, Buffer.from(bytes)]).toEqual([name, fs.readFileSync(new URL(`${folder}/${name}`, source))])
+        }
+      }
+    })
+  })
+})
