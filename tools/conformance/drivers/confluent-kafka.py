@@ -7,6 +7,7 @@ try:
 except ImportError:
     absent("confluent-kafka is not installed (Debian: python3-confluent-kafka)")
 
+import threading
 import time
 
 from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, TopicPartition
@@ -32,7 +33,8 @@ class Verbs:
     def close(self):
         for client in self.clients.values():
             if isinstance(client, Consumer):
-                client.close()
+                # librdkafka 2.0 never comes back from closing a consumer whose topic has been deleted.
+                threading.Thread(target=client.close, daemon=True).start()
             if isinstance(client, Producer):
                 client.purge()
                 client.flush(1)
