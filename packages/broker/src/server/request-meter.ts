@@ -25,11 +25,13 @@ export class RequestMeter {
       return
     }
     if (outcome?.kind === 'response') instruments.responseBytes.record(outcome.sizeBytes)
-    let version = instruments.versions.get(apiVersion)
+    // ApiVersions answers versions that nobody has; they are one series as well.
+    const known = apiVersion >= 0 && apiVersion <= instruments.latestVersion ? apiVersion : UNKNOWN_VERSION
+    let version = instruments.versions.get(known)
     if (version === undefined) {
-      const labels = { request: instruments.name, version: String(apiVersion) }
+      const labels = { request: instruments.name, version: known === UNKNOWN_VERSION ? 'unknown' : String(known) }
       version = this.#metrics.counter(requestMetrics.requests, labels)
-      instruments.versions.set(apiVersion, version)
+      instruments.versions.set(known, version)
     }
     version.add(1)
   }
@@ -41,6 +43,7 @@ export class RequestMeter {
       const labels = { request: name }
       instruments = {
         name,
+        latestVersion: apisByKey.get(apiKey)?.latest ?? UNKNOWN_VERSION,
         versions: new Map(),
         refused: this.#metrics.counter(requestMetrics.requestsRefused, labels),
         bytes: this.#metrics.histogram(requestMetrics.requestBytes, labels),
@@ -55,6 +58,7 @@ export class RequestMeter {
 
 interface ApiInstruments {
   readonly name: string
+  readonly latestVersion: number
   readonly versions: Map<number, Counter>
   readonly refused: Counter
   readonly bytes: Histogram
@@ -63,3 +67,4 @@ interface ApiInstruments {
 }
 
 const UNKNOWN_KEY = -1
+const UNKNOWN_VERSION = -1
