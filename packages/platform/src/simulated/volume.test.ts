@@ -80,6 +80,19 @@ describe('names after a crash', () => {
     expect(outcomes).toEqual(['', '/d/a:1', '/e/a:1'])
   })
 
+  it('a rename is certain once the folder that it went to was synced', () => {
+    for (const target of ['/c', '/e']) {
+      const outcomes = outcomesOf((volume) => {
+        volume.makeDirectory(target)
+        put(volume, '/d/a', 1)
+        volume.settle()
+        volume.rename('/d/a', `${target}/a`)
+        syncDirectory(volume, target)
+      })
+      expect(outcomes).toEqual([`${target}/a:1`])
+    }
+  })
+
   it('a folder that was renamed carries its files', () => {
     const outcomes = outcomesOf((volume) => {
       put(volume, '/d/a', 1)
