@@ -34,44 +34,58 @@ export function placeReplicas({ brokers, partitionCount, replicationFactor, rand
       `the replication factor is ${replicationFactor} and the brokers are ${brokers.length}`,
     )
   }
-  const activeOrder = interleaveRacks(active, random)
-  const fencedOrder = interleaveRacks(
+  const order = interleaveRacks(active, random)
+  const fenced = interleaveRacks(
     brokers.filter((broker) => broker.isFenced),
     random,
   )
-  const start = random.integer(activeOrder.length)
+  const start = random.integer(order.length)
   return Array.from({ length: partitionCount }, (_, partition) =>
-    replicasOf(activeOrder, fencedOrder, start + partition, replicationFactor),
+    replicasOf({ order, fenced, start: start + partition, replicationFactor }),
   )
 }
 
-function replicasOf(active: readonly number[], fenced: readonly number[], start: number, count: number): number[] {
-  // After each full round the followers move on by one more, or the same brokers would always follow the same leader.
-  const round = Math.floor(start / active.length)
-  const leader = active[start % active.length]!
-  const others = [...rotated(active, start + 1)].filter((id) => id !== leader)
-  const followers = [...rotated(others, round), ...rotated(fenced, start)]
-  return [leader, ...followers].slice(0, count)
+interface Places {
+  readonly order: readonly PlaceableBroker[]
+  readonly fenced: readonly PlaceableBroker[]
+  readonly start: number
+  readonly replicationFactor: number
 }
 
-function* rotated(ids: readonly number[], by: number): IterableIterator<number> {
-  for (let index = 0; index < ids.length; index++) yield ids[(index + by) % ids.length]!
+function replicasOf({ order, fenced, start, replicationFactor }: Places): number[] {
+  const leader = order[start % order.length]!
+  const others = [...rotated(order, start + 1)].filter((broker) => broker !== leader)
+  // After each full round the followers move on by one more, or the same brokers would always follow the same leader.
+  const round = Math.floor(start / order.length)
+  const replicas = [leader]
+  for (const candidates of [[...rotated(others, round)], [...rotated(fenced, start)]]) {
+    while (replicas.length < replicationFactor && candidates.length > 0) {
+      const used = new Set(replicas.map(({ rack }) => rack))
+      const elsewhere = candidates.findIndex(({ rack }) => !used.has(rack))
+      replicas.push(...candidates.splice(Math.max(0, elsewhere), 1))
+    }
+  }
+  return replicas.map(({ id }) => id)
+}
+
+function* rotated(brokers: readonly PlaceableBroker[], by: number): IterableIterator<PlaceableBroker> {
+  for (let index = 0; index < brokers.length; index++) yield brokers[(index + by) % brokers.length]!
 }
 
 /** One broker of each rack in turn, beginning with a random one everywhere. */
-function interleaveRacks(brokers: readonly PlaceableBroker[], random: Random): number[] {
-  const racks = new Map<string | null, number[]>()
+function interleaveRacks(brokers: readonly PlaceableBroker[], random: Random): PlaceableBroker[] {
+  const racks = new Map<string | null, PlaceableBroker[]>()
   for (const broker of [...brokers].sort((a, b) => a.id - b.id)) {
     const rack = racks.get(broker.rack)
-    if (rack === undefined) racks.set(broker.rack, [broker.id])
-    else rack.push(broker.id)
+    if (rack === undefined) racks.set(broker.rack, [broker])
+    else rack.push(broker)
   }
-  const rings = [...racks.values()].map((ids) => [...rotated(ids, random.integer(ids.length))])
-  const order: number[] = []
+  const rings = [...racks.values()].map((ring) => [...rotated(ring, random.integer(ring.length))])
+  const order: PlaceableBroker[] = []
   for (let turn = 0; order.length < brokers.length; turn++) {
     for (const ring of rings) {
-      const id = ring[turn]
-      if (id !== undefined) order.push(id)
+      const broker = ring[turn]
+      if (broker !== undefined) order.push(broker)
     }
   }
   return order

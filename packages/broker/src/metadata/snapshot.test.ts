@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { metadataRecord } from './record.ts'
+import { decodeCheckpoint, encodeCheckpoint } from './snapshot.ts'
+
+function goldenBytes(name: string): Uint8Array {
+  const text = readFileSync(new URL(`../../testdata/${name}`, import.meta.url), 'utf8')
+  const lines = text.split('\n').filter((line) => !line.startsWith('#'))
+  return new Uint8Array(Buffer.from(lines.join(''), 'hex'))
+}
+
+it.each([
+  ['3.9.1', { 'metadata.version': 21 }],
+  [
+    '4.3.1',
+    {
+      'metadata.version': 30,
+      'eligible.leader.replicas.version': 1,
+      'group.version': 1,
+      'share.version': 1,
+      'streams.version': 1,
+      'transaction.version': 2,
+    },
+  ],
+])('reads the bootstrap.checkpoint of %s', (release, features) => {
+  const records = decodeCheckpoint(goldenBytes(`bootstrap-checkpoint-${release}.hex`))
+  const levels = records.map(({ kind, value }) =>
+    kind === 'featureLevel' ? [value.name, value.featureLevel] : [kind, 0],
+  )
+  expect(Object.fromEntries(levels)).toEqual(features)
+})
+
+it('writes what it reads, and in the form that Kafka writes', () => {
+  const records = [metadataRecord('featureLevel', 0, { name: 'metadata.version', featureLevel: 21 })]
+  const bytes = encodeCheckpoint(records, 1000)
+  expect(decodeCheckpoint(bytes)).toEqual(records)
+  expect(bytes.length).toBe(goldenBytes('bootstrap-checkpoint-3.9.1.hex').length)
+})
+
+it('refuses a checkpoint that was not written to its end', () => {
+  const bytes = encodeCheckpoint([metadataRecord('noOp', 0, {})], 1000)
+  const footerBytes = 75
+  expect(() => decodeCheckpoint(bytes.subarray(0, bytes.length - footerBytes))).toThrow('no footer')
+  expect(() => decodeCheckpoint(new Uint8Array(0))).toThrow('no header')
+})
