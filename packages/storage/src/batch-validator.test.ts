@@ -87,7 +87,7 @@ describe('refused', () => {
       false,
     ],
     ['a base offset', () => testBatch(3, { baseOffset: 5 }), 'INVALID_RECORD', true],
-    ['two batches', () => joined([testBatch(1), testBatch(1)]), 'INVALID_RECORD', true],
+    ['two batches', () => joined([testBatch(1), testBatch(1)]), 'INVALID_RECORD', false],
     ['control records', () => testBatch(1, { isControl: true }), 'INVALID_RECORD', true],
     [
       'a last offset that is not that of the last record',
@@ -151,6 +151,19 @@ describe('refused', () => {
     ],
   ] as const)('%s', (_, bytes, errorName, tellsLogStart) => {
     expect(refused(bytes())).toMatchObject({ errorName, tellsLogStart, recordErrors: [] })
+  })
+
+  test('offsets inside a compressed batch that do not rise by one', () => {
+    for (const deltas of [
+      [3, 4],
+      [1, 0],
+      [0, 0],
+      [0, 2],
+    ] as const) {
+      const builder = new RecordBatchBuilder({ compression: 'gzip', lastOffsetDelta: 1 })
+      for (const delta of deltas) builder.append(testTimestampMs, null, null, [], delta)
+      expect(refused(builder.buildSync())).toMatchObject({ errorName: 'UNKNOWN_SERVER_ERROR', tellsLogStart: true })
+    }
   })
 
   test('larger than the topic allows, or than a segment', () => {
@@ -229,29 +242,6 @@ describe('repaired', () => {
     const { view } = accepted(bytes)
     expect([view.timestampType, view.maxTimestamp]).toEqual(['create', 5])
   })
-
-  test('wrong offsets inside a compressed batch', () => {
-    const builder = new RecordBatchBuilder({
-      compression: 'gzip',
-      lastOffsetDelta: 1,
-      producerId: 7,
-      producerEpoch: 1,
-      baseSequence: 3,
-    })
-    builder.append(testTimestampMs, null, new Uint8Array(3), [{ key: 'h', value: null }], 5)
-    builder.append(testTimestampMs - 10, null, new Uint8Array(4), [], 6)
-    const { view } = accepted(builder.buildSync())
-    expect(recordsOf(view)).toEqual([
-      [0, testTimestampMs, 3],
-      [1, testTimestampMs - 10, 4],
-    ])
-    expect([view.compression, view.producerId, view.baseSequence, view.maxTimestamp]).toEqual([
-      'gzip',
-      7,
-      3,
-      testTimestampMs,
-    ])
-  })
 })
 
 describe('as the topic wants it', () => {
@@ -271,6 +261,30 @@ describe('as the topic wants it', () => {
         expect(recordsOf(view)).toEqual(recordsOf(new BatchView(testBatch(20, { valueBytes: 30 }))))
         expect([view.producerId, view.producerEpoch, view.lastSequence]).toEqual([8, 2, 20])
       }
+    }
+  })
+
+  test('another codec, and then dense offsets and no unused attribute bits too', () => {
+    for (const compression of ['none', 'gzip'] as const) {
+      const sent = { compression, lastOffsetDelta: 1, producerId: 7, producerEpoch: 1, baseSequence: 3 }
+      const builder = new RecordBatchBuilder(sent)
+      builder.append(testTimestampMs, null, new Uint8Array(3), [{ key: 'h', value: null }], 5)
+      builder.append(testTimestampMs - 10, null, new Uint8Array(4), [], 6)
+      const { view } = accepted(builder.buildSync(), { compressionType: 'lz4' })
+      expect(recordsOf(view)).toEqual([
+        [0, testTimestampMs, 3],
+        [1, testTimestampMs - 10, 4],
+      ])
+      expect([view.compression, view.producerId, view.baseSequence, view.maxTimestamp]).toEqual([
+        'lz4',
+        7,
+        3,
+        testTimestampMs,
+      ])
+      const bits = altered(testBatch(1, { compression }), (each) => {
+        each.bytes[22]! |= 0xc0
+      })
+      expect(accepted(bits, { compressionType: 'lz4' }).view.attributes).toBe(3)
     }
   })
 
@@ -309,6 +323,11 @@ describe('messages of old producers', () => {
     const bytes = messages(1, 'none')
     bytes[30]! ^= 1
     expect(refused(bytes)).toMatchObject({ errorName: 'CORRUPT_MESSAGE', tellsLogStart: false })
+  })
+
+  test('of both magics together are refused', () => {
+    expect(refused(joined([messages(0, 'none'), messages(1, 'none')])).errorName).toBe('INVALID_RECORD')
+    expect(refused(joined([messages(1, 'none'), testBatch(1)])).errorName).toBe('INVALID_RECORD')
   })
 
   test('are held to the settings of the topic', () => {

@@ -83,6 +83,9 @@ export interface Refusal {
   readonly tellsLogStart: boolean
 }
 
+/** Timestamp type, transactional, control: of a producer's attributes, what a batch keeps that is built anew. */
+const KEPT_ATTRIBUTES = 0x38
+
 /** Decompressed records may take this much, or a multiple of `max.message.bytes` where that is large. */
 const DECOMPRESSED_BYTES_MIN = 64 * 1024 * 1024
 const DECOMPRESSED_FACTOR = 8
@@ -118,7 +121,7 @@ function validateBatch(view: BatchView, context: ValidationContext): MaybePromis
   if (view.baseOffset !== 0) return invalidRecord(`base offset ${view.baseOffset} is not 0`)
   if (size > config.maxMessageBytes) return tooLarge(size, config)
   if (!view.isCrcValid()) return refused('CORRUPT_MESSAGE', 'the checksum does not fit', false)
-  if (size !== view.bytes.length) return invalidRecord('more than one batch')
+  if (size !== view.bytes.length) return refused('INVALID_RECORD', 'more than one batch', false)
   const fault = faultOfHeader(view)
   if (fault !== undefined) return invalidRecord(fault)
   const { compression } = view
@@ -134,10 +137,11 @@ function validateBatch(view: BatchView, context: ValidationContext): MaybePromis
 function validateMessages(bytes: Uint8Array, context: ValidationContext): MaybePromise<Validated> {
   const { config } = context
   const cursor = new BatchCursor(bytes)
+  const magic = cursor.view.magic
   let source: CompressionType = 'none'
   while (cursor.moveNext()) {
     const { view } = cursor
-    if (view.magic === 2) return invalidRecord('messages and batches together')
+    if (view.magic !== magic) return invalidRecord(`magic ${magic} and ${view.magic} together`)
     if (view.sizeBytes > config.maxMessageBytes) return tooLarge(view.sizeBytes, config)
     if (!view.isCrcValid()) return refused('CORRUPT_MESSAGE', 'the checksum does not fit', false)
     source = view.compression ?? 'none'
@@ -217,11 +221,15 @@ function checkRecords(
     return withinSegment(stored.bytes, stampsTime ? nowMs : -1, config)
   }
   if (!stampsTime) repairMaxTimestamp(view, summary)
-  if (source !== 'none' && !summary.isDense) {
+  if (target === source) {
+    // What is not compressed is stored with whatever offsets it has inside; Kafka stumbles over a compressed one.
+    if (source === 'none' || summary.isDense) return finish(view)
+    return refused('UNKNOWN_SERVER_ERROR', 'the offsets inside a compressed batch do not rise by one')
+  }
+  if (!summary.isDense) {
     const built = rebuilt(view, context, target)
     return built instanceof Promise ? built.then(finish).catch(refusalOf) : finish(built)
   }
-  if (target === source) return finish(view)
   const records = source === 'none' ? view.recordsBytes : cursor.bytes
   const recoded = target === 'none' ? records : codecs.compress(target, records, levelOf(target, config))
   if (recoded instanceof Promise)
@@ -257,22 +265,20 @@ function repairMaxTimestamp(view: BatchView, summary: RecordSummary): void {
   view.recomputeCrc()
 }
 
-/** A new batch with the header of `view` around other record bytes. */
+/** A new batch with the header of `view` around other record bytes, without attribute bits that mean nothing yet. */
 function withRecords(view: BatchView, records: Uint8Array, compression: CompressionType): BatchView {
   const bytes = new Uint8Array(BATCH_HEADER_BYTES + records.length)
   bytes.set(view.bytes.subarray(view.position, view.position + BATCH_HEADER_BYTES))
   bytes.set(records, BATCH_HEADER_BYTES)
   writeInt32(bytes, LENGTH_AT, bytes.length - BATCH_PREFIX_BYTES)
-  bytes[ATTRIBUTES_AT + 1] = (bytes[ATTRIBUTES_AT + 1]! & ~CODEC_BITS) | compressionIds[compression]
+  bytes[ATTRIBUTES_AT] = 0
+  bytes[ATTRIBUTES_AT + 1] = (bytes[ATTRIBUTES_AT + 1]! & KEPT_ATTRIBUTES) | compressionIds[compression]
   const stored = new BatchView(bytes)
   stored.recomputeCrc()
   return stored
 }
 
-/**
- * Old clients number the records inside a compressed batch wrongly. What is stored uncompressed is left as it came
- * (readers count on); a compressed batch is built anew, because its offsets would never be looked at again.
- */
+/** A batch that gets another codec gets offsets that rise by one too, whatever the producer wrote inside. */
 function rebuilt(view: BatchView, context: ValidationContext, target: CompressionType): MaybePromise<BatchView> {
   const decoded = context.codecs.decode(view, Number.MAX_SAFE_INTEGER)
   if (decoded instanceof Promise) return decoded.then((cursor) => rebuiltFrom(view, cursor, context, target))
