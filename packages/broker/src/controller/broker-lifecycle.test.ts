@@ -1,0 +1,107 @@
+import { World } from '@ottla/platform/simulated'
+import { KafkaError } from '@ottla/protocol'
+import {
+  type BrokerHeartbeatRequest,
+  type BrokerHeartbeatResponse,
+  type BrokerRegistrationRequest,
+  brokerHeartbeatResponse,
+  brokerRegistrationResponse,
+} from '@ottla/protocol/messages'
+import { describe, expect, it } from 'vitest'
+import { EMPTY_IMAGE } from '../metadata/image.ts'
+import { startBrokerLifecycle } from './broker-lifecycle.ts'
+import type { Controller } from './controller.ts'
+import { CLUSTER_ID, directory, incarnation } from './test-state.ts'
+
+/** A controller that is scripted answer by answer; `startController` is the real one. */
+async function setUp(answers: (Partial<BrokerHeartbeatResponse> | KafkaError)[] = [{ isFenced: false }]) {
+  const world = new World(1)
+  const { clock, logger } = world.node('a').platform
+  const registrations: BrokerRegistrationRequest[] = []
+  const heartbeats: BrokerHeartbeatRequest[] = []
+  const controller = {
+    async registerBroker(request: BrokerRegistrationRequest) {
+      registrations.push(request)
+      return brokerRegistrationResponse.create({ brokerEpoch: 42 })
+    },
+    async brokerHeartbeat(request: BrokerHeartbeatRequest) {
+      const answer = answers[Math.min(heartbeats.length, answers.length - 1)]!
+      heartbeats.push(request)
+      if (answer instanceof KafkaError) throw answer
+      return brokerHeartbeatResponse.create(answer)
+    },
+  } as unknown as Controller
+  const start = () =>
+    startBrokerLifecycle({
+      controller,
+      metadata: { image: { ...EMPTY_IMAGE, offset: 50 }, subscribe: () => () => {} },
+      clock,
+      logger,
+      brokerId: 1,
+      clusterId: CLUSTER_ID,
+      incarnationId: incarnation(1),
+      endpoints: [{ name: 'PLAINTEXT', host: 'h', port: 9092, securityProtocol: 0 }],
+      rack: 'r',
+      directoryIds: [directory(1)],
+      previousBrokerEpoch: 7,
+      heartbeatIntervalMs: 2000,
+      controlledShutdownTimeoutMs: 100,
+    })
+  return { world, start, registrations, heartbeats }
+}
+
+describe('startBrokerLifecycle', () => {
+  it('registers the broker and asks to be unfenced', async () => {
+    const { start, registrations, heartbeats } = await setUp()
+    const lifecycle = await start()
+    expect(lifecycle.brokerEpoch).toBe(42)
+    expect(registrations).toMatchObject([{ brokerId: 1, rack: 'r', logDirs: [directory(1)], previousBrokerEpoch: 7 }])
+    expect(heartbeats).toMatchObject([
+      { brokerEpoch: 42, currentMetadataOffset: 50, wantFence: false, wantShutDown: false },
+    ])
+  })
+
+  it('fails where the broker stays fenced', async () => {
+    const { start } = await setUp([{ isFenced: true }])
+    await expect(start()).rejects.toMatchObject({ errorName: 'BROKER_NOT_AVAILABLE' })
+  })
+
+  it('sends heartbeats until it is stopped, and goes on after one that failed', async () => {
+    const { world, start, heartbeats } = await setUp([
+      { isFenced: false },
+      new KafkaError('NOT_CONTROLLER'),
+      { isFenced: false },
+    ])
+    const lifecycle = await start()
+    await world.advance(6500)
+    expect(heartbeats).toHaveLength(4)
+    expect(world.log.lines().map(({ message }) => message)).toContain('a heartbeat failed')
+    lifecycle.stop()
+    await world.advance(10_000)
+    expect(heartbeats).toHaveLength(4)
+  })
+
+  it('asks to stop until it may', async () => {
+    const { world, start, heartbeats } = await setUp([
+      { isFenced: false },
+      { isFenced: false },
+      { isFenced: false },
+      { isFenced: true, shouldShutDown: true },
+    ])
+    const lifecycle = await start()
+    await world.run(() => lifecycle.shutdown())
+    expect(heartbeats.slice(1).map(({ wantShutDown }) => wantShutDown)).toEqual([true, true, true])
+    await world.advance(10_000)
+    expect(heartbeats).toHaveLength(4)
+  })
+
+  it('does not wait for ever for others to take over', async () => {
+    const { world, start } = await setUp([{ isFenced: false }])
+    const lifecycle = await start()
+    await world.run(() => lifecycle.shutdown())
+    expect(world.nowMs).toBeLessThan(1000)
+    expect(world.log.lines().map(({ message }) => message)).toContain(
+      'the controlled shutdown took too long and is cut short',
+    )
+  })
+})
