@@ -1,7 +1,8 @@
-import type { Clock, Logger, Network, Random } from '@ottla/platform'
+import type { Clock, Random } from '@ottla/platform'
 import { type ApiSpec, KafkaError, type MessageInput } from '@ottla/protocol'
 import { Admin } from './admin/admin.ts'
 import { parseBootstrapServers } from './bootstrap-servers.ts'
+import type { ClientPlatform } from './client-platform.ts'
 import type { Connection, SendOptions } from './connection/connection.ts'
 import { ConnectionError } from './connection/connection-error.ts'
 import { ConnectionPool } from './connection/pool.ts'
@@ -22,13 +23,6 @@ export interface ClientOptions {
   readonly retryTimeoutMs?: number
   /** The outside world; the real one where it is left out. */
   readonly platform?: ClientPlatform
-}
-
-export interface ClientPlatform {
-  readonly clock: Clock
-  readonly network: Network
-  readonly random: Random
-  readonly logger?: Logger
 }
 
 /**
