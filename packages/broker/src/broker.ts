@@ -97,6 +97,11 @@ export class Broker {
     return this.#logs.directories.map(({ path }) => path)
   }
 
+  /** Fetches that wait for records. */
+  get waitingFetchCount(): number {
+    return this.#replicas.waitCount
+  }
+
   /** Hands over, answers what was asked, and leaves folders that need no recovery. Idempotent. */
   stop(): Promise<void> {
     return this.#lifecycle.stop()

@@ -95,15 +95,19 @@ function beginSession(request: FetchRequest, context: RequestContext): FetchCont
   for (const { topic, topicId, partitions } of request.forgottenTopicsData) {
     for (const partition of partitions) forgotten.push({ topic, topicId, partition })
   }
-  const replicaId = context.apiVersion >= 15 ? request.replicaState.replicaId : request.replicaId
   return context.broker.fetchSessions.begin({
     sessionId: request.sessionId,
     sessionEpoch: request.sessionEpoch,
     usesTopicIds,
-    isFollower: replicaId >= 0,
+    isFollower: replicaIdOf(request, context) >= 0,
     targets,
     forgotten,
   })
+}
+
+/** Below zero for a consumer. */
+function replicaIdOf(request: FetchRequest, context: RequestContext): number {
+  return context.apiVersion >= 15 ? request.replicaState.replicaId : request.replicaId
 }
 
 function askedOf(session: SessionPartition, request: FetchRequest, context: RequestContext): AskedFetch {
@@ -111,7 +115,7 @@ function askedOf(session: SessionPartition, request: FetchRequest, context: Requ
   const { image } = context.broker.metadata
   const byId = context.apiVersion >= 13
   const topic = byId ? image.topicsById.get(target.topicId) : image.topicsByName.get(target.topic)
-  const early = earlyOutcome(topic, target, request, byId)
+  const early = earlyOutcome(topic, target, request, context)
   if (early !== undefined) return { session, topic, early, toReplica: undefined, result: undefined }
   const toReplica = {
     topicId: topic!.id,
@@ -129,10 +133,12 @@ function earlyOutcome(
   topic: TopicImage | undefined,
   target: FetchTarget,
   request: FetchRequest,
-  byId: boolean,
+  context: RequestContext,
 ): ErrorName | undefined {
-  if (topic === undefined) return byId ? 'UNKNOWN_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION'
+  if (topic === undefined) return context.apiVersion >= 13 ? 'UNKNOWN_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION'
   if (topic.partitions[target.partition] === undefined) return 'UNKNOWN_TOPIC_OR_PARTITION'
+  // No other broker has a replica yet, so nobody fetches as one.
+  if (replicaIdOf(request, context) >= 0) return 'NOT_LEADER_OR_FOLLOWER'
   if (request.maxBytes < 0 || target.partitionMaxBytes < 0) return 'UNKNOWN_SERVER_ERROR'
   return undefined
 }
@@ -180,7 +186,8 @@ function partitionDataOf(
       partitionIndex,
       errorCode: errorCodes[errorName],
       highWatermark: -1,
-      abortedTransactions: null,
+      // An empty list where nobody has looked into the log, as Kafka has it.
+      abortedTransactions: result === undefined ? [] : null,
       records: NO_RECORDS,
       ...(currentLeader === undefined ? {} : { currentLeader }),
     }

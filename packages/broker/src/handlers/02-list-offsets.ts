@@ -16,7 +16,7 @@ export const handler = defineHandler<ListOffsetsRequest, ListOffsetsResponse>({
     const repeated = repeatedPartitions(request)
     const topics = request.topics.map(({ name, partitions }) => ({
       name,
-      partitions: partitions.map((partition): AskedOffset => {
+      partitions: withoutRepeats(partitions).map((partition): AskedOffset => {
         const topic = context.broker.metadata.image.topicsByName.get(name)
         const asked = { ...partition, topicId: topic?.id ?? '', isolation }
         if (repeated.has(`${name}/${partition.partitionIndex}`)) return { ...asked, early: 'INVALID_REQUEST' }
@@ -81,6 +81,11 @@ function repeatedPartitions(request: ListOffsetsRequest): ReadonlySet<string> {
   return repeated
 }
 
+/** A partition that is named twice is answered once, with an error. */
+function withoutRepeats<Partition extends { partitionIndex: number }>(partitions: readonly Partition[]): Partition[] {
+  return [...new Map(partitions.map((partition) => [partition.partitionIndex, partition])).values()]
+}
+
 /** The version that brought each special timestamp. */
 const oldestVersions: ReadonlyMap<number, number> = new Map([
   [ListOffsetsTimestamp.LATEST, 0],
@@ -92,7 +97,7 @@ const oldestVersions: ReadonlyMap<number, number> = new Map([
 ])
 
 function isKnownTimestamp(timestamp: number, apiVersion: number): boolean {
-  if (timestamp >= 0 || apiVersion === 0) return true
+  if (timestamp >= 0) return true
   return apiVersion >= (oldestVersions.get(timestamp) ?? Number.POSITIVE_INFINITY)
 }
 

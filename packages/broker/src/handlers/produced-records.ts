@@ -9,18 +9,16 @@ import { BatchView } from '@ottla/protocol/record'
 export function refusalOfRecords(records: Uint8Array | null, apiVersion: number): ErrorName | undefined {
   if (records === null) return 'INVALID_RECORD'
   if (apiVersion < 3) return undefined
-  if (records.length === 0) return 'INVALID_RECORD'
-  if (records.length < LEGACY_HEADER_BYTES) return undefined
+  if (records.length < LEGACY_HEADER_BYTES) return 'INVALID_RECORD'
   const view = new BatchView(records)
-  const { magic } = view
+  const { magic, sizeBytes } = view
+  // A batch whose end is missing is none; a size that no batch has is damage, which the log names.
+  if (sizeBytes > records.length) return 'INVALID_RECORD'
   if (magic === 0 || magic === 1) return 'INVALID_RECORD'
-  if (magic !== 2 || records.length < ATTRIBUTES_END) return undefined
+  if (magic !== 2 || sizeBytes < ATTRIBUTES_END) return undefined
   if (apiVersion < 7 && view.compression === 'zstd') return 'UNSUPPORTED_COMPRESSION_TYPE'
-  const { sizeBytes } = view
   const hasSecondBatch =
-    sizeBytes >= LEGACY_HEADER_BYTES &&
-    records.length - sizeBytes >= LEGACY_HEADER_BYTES &&
-    view.moveTo(sizeBytes).sizeBytes <= records.length - sizeBytes
+    records.length - sizeBytes >= LEGACY_HEADER_BYTES && view.moveTo(sizeBytes).sizeBytes <= records.length - sizeBytes
   return hasSecondBatch ? 'INVALID_RECORD' : undefined
 }
 

@@ -244,7 +244,9 @@ export class LocalReplicas implements Replicas {
       case ListOffsetsTimestamp.EARLIEST:
       case ListOffsetsTimestamp.EARLIEST_LOCAL: {
         const offset = log.logStartOffset
-        return { errorName: 'NONE', offset, timestampMs: -1, leaderEpoch: log.epochAt(offset) }
+        // The next record of an empty log will be of the epoch that leads now.
+        const leaderEpoch = offset === log.logEndOffset ? partition.leaderEpoch : log.epochAt(offset)
+        return { errorName: 'NONE', offset, timestampMs: -1, leaderEpoch }
       }
       case ListOffsetsTimestamp.LATEST_TIERED:
       case ListOffsetsTimestamp.EARLIEST_PENDING_UPLOAD:
@@ -313,10 +315,16 @@ function beforeRead(partition: Partition, asked: FetchFromReplicas['partitions']
   }
 }
 
-/** The epoch that leads now ends where the log ends, even before it has a record. */
-function endOfEpoch(partition: Partition, epoch: number): { epoch: number; endOffset: number } | undefined {
-  if (epoch === partition.leaderEpoch) return { epoch, endOffset: partition.log.logEndOffset }
-  return partition.log.endOffsetForEpoch(epoch)
+/**
+ * Where an epoch ends. The log knows epochs by their records; the one that leads now begins where the log ends,
+ * even before it has one, and so ends every epoch before it.
+ */
+function endOfEpoch({ leaderEpoch, log }: Partition, epoch: number): { epoch: number; endOffset: number } | undefined {
+  if (epoch === leaderEpoch) return { epoch, endOffset: log.logEndOffset }
+  if (epoch > log.leaderEpoch && epoch < leaderEpoch && log.leaderEpoch >= 0) {
+    return { epoch: log.leaderEpoch, endOffset: log.logEndOffset }
+  }
+  return log.endOffsetForEpoch(epoch)
 }
 
 function addRead(
