@@ -1,4 +1,4 @@
-import { apacheKafka, type BrokerProgram, type BrokerTarget, externalBroker, ottla } from '@ottla/rig'
+import { apacheKafka, type BrokerProgram, type BrokerTarget, externalBroker, ottla, ToolError } from '@ottla/rig'
 
 /** What every command of the bench takes. */
 export interface CommonOptions {
@@ -19,7 +19,7 @@ export async function brokersOf(options: CommonOptions): Promise<(BrokerProgram 
 
 export function programsOf(brokers: readonly (BrokerProgram | BrokerTarget)[]): BrokerProgram[] {
   return brokers.map((broker) => {
-    if ('bootstrap' in broker) throw new Error('this command starts brokers itself and takes no --bootstrap')
+    if ('bootstrap' in broker) throw new ToolError('this command starts brokers itself and takes no --bootstrap')
     return broker
   })
 }
@@ -36,7 +36,7 @@ export function settingsOf({ override }: CommonOptions): Record<string, string> 
 /** `1500`, `64KB`, `1GB`: decimal, as disks and networks are sold. */
 export function parseBytes(text: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(K|M|G)?B?$/i.exec(text)
-  if (match === null) throw new Error(`not a number of bytes: ${text} (1500, 64KB, 1GB)`)
+  if (match === null) throw new ToolError(`not a number of bytes: ${text} (1500, 64KB, 1GB)`)
   const factors = { K: 1e3, M: 1e6, G: 1e9 } as const
   const unit = match[2]?.toUpperCase() as keyof typeof factors | undefined
   return Number(match[1]) * (unit === undefined ? 1 : factors[unit])

@@ -8,6 +8,7 @@ test('a percentile is one of the values', () => {
   expect(percentile(values, 1)).toBe(999)
   expect(percentile([], 0.5)).toBeNaN()
   expect(median([3, 1, 2])).toBe(2)
+  expect(median([4, 1, 2, 3])).toBe(2.5)
 })
 
 test('latencies keep more values than they began with room for', () => {

@@ -20,7 +20,14 @@ export async function runBundled(toolFolder, entry) {
   if (isStale(bundle, list)) await makeBundle(toolFolder, entry, bundle, list)
   process.setSourceMapsEnabled(true)
   const { main } = await import(pathToFileURL(bundle).href)
-  process.exitCode = await main(process.argv.slice(2))
+  try {
+    process.exitCode = await main(process.argv.slice(2))
+  } catch (error) {
+    // What a person can do something about needs no stack; everything else does.
+    if (error?.name !== 'ToolError') throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
+  }
 }
 
 function isStale(bundle, list) {
@@ -53,6 +60,7 @@ async function makeBundle(toolFolder, entry, bundle, list) {
     plugins: [outsidePackages, modulesKnowTheirPlace],
   })
   const inputs = Object.keys(result.metafile.inputs).map((file) => (isAbsolute(file) ? file : join(toolFolder, file)))
+  inputs.push(import.meta.filename)
   mkdirSync(join(toolFolder, 'dist'), { recursive: true })
   writeFileSync(list, JSON.stringify(inputs))
 }

@@ -9,6 +9,7 @@ import type { BrokerPlace, BrokerProgram } from './broker-program.ts'
 import { adopt, lastLines } from './child-program.ts'
 import { freePorts } from './free-port.ts'
 import { apiVersionsGreeting } from './raw-connection.ts'
+import { ToolError } from './tool-error.ts'
 
 /** A broker that somebody can connect to, ours to stop or not. */
 export interface BrokerTarget {
@@ -20,7 +21,7 @@ export interface BrokerTarget {
 
 export function externalBroker(bootstrap: string): BrokerTarget {
   const match = /^(.+):(\d+)$/.exec(bootstrap)
-  if (match === null) throw new Error(`--bootstrap takes HOST:PORT, not ${bootstrap}`)
+  if (match === null) throw new ToolError(`--bootstrap takes HOST:PORT, not ${bootstrap}`)
   return { name: bootstrap, host: match[1]!, port: Number(match[2]), bootstrap }
 }
 

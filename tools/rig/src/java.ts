@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lastLines, runProgram } from './child-program.ts'
+import { ToolError } from './tool-error.ts'
 import { cacheFolder } from './workspace.ts'
 
 export interface JavaTools {
@@ -13,13 +14,13 @@ export async function findJava(): Promise<JavaTools> {
   const home = process.env.JAVA_HOME
   const java = home === undefined ? 'java' : join(home, 'bin', 'java')
   const answer = await runProgram(java, ['-version']).catch((cause) => {
-    throw new Error('Java is not installed (a JDK 17 or later is needed to run Apache Kafka and its clients)', {
+    throw new ToolError('Java is not installed (a JDK 17 or later is needed to run Apache Kafka and its clients)', {
       cause,
     })
   })
   const version = /version "(\d+)[^"]*"/.exec(answer.stderr)?.[1]
   if (version === undefined || Number(version) < 17) {
-    throw new Error(`Java ${version ?? '(unknown)'} is too old: Apache Kafka needs 17 or later`)
+    throw new ToolError(`Java ${version ?? '(unknown)'} is too old: Apache Kafka needs 17 or later`)
   }
   return { java, version }
 }
@@ -36,7 +37,7 @@ export async function kafkaJars(version: string): Promise<string> {
   if (existsSync(jars)) return jars
 
   await runProgram('mvn', ['-v']).catch((cause) => {
-    throw new Error(`Maven is not installed (it brings the jars of Apache Kafka ${version})`, { cause })
+    throw new ToolError(`Maven is not installed (it brings the jars of Apache Kafka ${version})`, { cause })
   })
   process.stderr.write(`Bringing Apache Kafka ${version} with Maven into ${folder} (once)\n`)
   // Copied aside and renamed, so that a download that broke off is not taken for a whole one.
@@ -48,7 +49,7 @@ export async function kafkaJars(version: string): Promise<string> {
   const maven = await runProgram('mvn', ['-q', '-B', '-f', pom, ...goals], { timeoutMs: 600_000 })
   if (maven.code !== 0) {
     rmSync(partial, { recursive: true })
-    throw new Error(`Maven could not bring Apache Kafka ${version}: ${lastLines(maven.stdout.toString(), 5)}`)
+    throw new ToolError(`Maven could not bring Apache Kafka ${version}: ${lastLines(maven.stdout.toString(), 5)}`)
   }
   renameSync(partial, jars)
   return jars
