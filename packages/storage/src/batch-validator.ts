@@ -181,21 +181,27 @@ function summaryOf(cursor: RecordIterator, { config, nowMs }: ValidationContext)
   let errors: RecordErrors | undefined
   let index = 0
   let isDense = true
+  let maxTimestamp = Number.NEGATIVE_INFINITY
   let maxHigh = -1
   let maxLow = -1
   while (cursor.moveNext()) {
+    const { timestamp } = cursor
     if (cursor.offset !== index) isDense = false
     if (config.isCompacted && cursor.keySize < 0) {
       errors ??= new RecordErrors()
       errors.add('INVALID_RECORD', index, 'a compacted topic takes no record without a key')
-    } else if (checksTime && isTimestampOut(cursor.timestamp, nowMs, config)) {
+    } else if (checksTime && isTimestampOut(timestamp, nowMs, config)) {
       errors ??= new RecordErrors()
-      errors.add('INVALID_TIMESTAMP', index, `timestamp ${cursor.timestamp} is out of range at ${nowMs}`)
+      errors.add('INVALID_TIMESTAMP', index, `timestamp ${timestamp} is out of range at ${nowMs}`)
     }
-    const { timestampHigh, timestampLow } = cursor
-    if (compareInt64(timestampHigh, timestampLow, maxHigh, maxLow) > 0) {
-      maxHigh = timestampHigh
-      maxLow = timestampLow
+    // A rounded timestamp rises with the exact one, so only one that does not fall needs all its bits looked at.
+    if (timestamp >= maxTimestamp && (timestamp > maxTimestamp || timestamp > Number.MAX_SAFE_INTEGER)) {
+      maxTimestamp = timestamp
+      const { timestampHigh, timestampLow } = cursor
+      if (compareInt64(timestampHigh, timestampLow, maxHigh, maxLow) > 0) {
+        maxHigh = timestampHigh
+        maxLow = timestampLow
+      }
     }
     index += 1
   }
