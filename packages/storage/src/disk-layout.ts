@@ -62,7 +62,15 @@ export function classifyFolder(name: string): Folder {
 
 /** A name that no folder has had before: the topic may be made, deleted and made again within a second. */
 export function deletedFolderName(topic: string, partition: number, random: Random): string {
-  const suffix = `-${partition}.${hexOf(random.bytes(16))}-delete`
+  return markedFolderName(topic, partition, random, 'delete')
+}
+
+export function strayFolderName(topic: string, partition: number, random: Random): string {
+  return markedFolderName(topic, partition, random, 'stray')
+}
+
+function markedFolderName(topic: string, partition: number, random: Random, mark: string): string {
+  const suffix = `-${partition}.${hexOf(random.bytes(16))}-${mark}`
   return topic.slice(0, NAME_BYTES_MAX - suffix.length) + suffix
 }
 

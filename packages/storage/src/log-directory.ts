@@ -197,6 +197,13 @@ export class LogDirectoryState {
     await writeCleanShutdownMark(this.#disk, this.path, brokerEpoch)
   }
 
+  /** After a start that opened no log: what was clean before it is clean still, and the checkpoints hold. */
+  async restoreCleanShutdown(): Promise<void> {
+    if (this.previousBrokerEpoch !== undefined) {
+      await writeCleanShutdownMark(this.#disk, this.path, this.previousBrokerEpoch)
+    }
+  }
+
   #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): CheckpointFile {
     return new CheckpointFile({
       disk: this.#disk,

@@ -143,6 +143,51 @@ describe('logs', () => {
       expect(node.disk.volume.find('/a/.kafka_cleanshutdown')).toBeUndefined()
     }))
 
+  test('are as they were after a start that did not come to open them', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const log = await create(manager, 0)
+      await log.append(testBatch(10), fromClient)
+      log.advanceHighWatermark(8)
+      log.incrementLogStartOffset(3)
+      await manager.shutdown({ brokerEpoch: 77 })
+      const failed = await openManager(node)
+      await failed.openMetadataLog(testLogConfig)
+      await world.sleep(70_000)
+      await failed.shutdown({ brokerEpoch: -1 })
+      const again = await started(node)
+      expect(again.previousBrokerEpoch).toBe(77)
+      const reopened = again.get(testTopicId, 0)!
+      expect([reopened.logStartOffset, reopened.logEndOffset, reopened.highWatermark]).toEqual([3, 10, 8])
+    }))
+
+  test('are not called clean by a start that failed after a kill', () =>
+    inWorld(async (node) => {
+      await create(await started(node), 0)
+      node.kill()
+      node.restart()
+      const failed = await openManager(node)
+      await failed.openMetadataLog(testLogConfig)
+      await failed.shutdown({ brokerEpoch: -1 })
+      expect((await started(node)).previousBrokerEpoch).toBeUndefined()
+    }))
+
+  test('are set aside under another name, which is left alone from then on', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const log = await create(manager, 0)
+      await manager.setAside(testTopicId, 0)
+      expect(manager.get(testTopicId, 0)).toBeUndefined()
+      const isStray = (name: string) => /^t-0\.[0-9a-f]{32}-stray$/.test(name)
+      expect(foldersOf(node, log.directory).some(isStray)).toBe(true)
+      await create(manager, 0, otherTopicId)
+      await world.sleep(120_000)
+      await manager.shutdown({ brokerEpoch: 1 })
+      const again = await started(node)
+      expect(again.get(testTopicId, 0)).toBeUndefined()
+      expect(foldersOf(node, log.directory).some(isStray)).toBe(true)
+    }))
+
   test('are recovered after a kill, from the checkpoint on', () =>
     inWorld(async (node, world) => {
       const manager = await started(node)

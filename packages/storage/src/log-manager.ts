@@ -8,6 +8,7 @@ import {
   METADATA_TOPIC,
   parseSegmentFileName,
   partitionFolderName,
+  strayFolderName,
 } from './disk-layout.ts'
 import type { LogEnvironment } from './environment.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
@@ -83,6 +84,8 @@ export class LogManager {
   /** Folders that could not be opened. Nothing may be made in their place. */
   readonly #refused = new Map<string, StorageError>()
   readonly #timers = new Set<Timer>()
+  /** Until then a checkpoint would forget the logs that were not opened yet. */
+  #areLogsOpen = false
   #isStopped = false
 
   static async open(options: LogManagerOptions): Promise<LogManager> {
@@ -115,12 +118,6 @@ export class LogManager {
       onFailure: (directory, error) => this.#failDirectory(directory, error),
       onLogStartMoved: (directory) => this.#onLogStartMoved(directory),
     }
-    this.#every(config.recoveryPointCheckpointMs, (directory) => directory.recoveryPoints.write())
-    this.#every(config.logStartOffsetCheckpointMs, (directory) => directory.logStartOffsets.write())
-    this.#every(config.highWatermarkCheckpointMs, (directory) => directory.highWatermarks.write())
-    this.#every(config.producerIdExpirationCheckMs, async ({ logs }) => {
-      for (const log of logs) log.removeExpiredProducers()
-    })
   }
 
   get directories(): readonly LogDirectory[] {
@@ -154,6 +151,8 @@ export class LogManager {
     let count = 0
     for (const directory of this.#directories) count += directory.logs.size
     this.#environment.logger.info({ logs: count, durationMs }, 'logs opened')
+    this.#areLogsOpen = true
+    this.#startBackgroundWork()
   }
 
   get(topicId: Uuid, partition: number): PartitionLog | undefined {
@@ -187,6 +186,18 @@ export class LogManager {
     return deleting
   }
 
+  /**
+   * Takes a log that nobody knows out of the way and keeps its folder under another name, as Kafka does. It may be
+   * what a crash left of a deleted topic, or all that is left of one whose metadata was lost.
+   */
+  async setAside(topicId: Uuid, partition: number): Promise<void> {
+    const log = this.get(topicId, partition)
+    if (log === undefined) return
+    const { random, logger } = this.#environment
+    const path = await this.#moveAway(log, strayFolderName(log.topic, partition, random))
+    logger.warn({ topic: log.topic, topicId, partition, path }, 'log is unknown to the metadata and was set aside')
+  }
+
   async describe(): Promise<LogDirectoryDescription[]> {
     return Promise.all(
       this.#directories.map(async (directory) => {
@@ -207,7 +218,8 @@ export class LogManager {
 
   /**
    * Flushes and closes all logs, writes the checkpoints and the mark of a clean stop. A directory where something of
-   * that failed gets no mark, and is recovered at the next start.
+   * that failed gets no mark, and is recovered at the next start. After a start that did not get as far as opening the
+   * logs everything is as it was before it.
    */
   async shutdown(options: { brokerEpoch: number }): Promise<void> {
     this.#isStopped = true
@@ -321,20 +333,26 @@ export class LogManager {
   }
 
   async #deleteLog(log: PartitionLog): Promise<void> {
-    const { disk, random, logger } = this.#environment
+    const { random, logger } = this.#environment
     const { topic, partition } = log
+    const directory = this.#stateOf(log.directory)
+    const path = await this.#moveAway(log, deletedFolderName(topic, partition, random))
+    logger.info({ topic, partition, path }, 'log marked for deletion')
+    this.#after(log.config.fileDeleteDelayMs, () => this.#removeFolder(directory, path))
+  }
+
+  async #moveAway(log: PartitionLog, folderName: string): Promise<string> {
     const directory = this.#stateOf(log.directory)
     this.#forget(directory, log)
     await log.discard()
-    const path = directory.pathOf(deletedFolderName(topic, partition, random))
+    const path = directory.pathOf(folderName)
     try {
-      await disk.rename(log.path, path)
+      await this.#environment.disk.rename(log.path, path)
       await directory.syncNames()
     } catch (error) {
-      throw storageErrorOf(error, `delete ${log.path}`)
+      throw storageErrorOf(error, `rename ${log.path}`)
     }
-    logger.info({ topic, partition, path }, 'log marked for deletion')
-    this.#after(log.config.fileDeleteDelayMs, () => this.#removeFolder(directory, path))
+    return path
   }
 
   #directoryFor(id: Uuid | undefined): LogDirectoryState {
@@ -383,7 +401,8 @@ export class LogManager {
     })
     if (!isClean) return
     try {
-      await directory.writeCleanShutdown(brokerEpoch)
+      if (this.#areLogsOpen) await directory.writeCleanShutdown(brokerEpoch)
+      else await directory.restoreCleanShutdown()
     } catch (error) {
       throw storageErrorOf(error, `stop ${directory.path}`)
     }
@@ -409,6 +428,16 @@ export class LogManager {
   #onLogStartMoved(path: string): void {
     const directory = this.#stateOf(path)
     void this.#inBackground(directory, directory.logStartOffsets.write())
+  }
+
+  #startBackgroundWork(): void {
+    const { config } = this.#environment
+    this.#every(config.recoveryPointCheckpointMs, (directory) => directory.recoveryPoints.write())
+    this.#every(config.logStartOffsetCheckpointMs, (directory) => directory.logStartOffsets.write())
+    this.#every(config.highWatermarkCheckpointMs, (directory) => directory.highWatermarks.write())
+    this.#every(config.producerIdExpirationCheckMs, async ({ logs }) => {
+      for (const log of logs) log.removeExpiredProducers()
+    })
   }
 
   #every(intervalMs: number, action: (directory: LogDirectoryState) => Promise<void>): void {

@@ -31,7 +31,7 @@ export class ReplicaMetadata {
 
   /** At a start, when the logs in the folders are open: the whole image at once. */
   async applyImage(image: MetadataImage): Promise<void> {
-    await this.#removeStrays(image)
+    await this.#setStraysAside(image)
     const work: Promise<void>[] = []
     for (const topic of image.topicsById.values()) {
       const config = this.#topicConfig(image, topic.name)
@@ -117,15 +117,17 @@ export class ReplicaMetadata {
     await logs.deleteLog(topicId, number)
   }
 
-  /** A crash may come between the record that deletes a topic and the end of its log. */
-  async #removeStrays(image: MetadataImage): Promise<void> {
-    const { logs, logger, brokerId } = this.#options
-    for (const { topic, topicId, partition } of [...logs.logs()]) {
+  /**
+   * Logs that the metadata does not know. A crash may have come between the record that deleted their topic and the
+   * end of the log; or the metadata log was lost, and then they are all that there is. So none is deleted.
+   */
+  async #setStraysAside(image: MetadataImage): Promise<void> {
+    const { logs, brokerId } = this.#options
+    for (const { topicId, partition } of [...logs.logs()]) {
       if (topicId === METADATA_TOPIC_ID) continue
       const known = image.topicsById.get(topicId)?.partitions[partition]
       if (known?.replicas.includes(brokerId)) continue
-      logger.warn({ topic, topicId, partition }, 'removing a log that the metadata does not know')
-      await logs.deleteLog(topicId, partition)
+      await logs.setAside(topicId, partition)
     }
   }
 
