@@ -4,6 +4,7 @@ import {
   type IncrementalAlterConfigsResponse,
   incrementalAlterConfigsApi,
 } from '@ottla/protocol/messages'
+import { configOperations } from '../config/index.ts'
 import { ConfigResourceType } from '../metadata/image.ts'
 import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
@@ -35,7 +36,9 @@ function refuseHere(resource: Resource, context: RequestContext): void {
   refuseOtherBroker(resource, context)
   if (resource.resourceType !== ConfigResourceType.BROKER_LOGGER) return
   refuseOtherLogger(resource.resourceName, context)
-  for (const { name } of resource.configs) {
+  for (const { name, configOperation } of resource.configs) {
+    const isList = configOperation === configOperations.append || configOperation === configOperations.subtract
+    if (isList) throw new KafkaError('INVALID_REQUEST', 'the level of a logger is no list')
     if (name !== ROOT_LOGGER) throw new KafkaError('INVALID_CONFIG', `there is no logger ${name}`)
   }
   throw new KafkaError('INVALID_REQUEST', 'the level of the log is set at the start of the broker')
