@@ -2,6 +2,8 @@ import type { DiskFile } from '@ottla/platform'
 import { BatchCursor, type BatchView, batchSizeAt, CorruptBatchError } from '@ottla/protocol/record'
 
 const CHUNK_BYTES = 1024 * 1024
+/** The size of a batch can be told from this much. */
+const CHUNK_BYTES_MIN = 64
 
 export interface ScanOptions {
   /** Where the first batch begins, and where the file ends for us. */
@@ -33,7 +35,7 @@ export async function scanBatches(
 ): Promise<ScanResult> {
   const { to, verifyCrc = false } = options
   let position = options.from
-  let buffer = new Uint8Array(Math.min(options.chunkBytes ?? CHUNK_BYTES, to - position))
+  let buffer = new Uint8Array(Math.min(Math.max(options.chunkBytes ?? CHUNK_BYTES, CHUNK_BYTES_MIN), to - position))
   while (position < to) {
     const wanted = buffer.subarray(0, Math.min(buffer.length, to - position))
     const read = await file.read(wanted, position)
