@@ -20,7 +20,6 @@ export {
   responseCorrelationId,
 } from './frame.ts'
 export { apis, apisByKey } from './generated/api-table.ts'
-export { type ApiKey, type ApiSpecs, loadApi } from './generated/apis.ts'
 export { coordinatorPartition, javaHashCode } from './java-hash.ts'
 export {
   type MessageCodec,
