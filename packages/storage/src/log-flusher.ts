@@ -3,7 +3,7 @@ import { formatEpochCheckpoint } from './checkpoint.ts'
 import { LEADER_EPOCH_CHECKPOINT } from './disk-layout.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
-import { encodeProducerSnapshot, writeSnapshot } from './producer-snapshot.ts'
+import { encodeProducerSnapshot } from './producer-snapshot.ts'
 
 /**
  * Brings a log to the disk and moves its recovery point.
@@ -93,18 +93,16 @@ export class LogFlusher {
     const { active } = state.segments
     try {
       await active.writeIndexes({ isComplete: true, sync: true })
-      if (state.logEndOffset > Math.max(state.snapshotOffset, 0)) await this.#writeSnapshot()
+      if (state.logEndOffset > Math.max(state.snapshotOffset, 0)) {
+        const { producers } = state
+        await state.writeSnapshot(state.logEndOffset, encodeProducerSnapshot(producers.entries(), producers.size))
+      }
       await state.environment.disk.syncDirectory(state.path)
     } catch (error) {
       const failure = storageErrorOf(error, `close ${state.path}`)
       state.fail(failure)
       throw failure
     }
-  }
-
-  async #writeSnapshot(): Promise<void> {
-    const { producers, logEndOffset } = this.#state
-    await writeSnapshot(this.#state, logEndOffset, encodeProducerSnapshot(producers.entries(), producers.size))
   }
 
   async writeEpochs(): Promise<void> {

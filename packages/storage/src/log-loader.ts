@@ -85,6 +85,8 @@ class LogLoader {
     this.#epochs.truncateFromStart(logStartOffset)
     const snapshotOffset = await this.#removeStraySnapshots(logEndOffset)
     if (this.#areNamesDirty) await this.#environment.disk.syncDirectory(path)
+    // Most logs stay idle after a start: they need no file until somebody reads or writes.
+    for (const segment of this.#segments) await segment.log.close()
     this.#producers.removeExpired(this.#environment.clock.now(), this.#environment.config.producerIdExpirationMs)
     return {
       segments: this.#segments,

@@ -3,6 +3,7 @@ import type { LogEnvironment } from './environment.ts'
 import type { StorageError } from './errors.ts'
 import type { LeaderEpochs } from './leader-epochs.ts'
 import type { LoadedLog } from './log-loader.ts'
+import { writeProducerSnapshot } from './producer-snapshot.ts'
 import type { ProducerState } from './producer-state.ts'
 import { RecentBatches } from './recent-batches.ts'
 import { SegmentList } from './segment-list.ts'
@@ -60,6 +61,13 @@ export class LogState {
 
   get lastStableOffset(): number {
     return Math.min(this.highWatermark, this.producers.firstUnstableOffset)
+  }
+
+  /** Writes the producers as they stood before `offset`. */
+  async writeSnapshot(offset: number, bytes: Uint8Array): Promise<void> {
+    await writeProducerSnapshot(this.environment.disk, this.path, offset, bytes)
+    this.areNamesDirty = true
+    this.snapshotOffset = offset
   }
 
   /** The disk can no longer be trusted with this log. The first failure is the one that counts. */

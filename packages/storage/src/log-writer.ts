@@ -5,7 +5,7 @@ import type { Accepted } from './batch-validator.ts'
 import { type StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
 import { noteProducer } from './producer-note.ts'
-import { encodeProducerSnapshot, writeSnapshot } from './producer-snapshot.ts'
+import { encodeProducerSnapshot } from './producer-snapshot.ts'
 import type { ProducerBatch, ProducerEntry } from './producer-state.ts'
 import { type MaxTimestamp, Segment } from './segment.ts'
 
@@ -324,7 +324,7 @@ export class LogWriter {
   async #roll(pending: PendingRoll): Promise<void> {
     const state = this.#state
     const { segment, snapshot } = pending
-    await writeSnapshot(state, segment.baseOffset, snapshot)
+    await state.writeSnapshot(segment.baseOffset, snapshot)
     await segment.create()
     state.areNamesDirty = true
     this.#queue.shift()

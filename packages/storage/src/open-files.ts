@@ -99,6 +99,7 @@ export class LazyFile {
 
   /** Closes; the file may be acquired again afterwards. */
   async close(): Promise<void> {
+    if (this.#file === undefined && this.#opening === undefined && this.#closing === undefined) return
     if (this.#opening !== undefined) await this.#opening
     this.#files.forget(this)
     this.drop()

@@ -1,6 +1,6 @@
+import type { Disk } from '@ottla/platform'
 import { crc32c } from '@ottla/protocol'
 import { joinPath, segmentFileName } from './disk-layout.ts'
-import type { LogState } from './log-state.ts'
 import type { ProducerEntry } from './producer-state.ts'
 
 /**
@@ -49,17 +49,19 @@ export function decodeProducerSnapshot(bytes: Uint8Array): ProducerEntry[] | und
 }
 
 /** Not synced: a damaged one is known by its checksum, and a lost one costs a longer replay. */
-export async function writeSnapshot(state: LogState, offset: number, bytes: Uint8Array): Promise<void> {
-  const path = joinPath(state.path, segmentFileName(offset, 'snapshot'))
-  const file = await state.environment.disk.open(path, 'create')
+export async function writeProducerSnapshot(
+  disk: Disk,
+  folder: string,
+  offset: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  const file = await disk.open(joinPath(folder, segmentFileName(offset, 'snapshot')), 'create')
   try {
     await file.truncate(bytes.length)
     await file.write([bytes], 0)
   } finally {
     await file.close()
   }
-  state.areNamesDirty = true
-  state.snapshotOffset = offset
 }
 
 function producerAt(view: DataView, at: number): ProducerEntry {
