@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder, findJava, kafkaJars, lastLines, runProgram, workspaceFolder } from '@ottla/rig'
+import { ConsoleTools } from './console-tools.ts'
 import { DriverClient } from './driver-client.ts'
 import { type ForeignClient, NotHere } from './foreign-client.ts'
 import { KcatClient } from './kcat-client.ts'
@@ -84,5 +85,6 @@ async function startJava(version: string): Promise<ForeignClient> {
     throw new NotHere(cause.message, { cause })
   })
   const args = ['-Xmx512M', '-cp', join(jars, '*'), '-Dslf4j.internal.verbosity=ERROR', driver('Driver.java')]
-  return DriverClient.start({ name: `java ${version}`, file: tools.java, args })
+  const console = new ConsoleTools(tools.java, jars, version)
+  return DriverClient.start({ name: `java ${version}`, file: tools.java, args, console })
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { lastLines } from '@ottla/rig'
+import type { ConsoleTools } from './console-tools.ts'
 import {
   type Ability,
   ClientError,
@@ -19,6 +20,7 @@ export interface DriverCommand {
   file: string
   args: readonly string[]
   env?: NodeJS.ProcessEnv
+  console?: ConsoleTools
 }
 
 interface Hello {
@@ -54,7 +56,12 @@ export class DriverClient implements ForeignClient {
     this.#driver = driver
   }
 
+  get console(): ConsoleTools | undefined {
+    return this.#command.console
+  }
+
   lacks(ability: Ability): string | undefined {
+    if (ability === 'console tools' && this.console === undefined) return 'has no tools of its own'
     return this.#cannot[ability]
   }
 

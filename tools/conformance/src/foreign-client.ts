@@ -1,3 +1,5 @@
+import type { ConsoleTools } from './console-tools.ts'
+
 /**
  * What a scenario may ask of a client, whichever language it is written in.
  *
@@ -9,6 +11,8 @@ export interface ForeignClient {
   readonly version: string
   /** Why this client cannot do it; undefined when it can. */
   lacks(ability: Ability): string | undefined
+  /** The command-line tools that come with the client. */
+  readonly console?: ConsoleTools | undefined
 
   /** All that follows goes to the cluster behind `bootstrap`; connections to an earlier one are closed. */
   open(bootstrap: string): Promise<void>
@@ -40,6 +44,7 @@ export type Ability =
   | 'administer'
   | 'auto-create'
   | 'binary'
+  | 'console tools'
   | 'delete records'
   | 'empty record'
   | 'fetch'

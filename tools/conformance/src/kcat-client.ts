@@ -16,6 +16,7 @@ const noAdmin = 'kcat does not administer'
 const cannot: Partial<Record<Ability, string>> = {
   administer: noAdmin,
   'delete records': noAdmin,
+  'console tools': 'has no tools of its own',
   binary: 'kcat takes messages from text with delimiters',
   'null header': 'kcat has no way to write one',
   timestamps: 'kcat has no way to set one',

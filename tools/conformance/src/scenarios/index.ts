@@ -2,6 +2,7 @@ import type { Scenario } from '../scenario.ts'
 import { acknowledgements } from './acknowledgements.ts'
 import { badInput } from './bad-input.ts'
 import { codecScenarios } from './codec.ts'
+import { consoleScenarios } from './console-tools.ts'
 import { deleteRecords } from './delete-records.ts'
 import { headers } from './headers.ts'
 import { idempotence } from './idempotence.ts'
@@ -13,6 +14,7 @@ import { metadata } from './metadata.ts'
 import { nulls } from './nulls.ts'
 import { partitions } from './partitions.ts'
 import { restarted } from './restarted.ts'
+import { kafkaFolder, sameFolder } from './same-folder.ts'
 import { offsetOutOfRange, seekByOffset, seekByTime } from './seek.ts'
 import { tail } from './tail.ts'
 import { topicSettings } from './topic-settings.ts'
@@ -44,4 +46,7 @@ export const scenarios: readonly Scenario[] = [
   badInput,
   restarted,
   killed,
+  ...consoleScenarios,
+  sameFolder,
+  kafkaFolder,
 ]
