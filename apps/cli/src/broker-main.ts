@@ -1,4 +1,4 @@
-import { Broker, type BrokerConfig, ListenError } from '@ottla/broker'
+import { Broker, type BrokerConfig, ListenError, MetadataError } from '@ottla/broker'
 import { DiskError, type Logger, type LogLevel, MetricRegistry } from '@ottla/platform'
 import { createLogger, nodePlatform } from '@ottla/platform/node'
 import { StorageError } from '@ottla/storage'
@@ -111,7 +111,9 @@ function explain(error: unknown): string {
     )
   }
   if (error instanceof FolderInUseError) return `${error.message}. Stop that process, or use another folder (log.dirs).`
-  const isKnown = [ListenError, StorageError, DiskError, BrokerArgumentsError].some((type) => error instanceof type)
+  const isKnown = [ListenError, StorageError, MetadataError, DiskError, BrokerArgumentsError].some(
+    (type) => error instanceof type,
+  )
   if (isKnown) return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
 }

@@ -1,3 +1,4 @@
+import { MetadataError } from '../metadata/errors.ts'
 import {
   hasMetadataTransactions,
   isElrEnabled,
@@ -11,19 +12,17 @@ import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 import { decodeCheckpoint } from '../metadata/snapshot.ts'
 import type { ControllerState, Outcome } from './operation.ts'
 
-/** A folder whose finalised features this version cannot run at. */
-export class FeatureError extends Error {
-  constructor(detail: string) {
-    super(detail)
-    this.name = 'FeatureError'
-  }
+export interface ActivationFacts {
+  readonly hasOpenTransaction: boolean
+  /** What a new cluster begins with; undefined where the log has begun. */
+  readonly bootstrap: readonly MetadataRecord[] | undefined
 }
 
-export interface ActivationFacts {
-  readonly hasRecords: boolean
-  readonly hasOpenTransaction: boolean
-  /** Content of `bootstrap.checkpoint`, looked at only where the log is empty. */
-  readonly bootstrap: Uint8Array | undefined
+/** The records that an empty log begins with. `checkpoint` is the content of `bootstrap.checkpoint`. */
+export function firstRecords(checkpoint: Uint8Array | undefined): readonly MetadataRecord[] {
+  const records = checkpoint === undefined ? bootstrapRecords(newestFeatures) : decodeCheckpoint(checkpoint)
+  checkFeatures(finalizedBy(records))
+  return records
 }
 
 /**
@@ -34,13 +33,9 @@ export function activate(state: ControllerState, facts: ActivationFacts): Outcom
   const abort = facts.hasOpenTransaction
     ? [metadataRecord('abortTransaction', 0, { reason: 'the controller that began it is gone' })]
     : []
-  if (facts.hasRecords) {
-    checkFeatures(state.image.features)
-    return { records: abort, response: undefined }
-  }
-  const records = facts.bootstrap === undefined ? bootstrapRecords(newestFeatures) : decodeCheckpoint(facts.bootstrap)
+  if (facts.bootstrap === undefined) return { records: abort, response: undefined }
+  const records = facts.bootstrap
   const features = finalizedBy(records)
-  checkFeatures(features)
   const all = [...records, ...defaultMinInsyncReplicas(state, features)]
   if (!hasMetadataTransactions(features)) return { records: [...abort, ...all], response: undefined }
   return {
@@ -79,13 +74,17 @@ function defaultMinInsyncReplicas(state: ControllerState, features: ReadonlyMap<
 
 /** Refuses by name what this version does not know how to run at. */
 export function checkFeatures(features: MetadataImage['features']): void {
-  if (!features.has(METADATA_VERSION)) throw new FeatureError(`the folder has no ${METADATA_VERSION}`)
+  if (!features.has(METADATA_VERSION)) throw new MetadataError('unsupported', `the folder has no ${METADATA_VERSION}`)
   for (const [name, level] of features) {
     const range = openableFeatures.get(name)
-    if (range === undefined)
-      throw new FeatureError(`the folder uses the feature ${name} (level ${level}), which is unknown`)
+    if (range === undefined) {
+      throw new MetadataError('unsupported', `the folder uses the feature ${name} (level ${level}), which is unknown`)
+    }
     if (level < range.min || level > range.max) {
-      throw new FeatureError(`the folder is at level ${level} of ${name}, and ${range.min} to ${range.max} are known`)
+      throw new MetadataError(
+        'unsupported',
+        `the folder is at level ${level} of ${name}, and ${range.min} to ${range.max} are known`,
+      )
     }
   }
 }

@@ -157,6 +157,14 @@ describe('a controller', () => {
     await expect(start(log, new World(1).node('a').platform)).resolves.toBeDefined()
   })
 
+  it('leaves a folder as it was that it cannot run', async () => {
+    const log = new MemoryMetadataLog()
+    const records = [metadataRecord('featureLevel', 0, { name: 'metadata.version', featureLevel: 99 })]
+    await log.append(encodeRecords(records, { baseOffset: 0, epoch: 1, timestampMs: 1, hasTransactions: true }).bytes)
+    await expect(start(log, new World(1).node('a').platform)).rejects.toThrow('level 99 of metadata.version')
+    expect([log.endOffset, log.quorumState]).toEqual([1, undefined])
+  })
+
   it('fences a broker that fell silent, and lets it back in when it speaks again', async () => {
     const world = new World(1)
     const { platform } = world.node('a')

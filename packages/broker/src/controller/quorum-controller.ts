@@ -23,7 +23,7 @@ import { ImagePublisher } from '../metadata/image-publisher.ts'
 import type { MetadataLog } from '../metadata/metadata-log.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import { replayLog } from '../metadata/replay.ts'
-import { activate } from './activation.ts'
+import { activate, checkFeatures, firstRecords } from './activation.ts'
 import { BrokerSessions } from './broker-sessions.ts'
 import { brokerHeartbeat, fenceSilentBroker, registerBroker, registerController } from './brokers.ts'
 import { alterConfigs, incrementalAlterConfigs } from './configs.ts'
@@ -62,6 +62,8 @@ export interface RunningController {
 export async function startController(options: ControllerOptions): Promise<RunningController> {
   const { log, nodeId, clock, random, logger } = options
   const replayed = await replayLog(log)
+  // Before anything is written: a folder that is refused stays as it was.
+  if (replayed.hasRecords) checkFeatures(replayed.image.features)
   const quorumState = await log.loadQuorumState()
   const publisher = new ImagePublisher(replayed.image, logger)
   const lastEpoch = Math.max(log.lastEpoch, quorumState?.leaderEpoch ?? 0)
@@ -75,9 +77,8 @@ export async function startController(options: ControllerOptions): Promise<Runni
     logger,
   })
   const facts = {
-    hasRecords: replayed.hasRecords,
     hasOpenTransaction: replayed.hasOpenTransaction,
-    bootstrap: replayed.hasRecords ? undefined : await log.readBootstrap(),
+    bootstrap: replayed.hasRecords ? undefined : firstRecords(await log.readBootstrap()),
   }
   const registration = {
     controllerId: nodeId,

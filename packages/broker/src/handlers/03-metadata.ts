@@ -2,7 +2,13 @@ import { errorCodes, KafkaError, ZERO_UUID } from '@ottla/protocol'
 import { createTopicsRequest, type MetadataRequest, type MetadataResponse, metadataApi } from '@ottla/protocol/messages'
 import { topicNameProblem } from '../controller/topic-name.ts'
 import type { TopicImage } from '../metadata/image.ts'
-import { liveBrokers, liveEndpoint, partitionView } from '../metadata/partition-view.ts'
+import {
+  liveBrokerIds,
+  liveBrokers,
+  liveEndpoint,
+  partitionView,
+  type ViewOptions,
+} from '../metadata/partition-view.ts'
 import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
 import { CLUSTER_OPERATIONS, OPERATIONS_NOT_ASKED, TOPIC_OPERATIONS } from './authorized-operations.ts'
@@ -56,7 +62,9 @@ function describeTopics(request: MetadataRequest, context: RequestContext): Topi
   const { image } = context.broker.metadata
   const { topics } = request
   const isAll = topics === null || (topics.length === 0 && context.apiVersion === 0)
-  if (isAll) return [...image.topicsByName.values()].map((topic) => described(topic, request, context))
+  const options = viewOptions(context)
+  const described = (topic: TopicImage) => describedTopic(topic, request, options)
+  if (isAll) return [...image.topicsByName.values()].map(described)
   const byId = topics.filter(({ topicId }) => topicId !== ZERO_UUID)
   refuseMalformed(topics, byId, context)
   // Any id makes all names ignored.
@@ -64,7 +72,7 @@ function describeTopics(request: MetadataRequest, context: RequestContext): Topi
     const ids = new Set(byId.map(({ topicId }) => topicId))
     return [...ids].map((topicId) => {
       const topic = image.topicsById.get(topicId)
-      if (topic !== undefined) return described(topic, request, context)
+      if (topic !== undefined) return described(topic)
       return missing({ name: null, topicId, errorCode: errorCodes.UNKNOWN_TOPIC_ID }, request)
     })
   }
@@ -72,7 +80,7 @@ function describeTopics(request: MetadataRequest, context: RequestContext): Topi
   const unknown: string[] = []
   const responses = [...names].map((name) => {
     const topic = image.topicsByName.get(name)
-    if (topic !== undefined) return described(topic, request, context)
+    if (topic !== undefined) return described(topic)
     const isValid = topicNameProblem(name) === undefined
     if (isValid) unknown.push(name)
     const errorCode = isValid ? errorCodes.UNKNOWN_TOPIC_OR_PARTITION : errorCodes.INVALID_TOPIC_EXCEPTION
@@ -90,14 +98,17 @@ function refuseMalformed(topics: readonly WantedTopic[], byId: readonly WantedTo
   }
 }
 
-function described(topic: TopicImage, request: MetadataRequest, context: RequestContext): TopicResponse {
-  const { apiVersion, connection, broker } = context
-  const options = {
-    image: broker.metadata.image,
-    listenerName: connection.listenerName,
+function viewOptions({ apiVersion, connection, broker }: RequestContext): ViewOptions {
+  const { image } = broker.metadata
+  return {
+    image,
+    live: liveBrokerIds(image, connection.listenerName),
     hasLiveReplicasOnly: apiVersion === 0,
     saysListenerNotFound: apiVersion >= 6,
   }
+}
+
+function describedTopic(topic: TopicImage, request: MetadataRequest, options: ViewOptions): TopicResponse {
   return {
     errorCode: errorCodes.NONE,
     name: topic.name,

@@ -5,8 +5,7 @@ import {
   describeTopicPartitionsApi,
 } from '@ottla/protocol/messages'
 import { topicNameProblem } from '../controller/topic-name.ts'
-import { partitionView } from '../metadata/partition-view.ts'
-import type { RequestContext } from '../server/context.ts'
+import { liveBrokerIds, partitionView, type ViewOptions } from '../metadata/partition-view.ts'
 import { defineHandler } from '../server/handler.ts'
 import { TOPIC_OPERATIONS } from './authorized-operations.ts'
 import { isInternalTopic } from './internal-topic.ts'
@@ -20,13 +19,15 @@ type TopicResponse = DescribeTopicPartitionsResponse['topics'][number]
 export const handler = defineHandler<DescribeTopicPartitionsRequest, DescribeTopicPartitionsResponse>({
   api: describeTopicPartitionsApi,
 
-  handle(request, context) {
-    const { metadata, config } = context.broker
+  handle(request, { broker, connection }) {
+    const { metadata, config } = broker
     const isAll = request.topics.length === 0
     const names = isAll ? [...metadata.image.topicsByName.keys()] : request.topics.map(({ name }) => name)
     const { cursor } = request
     if (cursor !== null) checkCursor(cursor, isAll ? undefined : names)
     // At least one, or a client would ask for ever.
+    const live = liveBrokerIds(metadata.image, connection.listenerName)
+    const options = { image: metadata.image, live, saysListenerNotFound: true }
     let left = Math.max(1, Math.min(request.responsePartitionLimit, config.maxRequestPartitionSizeLimit))
     const topics: TopicResponse[] = []
     for (const name of [...new Set(names)].sort()) {
@@ -39,7 +40,7 @@ export const handler = defineHandler<DescribeTopicPartitionsRequest, DescribeTop
       const first = cursor?.topicName === name ? cursor.partitionIndex : 0
       if (left === 0 && first < count) return { topics, nextCursor: { topicName: name, partitionIndex: first } }
       const end = Math.min(count, first + left)
-      topics.push(described(name, { first, end }, context))
+      topics.push(described(name, { first, end }, options))
       left -= Math.max(0, end - first)
       if (end < count) return { topics, nextCursor: { topicName: name, partitionIndex: end } }
     }
@@ -64,10 +65,8 @@ function checkCursor(
   }
 }
 
-function described(name: string, range: { first: number; end: number }, context: RequestContext): TopicResponse {
-  const { image } = context.broker.metadata
-  const { listenerName } = context.connection
-  const topic = image.topicsByName.get(name)!
+function described(name: string, range: { first: number; end: number }, options: ViewOptions): TopicResponse {
+  const topic = options.image.topicsByName.get(name)!
   return {
     errorCode: errorCodes.NONE,
     name,
@@ -75,9 +74,7 @@ function described(name: string, range: { first: number; end: number }, context:
     isInternal: isInternalTopic(name),
     partitions: topic.partitions
       .slice(range.first, range.end)
-      .map((partition, index) =>
-        partitionView(partition, range.first + index, { image, listenerName, saysListenerNotFound: true }),
-      ),
+      .map((partition, index) => partitionView(partition, range.first + index, options)),
     topicAuthorizedOperations: TOPIC_OPERATIONS,
   }
 }

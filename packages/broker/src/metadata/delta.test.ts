@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { MetadataDelta } from './delta.ts'
+import { MetadataError } from './errors.ts'
 import { ConfigResourceType, configKey, EMPTY_IMAGE, type MetadataImage } from './image.ts'
-import { type MetadataRecord, MetadataRecordError, metadataRecord } from './record.ts'
+import { type MetadataRecord, metadataRecord } from './record.ts'
 
 const FOO = 'UUB0c9HdQiSyvmMc8W9N4g'
 const BAR = 'gXegqM5QQmyz3Ld-MF17nQ'
@@ -130,7 +131,7 @@ describe('MetadataDelta', () => {
     ['the removal of a topic that is not', metadataRecord('removeTopic', 0, { topicId: BAR })],
     ['a change of a broker that is not', metadataRecord('fenceBroker', 0, { id: 7, epoch: 1 })],
   ])('refuses %s', (_what, record) => {
-    expect(() => replayed([record], base)).toThrow(MetadataRecordError)
+    expect(() => replayed([record], base)).toThrow(MetadataError)
   })
 
   it('keeps what it does not act on', () => {

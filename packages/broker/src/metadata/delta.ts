@@ -2,6 +2,7 @@ import { unreachable } from '@ottla/platform'
 import type { Uuid } from '@ottla/protocol'
 import { ChangedMap } from './changed-map.ts'
 import { UNASSIGNED_DIRECTORY } from './directories.ts'
+import { MetadataError } from './errors.ts'
 import {
   type AclImage,
   type BrokerImage,
@@ -16,7 +17,7 @@ import {
   type ScramCredentialImage,
   type TopicImage,
 } from './image.ts'
-import { type MetadataRecord, MetadataRecordError, type ValueOf } from './record.ts'
+import type { MetadataRecord, ValueOf } from './record.ts'
 
 /** Where in the log an image stands. */
 export interface ImagePosition {
@@ -30,7 +31,7 @@ export interface ImagePosition {
  * start and while running alike, so that a restart finds what was there before it.
  *
  * A record that does not fit the image (a change of a partition that is not there) throws
- * `MetadataRecordError`: the log is not one that a controller wrote.
+ * `MetadataError`: the log is not one that a controller wrote.
  */
 export class MetadataDelta {
   readonly base: MetadataImage
@@ -216,7 +217,7 @@ export class MetadataDelta {
 
   #changeBroker(id: number, change: Partial<BrokerImage>): void {
     const broker = this.#brokers.get(id)
-    if (broker === undefined) throw new MetadataRecordError(`broker ${id} is changed but not registered`)
+    if (broker === undefined) throw new MetadataError('inconsistent', `broker ${id} is changed but not registered`)
     this.#changedBrokers.add(id)
     this.#brokers.set(id, { ...broker, ...change })
   }
@@ -234,7 +235,7 @@ export class MetadataDelta {
   #addTopic(record: ValueOf<'topic'>): void {
     const existing = this.#topicsByName.get(record.name)
     if (existing !== undefined) {
-      throw new MetadataRecordError(`topic ${record.name} is there already, with id ${existing.id}`)
+      throw new MetadataError('inconsistent', `topic ${record.name} is there already, with id ${existing.id}`)
     }
     const topic = { name: record.name, id: record.topicId, partitions: [] }
     this.#topicsByName.set(record.name, topic)
@@ -245,7 +246,7 @@ export class MetadataDelta {
 
   #removeTopic(id: Uuid): void {
     const topic = this.#topicsById.get(id)
-    if (topic === undefined) throw new MetadataRecordError(`topic ${id} is removed but not there`)
+    if (topic === undefined) throw new MetadataError('inconsistent', `topic ${id} is removed but not there`)
     this.#topicsById.delete(id)
     this.#topicsByName.delete(topic.name)
     this.#openTopics.delete(id)
@@ -282,7 +283,7 @@ export class MetadataDelta {
     const topic = this.#openTopic(record.topicId)
     const before = topic.partitions[record.partitionId]
     if (before === undefined) {
-      throw new MetadataRecordError(`${topic.name}-${record.partitionId} is changed but not there`)
+      throw new MetadataError('inconsistent', `${topic.name}-${record.partitionId} is changed but not there`)
     }
     topic.partitions[record.partitionId] = changedPartition(before, record)
     this.#changed(record.topicId, record.partitionId)
@@ -296,7 +297,8 @@ export class MetadataDelta {
       return
     }
     const topic = this.#topicsByName.get(topicName)
-    if (topic === undefined) throw new MetadataRecordError(`topic ${topicName} has its ELR cleared but is not there`)
+    if (topic === undefined)
+      throw new MetadataError('inconsistent', `topic ${topicName} has its ELR cleared but is not there`)
     this.#clearElrOf(topic.id)
   }
 
@@ -335,7 +337,7 @@ export class MetadataDelta {
     const open = this.#openTopics.get(id)
     if (open !== undefined) return open
     const topic = this.#topicsById.get(id)
-    if (topic === undefined) throw new MetadataRecordError(`topic ${id} is changed but not there`)
+    if (topic === undefined) throw new MetadataError('inconsistent', `topic ${id} is changed but not there`)
     const opened = { name: topic.name, id, partitions: [...topic.partitions] }
     this.#openTopics.set(id, opened)
     return opened
@@ -343,7 +345,7 @@ export class MetadataDelta {
 
   #closeTopic(topic: OpenTopic): void {
     const hole = firstHole(topic.partitions)
-    if (hole >= 0) throw new MetadataRecordError(`${topic.name}-${hole} is missing below a higher partition`)
+    if (hole >= 0) throw new MetadataError('inconsistent', `${topic.name}-${hole} is missing below a higher partition`)
     this.#topicsByName.set(topic.name, topic)
     this.#topicsById.set(topic.id, topic)
   }

@@ -1,6 +1,21 @@
+export { MetadataDelta } from './delta.ts'
+export type { MetadataErrorKind } from './errors.ts'
+export { MetadataError } from './errors.ts'
 export type { FormatOptions } from './format.ts'
 export { formatMetadata } from './format.ts'
-export * from './image.ts'
+export type {
+  AclImage,
+  BrokerImage,
+  ClientQuotaImage,
+  ControllerImage,
+  DelegationTokenImage,
+  EndpointImage,
+  MetadataImage,
+  PartitionImage,
+  ScramCredentialImage,
+  TopicImage,
+} from './image.ts'
+export { ConfigResourceType, configKey, EMPTY_IMAGE } from './image.ts'
 export { METADATA_LOG_CONFIG, metadataLogOn } from './log-adapter.ts'
 export type { MetadataLog } from './metadata-log.ts'
 export type { MetadataListener, MetadataPublisher } from './publisher.ts'

@@ -1,7 +1,7 @@
 import { errorCodes } from '@ottla/protocol'
 import { expect, it } from 'vitest'
 import { type BrokerImage, EMPTY_IMAGE, type MetadataImage, type PartitionImage } from './image.ts'
-import { liveBrokers, partitionView } from './partition-view.ts'
+import { liveBrokerIds, liveBrokers, partitionView } from './partition-view.ts'
 
 const DIRECTORY = 'waBsBQCv59r5Ju7vkIKykw'
 
@@ -40,7 +40,7 @@ const image: MetadataImage = {
   ...EMPTY_IMAGE,
   brokers: new Map([broker(1), broker(2, { isFenced: true }), broker(3), broker(4, { endpoints: [] })]),
 }
-const options = { image, listenerName: 'PLAINTEXT' }
+const options = { image, live: liveBrokerIds(image, 'PLAINTEXT') }
 
 it('shows a partition with all its replicas, and which of them are offline', () => {
   expect(partitionView(partition, 7, options)).toEqual({

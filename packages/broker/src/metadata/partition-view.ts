@@ -17,8 +17,8 @@ export interface PartitionView {
 
 export interface ViewOptions {
   readonly image: MetadataImage
-  /** The listener that the request came on: brokers are told by their address there. */
-  readonly listenerName: string
+  /** Brokers that are up and can be reached on the listener of the request: `liveBrokerIds`. */
+  readonly live: ReadonlySet<number>
   /** Metadata v0 leaves out replicas that are not up, and says so by an error. */
   readonly hasLiveReplicasOnly?: boolean
   /** From Metadata v6 on a leader without that listener has an error of its own. */
@@ -36,12 +36,11 @@ export function endpointOf(broker: BrokerImage, listenerName: string): EndpointI
 }
 
 export function partitionView(partition: PartitionImage, partitionIndex: number, options: ViewOptions): PartitionView {
-  const { image, listenerName, hasLiveReplicasOnly = false } = options
-  const isLive = (id: number) => liveEndpoint(image, id, listenerName) !== undefined
-  const listed = (ids: readonly number[]) => (hasLiveReplicasOnly ? ids.filter(isLive) : [...ids])
+  const { image, live, hasLiveReplicasOnly = false } = options
+  const listed = (ids: readonly number[]) => (hasLiveReplicasOnly ? ids.filter((id) => live.has(id)) : [...ids])
   const replicaNodes = listed(partition.replicas)
   const isrNodes = listed(partition.isr)
-  const hasLeader = isLive(partition.leader)
+  const hasLeader = live.has(partition.leader)
   const isComplete = replicaNodes.length === partition.replicas.length && isrNodes.length === partition.isr.length
   return {
     errorCode: hasLeader
@@ -56,7 +55,7 @@ export function partitionView(partition: PartitionImage, partitionIndex: number,
     isrNodes,
     offlineReplicas: partition.replicas.filter((id, index) => {
       const broker = image.brokers.get(id)
-      return !isLive(id) || !isOnline(broker!.directoryIds, partition.directories[index]!)
+      return !live.has(id) || !isOnline(broker!.directoryIds, partition.directories[index]!)
     }),
     eligibleLeaderReplicas: [...partition.eligibleLeaderReplicas],
     lastKnownElr: [...partition.lastKnownElr],
@@ -77,4 +76,8 @@ export function liveBrokers(
     const endpoint = broker.isFenced ? undefined : endpointOf(broker, listenerName)
     return endpoint === undefined ? [] : [{ broker, endpoint }]
   })
+}
+
+export function liveBrokerIds(image: MetadataImage, listenerName: string): ReadonlySet<number> {
+  return new Set(liveBrokers(image, listenerName).map(({ broker }) => broker.id))
 }

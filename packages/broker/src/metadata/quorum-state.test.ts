@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decodeQuorumState, encodeQuorumState, QuorumStateError } from './quorum-state.ts'
+import { MetadataError } from './errors.ts'
+import { decodeQuorumState, encodeQuorumState } from './quorum-state.ts'
 
 // As Apache Kafka 4.3.1 wrote it.
 const WRITTEN =
@@ -26,6 +27,6 @@ describe('quorum-state', () => {
     '{"data_version":0,"leaderEpoch":"3"}',
     '{"data_version":0,"leaderEpoch":1,"leaderId":1,"votedId":1,"currentVoters":3}',
   ])('refuses %j', (text) => {
-    expect(() => decodeQuorumState(text)).toThrow(QuorumStateError)
+    expect(() => decodeQuorumState(text)).toThrow(MetadataError)
   })
 })

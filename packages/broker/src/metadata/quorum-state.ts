@@ -1,3 +1,5 @@
+import { MetadataError } from './errors.ts'
+
 /**
  * The file `quorum-state` beside the metadata log: who leads the quorum in which epoch, as JSON on one
  * line. It is written before the first record of an epoch, so that no epoch is ever used twice.
@@ -19,13 +21,6 @@ export interface QuorumState {
   readonly voterIds: readonly number[]
 }
 
-export class QuorumStateError extends Error {
-  constructor(detail: string, options?: { cause?: unknown }) {
-    super(`quorum-state: ${detail}`, options)
-    this.name = 'QuorumStateError'
-  }
-}
-
 export function encodeQuorumState(state: QuorumState): string {
   return JSON.stringify({
     clusterId: '',
@@ -43,12 +38,12 @@ export function decodeQuorumState(text: string): QuorumState {
   try {
     json = JSON.parse(text)
   } catch (cause) {
-    throw new QuorumStateError('not JSON', { cause })
+    throw damaged('not JSON', { cause })
   }
-  if (typeof json !== 'object' || json === null) throw new QuorumStateError('not a JSON object')
+  if (typeof json !== 'object' || json === null) throw damaged('not a JSON object')
   const fields = json as Record<string, unknown>
   const version = fields.data_version
-  if (version !== 0 && version !== 1) throw new QuorumStateError(`data_version ${String(version)} is neither 0 nor 1`)
+  if (version !== 0 && version !== 1) throw damaged(`data_version ${String(version)} is neither 0 nor 1`)
   return {
     leaderEpoch: integer(fields, 'leaderEpoch'),
     leaderId: integer(fields, 'leaderId'),
@@ -59,15 +54,19 @@ export function decodeQuorumState(text: string): QuorumState {
 
 function voterIds(voters: unknown): number[] {
   if (voters === null || voters === undefined) return []
-  if (!Array.isArray(voters)) throw new QuorumStateError('currentVoters is not an array')
+  if (!Array.isArray(voters)) throw damaged('currentVoters is not an array')
   return voters.map((voter: unknown) => {
-    if (typeof voter !== 'object' || voter === null) throw new QuorumStateError('currentVoters holds no objects')
+    if (typeof voter !== 'object' || voter === null) throw damaged('currentVoters holds no objects')
     return integer(voter as Record<string, unknown>, 'voterId')
   })
 }
 
 function integer(fields: Record<string, unknown>, name: string): number {
   const value = fields[name]
-  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new QuorumStateError(`${name} is not a number`)
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw damaged(`${name} is not a number`)
   return value
+}
+
+function damaged(detail: string, options?: { cause?: unknown }): MetadataError {
+  return new MetadataError('damaged', `quorum-state: ${detail}`, options)
 }

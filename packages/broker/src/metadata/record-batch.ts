@@ -2,13 +2,8 @@ import { KafkaError, Reader, Writer } from '@ottla/protocol'
 import { type BatchView, batches, CorruptBatchError, RecordBatchBuilder } from '@ottla/protocol/record'
 import { type LeaderChangeMessage, leaderChangeMessage } from '@ottla/protocol/records'
 import type { ImagePosition } from './delta.ts'
-import {
-  decodeMetadataRecord,
-  encodeMetadataRecord,
-  type MetadataRecord,
-  MetadataRecordError,
-  metadataRecord,
-} from './record.ts'
+import { MetadataError } from './errors.ts'
+import { decodeMetadataRecord, encodeMetadataRecord, type MetadataRecord, metadataRecord } from './record.ts'
 
 /** Kafka reads metadata batches of up to 8 MiB; this leaves room for the header. */
 export const METADATA_BATCH_BYTES_MAX = 8 * 1024 * 1024 - 1024
@@ -116,7 +111,7 @@ export interface ControlRecord {
   readonly value: Uint8Array
 }
 
-/** Reads the batches in `bytes`, which are whole; throws `MetadataRecordError` for what no controller wrote. */
+/** Reads the batches in `bytes`, which are whole; throws `MetadataError` for what no controller wrote. */
 export function* decodeBatches(bytes: Uint8Array): IterableIterator<DecodedBatch> {
   let end = 0
   try {
@@ -125,22 +120,22 @@ export function* decodeBatches(bytes: Uint8Array): IterableIterator<DecodedBatch
       yield decodeBatch(batch)
     }
   } catch (cause) {
-    if (cause instanceof CorruptBatchError) throw new MetadataRecordError(cause.message, { cause })
+    if (cause instanceof CorruptBatchError) throw new MetadataError('damaged', cause.message, { cause })
     throw cause
   }
-  if (end < bytes.length) throw new MetadataRecordError(`${bytes.length - end} bytes after the last whole batch`)
+  if (end < bytes.length) throw new MetadataError('damaged', `${bytes.length - end} bytes after the last whole batch`)
 }
 
 function decodeBatch(batch: BatchView): DecodedBatch {
   if (batch.magic !== 2)
-    throw new MetadataRecordError(`the batch at offset ${batch.baseOffset} has magic ${batch.magic}`)
-  if (!batch.isCrcValid()) throw new MetadataRecordError(`the batch at offset ${batch.baseOffset} is damaged`)
+    throw new MetadataError('damaged', `the batch at offset ${batch.baseOffset} has magic ${batch.magic}`)
+  if (!batch.isCrcValid()) throw new MetadataError('damaged', `the batch at offset ${batch.baseOffset} is damaged`)
   const position = { offset: batch.lastOffset, epoch: batch.partitionLeaderEpoch, timestampMs: batch.maxTimestamp }
   const records: MetadataRecord[] = []
   const control: ControlRecord[] = []
   for (const record of batch.decodedRecordsSync(METADATA_BATCH_BYTES_MAX)) {
     const { value } = record
-    if (value === null) throw new MetadataRecordError(`the record at offset ${record.offset} has no value`)
+    if (value === null) throw new MetadataError('damaged', `the record at offset ${record.offset} has no value`)
     if (batch.isControl) control.push({ type: controlTypeOf(record.key), value })
     else records.push(decodeMetadataRecord(value))
   }
@@ -148,7 +143,7 @@ function decodeBatch(batch: BatchView): DecodedBatch {
 }
 
 function controlTypeOf(key: Uint8Array | null): number {
-  if (key === null || key.length < 4) throw new MetadataRecordError('a control record has no type')
+  if (key === null || key.length < 4) throw new MetadataError('damaged', 'a control record has no type')
   const reader = new Reader(key)
   reader.int16()
   return reader.int16()

@@ -1,6 +1,7 @@
 import { Writer } from '@ottla/protocol'
 import { describe, expect, it } from 'vitest'
-import { decodeMetadataRecord, encodeMetadataRecord, MetadataRecordError, metadataRecord } from './record.ts'
+import { MetadataError } from './errors.ts'
+import { decodeMetadataRecord, encodeMetadataRecord, metadataRecord } from './record.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
@@ -36,7 +37,7 @@ describe('metadata records', () => {
     ['bytes wanted', framed(1, 2, 0)],
     ['bytes wanted', new Uint8Array(0)],
   ])('refuses by name what it does not know: %s', (name, bytes) => {
-    expect(() => decodeMetadataRecord(bytes)).toThrow(MetadataRecordError)
+    expect(() => decodeMetadataRecord(bytes)).toThrow(MetadataError)
     expect(() => decodeMetadataRecord(bytes)).toThrow(name)
   })
 })

@@ -27,6 +27,7 @@ import {
   userScramCredentialRecord,
   zkMigrationStateRecord,
 } from '@ottla/protocol/records'
+import { MetadataError } from './errors.ts'
 
 /**
  * One record of the metadata log: which kind, at which version, with which fields.
@@ -82,14 +83,6 @@ const FRAME_VERSION = 1
 
 const kindsByApiKey = new Map((Object.keys(codecs) as RecordKind[]).map((kind) => [codecs[kind].apiKey, kind] as const))
 
-/** A record that we cannot read: a later release wrote it, or the bytes are damaged. */
-export class MetadataRecordError extends Error {
-  constructor(detail: string, options?: { cause?: unknown }) {
-    super(`metadata record: ${detail}`, options)
-    this.name = 'MetadataRecordError'
-  }
-}
-
 /** Makes a record with defaults for what `value` leaves out. */
 export function metadataRecord<Kind extends RecordKind>(
   kind: Kind,
@@ -114,20 +107,21 @@ export function decodeMetadataRecord(bytes: Uint8Array): MetadataRecord {
   const reader = new Reader(bytes)
   try {
     const frameVersion = reader.unsignedVarint()
-    if (frameVersion !== FRAME_VERSION) throw new MetadataRecordError(`frame version ${frameVersion} is unknown`)
+    if (frameVersion !== FRAME_VERSION)
+      throw new MetadataError('unknown', `frame version ${frameVersion} of a record is unknown`)
     const apiKey = reader.unsignedVarint()
     const version = reader.unsignedVarint()
     const kind = kindsByApiKey.get(apiKey)
-    if (kind === undefined) throw new MetadataRecordError(`type ${apiKey} is unknown (version ${version})`)
+    if (kind === undefined) throw new MetadataError('unknown', `record type ${apiKey} is unknown (version ${version})`)
     const codec = codecs[kind] as MessageCodec<unknown>
     if (version < codec.lowestVersion || version > codec.highestVersion) {
-      throw new MetadataRecordError(`${codec.name} version ${version} is unknown`)
+      throw new MetadataError('unknown', `${codec.name} version ${version} is unknown`)
     }
     const value = codec.read(reader, version)
-    if (reader.remaining > 0) throw new MetadataRecordError(`${codec.name} has ${reader.remaining} bytes too many`)
+    if (reader.remaining > 0) throw new MetadataError('damaged', `${codec.name} has ${reader.remaining} bytes too many`)
     return { kind, version, value } as unknown as MetadataRecord
   } catch (cause) {
-    if (cause instanceof DecodeError) throw new MetadataRecordError(cause.message, { cause })
+    if (cause instanceof DecodeError) throw new MetadataError('damaged', cause.message, { cause })
     throw cause
   }
 }

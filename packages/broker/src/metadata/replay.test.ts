@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { MetadataError } from './errors.ts'
 import { ConfigResourceType, configKey } from './image.ts'
 import { MemoryMetadataLog } from './memory-metadata-log.ts'
-import { type MetadataRecord, MetadataRecordError, metadataRecord } from './record.ts'
+import { type MetadataRecord, metadataRecord } from './record.ts'
 import { decodeBatches, decodeLeaderChange, encodeLeaderChange, encodeRecords } from './record-batch.ts'
 import { replayLog } from './replay.ts'
 
@@ -127,7 +128,7 @@ describe('metadata transactions', () => {
   })
 
   it.each([[[begin, begin]], [[end]], [[abort]]])('are refused where they do not fit together', async (records) => {
-    await expect(replayBatches([records])).rejects.toThrow(MetadataRecordError)
+    await expect(replayBatches([records])).rejects.toThrow(MetadataError)
   })
 })
 

@@ -1,7 +1,8 @@
 import { type ImagePosition, MetadataDelta } from './delta.ts'
+import { MetadataError } from './errors.ts'
 import { EMPTY_IMAGE, type MetadataImage } from './image.ts'
 import type { MetadataLog } from './metadata-log.ts'
-import { type MetadataRecord, MetadataRecordError } from './record.ts'
+import type { MetadataRecord } from './record.ts'
 import { decodeBatches } from './record-batch.ts'
 
 export interface Replayed {
@@ -19,7 +20,8 @@ export interface Replayed {
 export async function replayLog(log: MetadataLog, base: MetadataImage = EMPTY_IMAGE): Promise<Replayed> {
   const from = base.offset + 1
   if (log.startOffset > from) {
-    throw new MetadataRecordError(
+    throw new MetadataError(
+      'inconsistent',
       `the log begins at offset ${log.startOffset} and there is no snapshot of what was before`,
     )
   }
@@ -63,16 +65,18 @@ class Replay {
     switch (record.kind) {
       case 'beginTransaction':
         if (this.#transaction !== undefined)
-          throw new MetadataRecordError(`a transaction begins inside another, at ${offset}`)
+          throw new MetadataError('inconsistent', `a transaction begins inside another, at ${offset}`)
         this.#transaction = []
         return
       case 'endTransaction':
-        if (this.#transaction === undefined) throw new MetadataRecordError(`no transaction to end, at ${offset}`)
+        if (this.#transaction === undefined)
+          throw new MetadataError('inconsistent', `no transaction to end, at ${offset}`)
         for (const kept of this.#transaction) this.#replay(kept)
         this.#transaction = undefined
         return
       case 'abortTransaction':
-        if (this.#transaction === undefined) throw new MetadataRecordError(`no transaction to abort, at ${offset}`)
+        if (this.#transaction === undefined)
+          throw new MetadataError('inconsistent', `no transaction to abort, at ${offset}`)
         this.#transaction = undefined
         return
       default:

@@ -1,6 +1,7 @@
 import { Writer } from '@ottla/protocol'
 import { snapshotFooterRecord, snapshotHeaderRecord } from '@ottla/protocol/records'
-import { type MetadataRecord, MetadataRecordError } from './record.ts'
+import { MetadataError } from './errors.ts'
+import type { MetadataRecord } from './record.ts'
 import { ControlType, concatenated, decodeBatches, encodeControlRecord, encodeRecords } from './record-batch.ts'
 
 /**
@@ -20,7 +21,7 @@ export function encodeCheckpoint(records: readonly MetadataRecord[], nowMs: numb
   snapshotFooterRecord.write(footer, { version: 0 }, 0)
   return concatenated([
     encodeControlRecord(ControlType.SNAPSHOT_HEADER, header.finish(), place(0)),
-    encodeRecords(records, { ...place(1), hasTransactions: false }).bytes,
+    ...(records.length === 0 ? [] : [encodeRecords(records, { ...place(1), hasTransactions: false }).bytes]),
     encodeControlRecord(ControlType.SNAPSHOT_FOOTER, footer.finish(), place(1 + records.length)),
   ])
 }
@@ -32,7 +33,8 @@ export function decodeCheckpoint(bytes: Uint8Array): MetadataRecord[] {
     records.push(...batch.records)
     controls.push(...batch.control.map(({ type }) => type))
   }
-  if (controls[0] !== ControlType.SNAPSHOT_HEADER) throw new MetadataRecordError('the checkpoint has no header')
-  if (controls.at(-1) !== ControlType.SNAPSHOT_FOOTER) throw new MetadataRecordError('the checkpoint has no footer')
+  if (controls[0] !== ControlType.SNAPSHOT_HEADER) throw new MetadataError('damaged', 'the checkpoint has no header')
+  if (controls.at(-1) !== ControlType.SNAPSHOT_FOOTER)
+    throw new MetadataError('damaged', 'the checkpoint has no footer')
   return records
 }
