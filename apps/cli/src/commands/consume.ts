@@ -126,7 +126,7 @@ export function lineOf(record: ConsumedRecord, format: Format): string {
 
 /** Timestamps are whatever a producer wrote: what no calendar can say stays a number. */
 function timeOf(timestampMs: number): string {
-  return Math.abs(timestampMs) <= 8.64e15 ? new Date(timestampMs).toISOString() : String(timestampMs)
+  return Math.abs(timestampMs) <= 8.64e15 ? new Date(timestampMs).toISOString() : BigInt(timestampMs).toString()
 }
 
 const decoder = new TextDecoder()
