@@ -25,6 +25,7 @@ import { ReplicaMetadata } from './replica/replica-metadata.ts'
 import type { BrokerServices } from './server/context.ts'
 import { FetchSessions } from './server/fetch-sessions.ts'
 import { ProducerIds } from './server/producer-ids.ts'
+import { RequestMemory } from './server/request-memory.ts'
 import { RequestMeter } from './server/request-meter.ts'
 import { Router } from './server/router.ts'
 import { ServedApis } from './server/served-apis.ts'
@@ -55,6 +56,7 @@ export interface OpenListener {
 export class Broker {
   readonly #options: BrokerOptions
   readonly #lifecycle = new Lifecycle()
+  readonly #memory: RequestMemory
   #config: BrokerConfig
   #logs!: LogManager
   #controller!: RunningController
@@ -73,6 +75,7 @@ export class Broker {
   private constructor(options: BrokerOptions) {
     this.#options = options
     this.#config = options.config
+    this.#memory = new RequestMemory(options.config.queuedMaxRequestBytes)
   }
 
   get clusterId(): string {
@@ -189,7 +192,7 @@ export class Broker {
     const { image } = metadata
     this.#applyDynamicConfig(image)
     await this.#logs.openLogs((topic) => logConfigOf(topicConfigIn(image, this.#config, topic)))
-    this.#replicas = new LocalReplicas({ clock, logs: this.#logs })
+    this.#replicas = new LocalReplicas({ clock, logs: this.#logs, memory: this.#memory })
     const replicaMetadata = new ReplicaMetadata({
       replicas: this.#replicas,
       logs: this.#logs,
@@ -212,6 +215,7 @@ export class Broker {
     this.#server = new SocketServer({
       platform,
       settings: socketSettingsOf(this.#config),
+      memory: this.#memory,
       broker,
       router: new Router(broker.apis, platform.logger),
       onRequestEnded: (request) => meter.onRequestEnded(request),
@@ -319,7 +323,6 @@ function endpointOf({ name, host }: ListenerAddress, port: number): EndpointImag
 function socketSettingsOf(config: BrokerConfig): SocketServerSettings {
   return {
     requestBytesMax: config.socketRequestMaxBytes,
-    memoryBytesMax: config.queuedMaxRequestBytes,
     idleMsMax: config.connectionsMaxIdleMs < 0 ? Number.POSITIVE_INFINITY : config.connectionsMaxIdleMs,
     totalMax: config.maxConnections,
     perListenerMax: new Map(),

@@ -19,16 +19,24 @@ import type {
   Replicas,
 } from './replicas.ts'
 
+/** What reads from the disk may take; never makes anybody wait. */
+export interface ReadMemory {
+  grant(wantedBytes: number): number
+  releaseWhole(bytes: number): void
+}
+
 /** The partitions of this broker, all of them in this thread. */
 export class LocalReplicas implements Replicas {
   readonly #clock: Clock
   readonly #logs: LogManager
+  readonly #memory: ReadMemory
   readonly #byTopicId = new Map<Uuid, (Partition | undefined)[]>()
   /** Replicas whose log cannot be opened. */
   readonly #offline = new Map<Uuid, Set<number>>()
   readonly #waits = new Map<number, Set<FetchWait>>()
 
-  constructor(options: { clock: Clock; logs: LogManager }) {
+  constructor(options: { clock: Clock; logs: LogManager; memory: ReadMemory }) {
+    this.#memory = options.memory
     this.#clock = options.clock
     this.#logs = options.logs
   }
@@ -155,8 +163,11 @@ export class LocalReplicas implements Replicas {
 
   /** One partition after the other, because what one brings is not left for the next. */
   #readAll(request: FetchFromReplicas): ReadRound | Promise<ReadRound> {
-    const round: ReadRound = { results: [], sizeBytes: 0, hasNews: false }
-    return this.#readFrom(request, 0, round)
+    const round: ReadRound = { results: [], sizeBytes: 0, grantedBytes: 0, hasNews: false }
+    const read = this.#readFrom(request, 0, round)
+    if (!(read instanceof Promise)) return read
+    // From here on the answer counts itself.
+    return read.finally(() => this.#memory.releaseWhole(round.grantedBytes))
   }
 
   #readFrom(request: FetchFromReplicas, start: number, round: ReadRound): ReadRound | Promise<ReadRound> {
@@ -174,14 +185,17 @@ export class LocalReplicas implements Replicas {
         round.results.push(early!)
         continue
       }
-      const read = partition.read({
+      const options = {
         offset: asked.fetchOffset,
         maxBytes: Math.max(0, Math.min(asked.maxBytes, maxBytes - round.sizeBytes)),
         minOneBatch: round.sizeBytes === 0,
         upTo,
-      })
-      if (read instanceof Promise) {
-        return read.then((result) => {
+      }
+      const read = partition.readFromMemory(options)
+      if (read === undefined) {
+        const grantedBytes = this.#memory.grant(options.maxBytes)
+        round.grantedBytes += grantedBytes
+        return partition.read({ ...options, maxBytes: grantedBytes }).then((result) => {
           addRead(round, partition, result, isolation)
           return this.#readFrom(request, index + 1, round)
         })
@@ -289,6 +303,8 @@ const DELETE_TO_HIGH_WATERMARK = -1
 interface ReadRound {
   readonly results: FetchResult[]
   sizeBytes: number
+  /** Memory that was taken for what is read from the disk. */
+  grantedBytes: number
   /** Something that is worth an answer without any record: an error, or a log that went another way. */
   hasNews: boolean
 }

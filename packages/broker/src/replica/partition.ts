@@ -1,6 +1,6 @@
 import type { Clock, Timer } from '@ottla/platform'
 import type { ErrorName, Uuid } from '@ottla/protocol'
-import type { AppendResult, PartitionLog, ReadLimit, ReadResult } from '@ottla/storage'
+import type { AppendResult, PartitionLog, ReadOptions, ReadResult } from '@ottla/storage'
 import type { PartitionImage } from '../metadata/image.ts'
 import type { ProduceResult } from './replicas.ts'
 
@@ -108,17 +108,16 @@ export class Partition {
     })
   }
 
-  /** At once where the bytes are in memory, or where there is nothing to read. */
-  read(options: {
-    offset: number
-    maxBytes: number
-    minOneBatch: boolean
-    upTo: ReadLimit
-  }): ReadResult | Promise<ReadResult> {
+  /** At once where there is nothing to read, or it is in memory; `undefined` where the disk has to be asked. */
+  readFromMemory(options: ReadOptions): ReadResult | undefined {
     const { log } = this
     const endOffset = options.upTo === 'high-watermark' ? log.highWatermark : log.lastStableOffset
     if (options.offset === endOffset && options.upTo !== 'log-end') return emptyRead(log)
-    return log.readFromMemory(options) ?? log.read(options)
+    return log.readFromMemory(options)
+  }
+
+  read(options: ReadOptions): Promise<ReadResult> {
+    return this.log.read(options)
   }
 
   watch(watcher: PartitionWatcher): void {

@@ -3,6 +3,7 @@ import { World } from '@ottla/platform/simulated'
 import { describe, expect, it } from 'vitest'
 import type { BrokerServices } from './context.ts'
 import type { Request } from './request.ts'
+import { RequestMemory } from './request-memory.ts'
 import type { Router } from './router.ts'
 import { SocketServer, type SocketServerSettings } from './socket-server.ts'
 
@@ -59,8 +60,10 @@ function framed(text: string): Buffer {
   return frame
 }
 
+type Settings = Partial<SocketServerSettings> & { readonly memoryBytesMax?: number }
+
 /** A server whose requests a test answers by hand, in a simulated world. */
-async function setUp(settings: Partial<SocketServerSettings> = {}) {
+async function setUp({ memoryBytesMax = 10_000_000, ...settings }: Settings = {}) {
   const world = new World('connection', { logLevel: 'debug' })
   const started: Request[] = []
   const endedWaits: number[] = []
@@ -72,7 +75,6 @@ async function setUp(settings: Partial<SocketServerSettings> = {}) {
     platform: world.node('server').platform,
     settings: {
       requestBytesMax: 1_000_000,
-      memoryBytesMax: 10_000_000,
       idleMsMax: Number.POSITIVE_INFINITY,
       totalMax: Number.POSITIVE_INFINITY,
       perListenerMax: new Map(),
@@ -80,6 +82,7 @@ async function setUp(settings: Partial<SocketServerSettings> = {}) {
       perAddressOverrides: new Map(),
       ...settings,
     },
+    memory: new RequestMemory(memoryBytesMax),
     broker: { replicas: { endWaits: (id: number) => endedWaits.push(id) } } as unknown as BrokerServices,
     router: { route: (request: Request) => route(request) } as unknown as Router,
     onRequestEnded: () => {},

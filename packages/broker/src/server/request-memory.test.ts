@@ -65,4 +65,16 @@ describe('RequestMemory', () => {
     memory.releaseWhole(40)
     expect(one.calls).toBe(1)
   })
+
+  it('grants less the less there is, and never nothing', () => {
+    const memory = new RequestMemory(1_000_000)
+    expect(memory.grant(400_000)).toBe(400_000)
+    expect(memory.grant(400_000)).toBe(300_000)
+    expect(memory.grant(400_000)).toBe(150_000)
+    memory.takeWhole(150_000)
+    expect(memory.grant(400_000)).toBe(65_536)
+    expect(memory.grant(10)).toBe(10)
+    memory.releaseWhole(memory.usedBytes)
+    expect(memory.grant(400_000)).toBe(400_000)
+  })
 })

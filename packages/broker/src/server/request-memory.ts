@@ -63,6 +63,18 @@ export class RequestMemory {
     this.#update()
   }
 
+  /**
+   * Takes memory for an answer that is about to be read from the disk, up to `wantedBytes`: less where there is
+   * little left, but always enough to go on with. Nobody waits here, or requests that wait for memory could hold
+   * what they wait for. To be given back by `releaseWhole` when the answer counts itself.
+   */
+  grant(wantedBytes: number): number {
+    const share = Math.floor((this.limitBytes - this.usedBytes) / 2)
+    const grantedBytes = Math.min(wantedBytes, Math.max(GRANT_BYTES_MIN, share))
+    this.takeWhole(grantedBytes)
+    return grantedBytes
+  }
+
   /** The connection is gone; what it held was given back before. */
   leave(user: MemoryUser): void {
     this.#paused.delete(user)
@@ -97,6 +109,8 @@ export interface MemoryUser {
   /** Reading may go on. */
   onMemory(): void
 }
+
+const GRANT_BYTES_MIN = 64 * 1024
 
 /** Reading goes on when this part of the bound is in use, not at the first free byte, or it would flutter. */
 const RESUME_RATIO = 0.75

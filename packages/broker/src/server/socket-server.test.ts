@@ -4,6 +4,7 @@ import { createLogger, nodePlatform } from '@ottla/platform/node'
 import { afterEach, expect, it } from 'vitest'
 import type { BrokerServices } from './context.ts'
 import type { Request } from './request.ts'
+import { RequestMemory } from './request-memory.ts'
 import type { Router } from './router.ts'
 import { ListenError, SocketServer } from './socket-server.ts'
 
@@ -24,13 +25,13 @@ function echoServer(): SocketServer {
     platform: nodePlatform({ logger, metrics: new MetricRegistry() }),
     settings: {
       requestBytesMax: 100_000_000,
-      memoryBytesMax: 100_000_000,
       idleMsMax: Number.POSITIVE_INFINITY,
       totalMax: Number.POSITIVE_INFINITY,
       perListenerMax: new Map(),
       perAddressMax: Number.POSITIVE_INFINITY,
       perAddressOverrides: new Map(),
     },
+    memory: new RequestMemory(100_000_000),
     broker: { replicas: { endWaits: () => {} } } as unknown as BrokerServices,
     router: { route } as unknown as Router,
     onRequestEnded: () => {},

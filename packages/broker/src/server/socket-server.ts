@@ -10,14 +10,12 @@ import { Connection, type ConnectionSurroundings } from './connection.ts'
 import { type ConnectionLimitSettings, ConnectionLimits } from './connection-limits.ts'
 import type { BrokerServices } from './context.ts'
 import type { Request } from './request.ts'
-import { RequestMemory } from './request-memory.ts'
+import type { RequestMemory } from './request-memory.ts'
 import type { Router } from './router.ts'
 
 export interface SocketServerSettings extends ConnectionLimitSettings {
   /** `socket.request.max.bytes` */
   readonly requestBytesMax: number
-  /** `queued.max.request.bytes`: of all requests that are not answered and all responses that are not sent. */
-  readonly memoryBytesMax: number
   /** `connections.max.idle.ms`; Infinity where there is no limit. */
   readonly idleMsMax: number
 }
@@ -34,6 +32,8 @@ export interface SocketServerOptions {
   readonly platform: Platform
   readonly settings: SocketServerSettings
   readonly broker: BrokerServices
+  /** `queued.max.request.bytes`: of all requests that are not answered and all responses that are not sent. */
+  readonly memory: RequestMemory
   readonly router: Router
   /** Hears of every request that has ended. */
   readonly onRequestEnded: (request: Request) => void
@@ -56,7 +56,7 @@ export class SocketServer {
   constructor(options: SocketServerOptions) {
     const { platform, settings, broker, router } = options
     this.#options = options
-    this.memory = new RequestMemory(settings.memoryBytesMax)
+    this.memory = options.memory
     this.limits = new ConnectionLimits(settings)
     this.#around = {
       clock: platform.clock,
