@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the checks of the house; exits non-zero when one of them fails.
-import { importTypeScript } from '../../workspace/bundle.mjs'
+import { join } from 'node:path'
+import { runBundled } from '@ottla/rig/run'
 
-const { main } = await importTypeScript(new URL('../src/tidy.ts', import.meta.url))
-process.exitCode = await main(process.argv.slice(2))
+await runBundled(join(import.meta.dirname, '..'), 'src/tidy.ts')
