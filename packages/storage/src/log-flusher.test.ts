@@ -50,6 +50,24 @@ test('a flush with nothing to do touches no disk', async () => {
   })
 })
 
+test('on a full disk the recovery point stays, and a later flush moves it', async () => {
+  const world = new World(3)
+  await world.run(async () => {
+    const environment = testEnvironment(world.node('a').platform)
+    const log = await openTestLog(environment)
+    await log.append(testBatch(1), fromClient)
+    world.node('a').disk.faults.add({ operations: ['open'], path: /epoch/, kind: 'full', times: 1 })
+    await expect(log.flush()).rejects.toMatchObject({ kind: 'full' })
+    expect([log.recoveryPoint, log.failure]).toEqual([0, undefined])
+    await log.flush()
+    expect(log.recoveryPoint).toBe(1)
+    world.node('a').disk.faults.add({ operations: ['sync'], kind: 'full', times: 1 })
+    await log.append(testBatch(1), fromClient)
+    await expect(log.flush()).rejects.toMatchObject({ kind: 'full' })
+    expect(log.failure).toBeDefined()
+  })
+})
+
 test('a failed fsync takes the log offline for good', async () => {
   const world = new World(3)
   await world.run(async () => {

@@ -1,3 +1,4 @@
+import { DiskError } from '@ottla/platform'
 import { replaceFile } from './atomic-file.ts'
 import { formatEpochCheckpoint } from './checkpoint.ts'
 import { LEADER_EPOCH_CHECKPOINT } from './disk-layout.ts'
@@ -17,6 +18,8 @@ export class LogFlusher {
   readonly #state: LogState
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
+  /** The next run is to bring the active segment to the disk too. */
+  #includesActive = false
 
   constructor(state: LogState) {
     this.#state = state
@@ -24,17 +27,24 @@ export class LogFlusher {
 
   /** fsync of all that is written now. One runs at a time; who comes meanwhile shares the one after it. */
   flush(): Promise<void> {
+    this.#includesActive = true
+    return this.flushFinished()
+  }
+
+  /** The same for segments that are no longer written: it does not get in the way of appends. */
+  flushFinished(): Promise<void> {
     if (this.#running === undefined) {
       this.#running = this.#run().finally(() => {
         this.#running = undefined
       })
       return this.#running
     }
+    const start = () => {
+      this.#next = undefined
+      return this.flushFinished()
+    }
     // The running one may have passed the file already that the caller has just written to.
-    this.#next ??= this.#running.then(
-      () => this.#startNext(),
-      () => this.#startNext(),
-    )
+    this.#next ??= this.#running.then(start, start)
     return this.#next
   }
 
@@ -44,34 +54,25 @@ export class LogFlusher {
     while (this.#running !== undefined) await this.#running.catch(() => undefined)
   }
 
-  #startNext(): Promise<void> {
-    this.#next = undefined
-    return this.flush()
-  }
-
   async #run(): Promise<void> {
     const state = this.#state
-    if (state.failure !== undefined)
-      throw new StorageError('offline', `${state.path} is offline`, { cause: state.failure })
-    const target = state.logEndOffset
-    if (target === state.recoveryPoint && !state.areNamesDirty && !state.epochs.isDirty) return
+    const { failure, segments, epochs } = state
+    const includesActive = this.#includesActive
+    this.#includesActive = false
+    if (failure !== undefined) throw new StorageError('offline', `${state.path} is offline`, { cause: failure })
+    const target = includesActive ? state.logEndOffset : segments.lastCreated.baseOffset
+    if (target <= state.recoveryPoint && !state.areNamesDirty && !epochs.isDirty) return
     try {
-      await this.#syncSegments()
-      await this.writeEpochs()
-      if (state.areNamesDirty) {
-        state.areNamesDirty = false
-        await state.environment.disk.syncDirectory(state.path)
-      }
+      await this.#syncSegments(includesActive)
+      await this.#writeEpochs()
+      await this.#syncNames()
     } catch (error) {
-      // A failed fsync may have lost pages for good, and trying again would not tell.
-      const failure = storageErrorOf(error, `flush ${state.path}`)
-      state.fail(failure)
-      throw failure
+      throw this.#failureOf(error, 'flush')
     }
     state.recoveryPoint = Math.max(state.recoveryPoint, target)
   }
 
-  async #syncSegments(): Promise<void> {
+  async #syncSegments(includesActive: boolean): Promise<void> {
     const { segments } = this.#state
     for (const segment of [...segments]) {
       if (!segment.isCreated) return
@@ -82,7 +83,7 @@ export class LogFlusher {
         this.#state.areNamesDirty = true
         segment.sealed()
       }
-      if (segment.isDirty) await segment.syncLog()
+      if (segment.isDirty && (isLeft || includesActive)) await segment.syncLog()
     }
   }
 
@@ -90,25 +91,50 @@ export class LogFlusher {
   async finish(): Promise<void> {
     await this.flush()
     const state = this.#state
-    const { active } = state.segments
+    const { producers, logEndOffset, segments } = state
     try {
-      await active.writeIndexes({ isComplete: true, sync: true })
-      if (state.logEndOffset > Math.max(state.snapshotOffset, 0)) {
-        const { producers } = state
-        await state.writeSnapshot(state.logEndOffset, encodeProducerSnapshot(producers.entries(), producers.size))
+      if (!segments.active.areIndexesWritten) {
+        await segments.active.writeIndexes({ isComplete: true, sync: true })
+        state.areNamesDirty = true
       }
-      await state.environment.disk.syncDirectory(state.path)
+      if (logEndOffset > Math.max(state.snapshotOffset, 0)) {
+        await state.writeSnapshot(logEndOffset, encodeProducerSnapshot(producers.entries(), producers.size))
+      }
+      await this.#syncNames()
     } catch (error) {
-      const failure = storageErrorOf(error, `close ${state.path}`)
-      state.fail(failure)
-      throw failure
+      throw this.#failureOf(error, 'close')
     }
   }
 
-  async writeEpochs(): Promise<void> {
+  async #writeEpochs(): Promise<void> {
     const { epochs, environment, path } = this.#state
     if (!epochs.isDirty) return
     epochs.isDirty = false
-    await replaceFile(environment.disk, path, LEADER_EPOCH_CHECKPOINT, formatEpochCheckpoint(epochs.entries))
+    try {
+      await replaceFile(environment.disk, path, LEADER_EPOCH_CHECKPOINT, formatEpochCheckpoint(epochs.entries))
+    } catch (error) {
+      epochs.isDirty = true
+      throw error
+    }
+  }
+
+  async #syncNames(): Promise<void> {
+    const state = this.#state
+    if (!state.areNamesDirty) return
+    state.areNamesDirty = false
+    await state.environment.disk.syncDirectory(state.path)
+  }
+
+  /**
+   * A full disk has no room for an index today and may have it tomorrow; the recovery point stays where it is. A
+   * failed fsync may have lost pages for good and trying again would not tell, whatever its reason: the log goes
+   * offline.
+   */
+  #failureOf(error: unknown, what: string): StorageError {
+    const state = this.#state
+    const failure = storageErrorOf(error, `${what} ${state.path}`)
+    const isSync = error instanceof DiskError && error.operation.startsWith('sync')
+    if (failure.kind !== 'full' || isSync) state.fail(failure)
+    return failure
   }
 }

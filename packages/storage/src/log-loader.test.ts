@@ -1,4 +1,5 @@
 import { type SimulatedNode, World } from '@ottla/platform/simulated'
+import { BatchView } from '@ottla/protocol/record'
 import { describe, expect, test } from 'vitest'
 import type { LogConfig } from './config.ts'
 import { OffsetIndex } from './offset-index.ts'
@@ -264,13 +265,35 @@ describe('whatever happens', () => {
       let acknowledgedOffset = log.logEndOffset
       let flushedOffset = log.recoveryPoint
       let isRunning = true
+      let isOutOfStep = false
+      let outstanding: Promise<void>[] = []
       const work = async () => {
         for (let step = 0; step < 40 && isRunning; step += 1) {
+          if (isOutOfStep) {
+            // A write failed, and everything behind it. The producers begin again where the log stands.
+            await Promise.all(outstanding)
+            if (!isRunning) return
+            isOutOfStep = false
+            sequences = new Map()
+            for (const batch of certain) {
+              const view = new BatchView(batch)
+              sequences.set(view.producerId, view.lastSequence + 1)
+            }
+          }
           const action = random.integer(10)
+          if (action === 2)
+            node.disk.faults.add({ operations: ['write', 'open'], path: /log$/, kind: 'full', times: 1 })
           if (action === 0) {
             const target = log.logEndOffset
-            await log.flush()
-            flushedOffset = Math.max(flushedOffset, target)
+            const isFlushed = await log.flush().then(
+              () => true,
+              (error: unknown) => {
+                expect(error).toMatchObject({ kind: 'full' })
+                return false
+              },
+            )
+            if (!isRunning) return
+            if (isFlushed) flushedOffset = Math.max(flushedOffset, target)
             if (random.chance(0.5)) recoveryPoint = log.recoveryPoint
             continue
           }
@@ -293,10 +316,16 @@ describe('whatever happens', () => {
             certain.push(batch)
             const leaderEpoch = life * 2 + (step > 20 ? 1 : 0)
             const wait = log.append(batch, { leaderEpoch, origin: 'client' }).then((result) => {
-              expect(result.errorName).toBe('NONE')
-              acknowledgedOffset = result.lastOffset + 1
+              if (result.errorName === 'NONE') {
+                acknowledgedOffset = result.lastOffset + 1
+                return
+              }
+              expect(['KAFKA_STORAGE_ERROR', 'OUT_OF_ORDER_SEQUENCE_NUMBER']).toContain(result.errorName)
+              certain.splice(certain.indexOf(batch), 1)
+              isOutOfStep = true
             })
             waits.push(wait)
+            outstanding.push(wait)
           }
           if (random.chance(0.7)) await Promise.all(waits)
         }
@@ -305,7 +334,11 @@ describe('whatever happens', () => {
       const ending = random.pick(['kill', 'crash', 'stop'] as const)
       wasCleanShutdown = false
       if (ending === 'stop') {
-        await world.run(() => working.then(() => log.close()))
+        await world.run(async () => {
+          await working
+          node.disk.faults.clear()
+          await log.close()
+        })
         wasCleanShutdown = true
         recoveryPoint = log.recoveryPoint
         if (random.chance(0.5)) node.crash()
@@ -318,6 +351,8 @@ describe('whatever happens', () => {
         if (ending === 'kill') node.kill()
         else node.crash()
       }
+      outstanding = []
+      node.disk.faults.clear()
       const atLeast = ending === 'crash' ? flushedOffset : acknowledgedOffset
       node.restart()
       const next = await world.run(() =>

@@ -189,6 +189,16 @@ describe('when a write fails', () => {
       expect((await readAll(log)).batches.length).toBe(4)
     }, small))
 
+  test('for want of file descriptors, even to cut the file: the next append does it', () =>
+    withLog(async ({ log, world, environment }) => {
+      await log.append(batch(), fromClient)
+      for (const file of environment.files.openFiles()) await file.close()
+      world.node('a').disk.faults.add({ operations: ['open'], kind: 'too-many-files', times: 2 })
+      expect((await log.append(batch(), fromClient)).errorName).toBe('KAFKA_STORAGE_ERROR')
+      expect(log.failure).toBeUndefined()
+      expect((await log.append(batch(), fromClient)).baseOffset).toBe(2)
+    }))
+
   test('because the disk is broken, the log is offline', () =>
     withLog(async ({ log, world, environment }) => {
       await log.append(batch(), fromClient)

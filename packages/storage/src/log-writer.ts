@@ -1,4 +1,4 @@
-import { assert } from '@ottla/platform'
+import { assert, DiskError } from '@ottla/platform'
 import { BatchView } from '@ottla/protocol/record'
 import { type AppendOptions, type AppendResult, failedAppend, NO_RECORD_ERRORS } from './append.ts'
 import type { Accepted } from './batch-validator.ts'
@@ -61,6 +61,8 @@ export class LogWriter {
   #queue: (PendingAppend | PendingRoll)[] = []
   #queuedBytes = 0
   #draining: Promise<void> | undefined
+  /** The file of the active segment may be longer than what is committed. */
+  #hasLooseEnd = false
 
   /** `onSegmentLeft` is called when a segment will not be appended to any more. */
   constructor(state: LogState, onSegmentLeft: () => void) {
@@ -75,6 +77,13 @@ export class LogWriter {
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     while (this.#draining !== undefined) await this.#draining
+  }
+
+  /** Cuts off what a failed write has left, where that has not been possible so far. */
+  async cutLooseEnd(): Promise<void> {
+    if (!this.#hasLooseEnd) return
+    await this.#state.segments.lastCreated.cutFile()
+    this.#hasLooseEnd = false
   }
 
   /** A leader's epoch begins at the end of its log, before it has written anything (KIP-101). */
@@ -251,6 +260,7 @@ export class LogWriter {
     // Without a wait up to the first write call: what comes alone goes out at once.
     while (this.#queue.length > 0) {
       try {
+        if (this.#hasLooseEnd) await this.cutLooseEnd()
         const head = this.#queue[0]!
         if (head.kind === 'roll') await this.#roll(head)
         else await this.#writeGroup()
@@ -353,6 +363,7 @@ export class LogWriter {
     // An epoch that begins at the end has begun all the same: it is that of the leader.
     state.epochs.truncateFromEnd(state.logEndOffset + 1)
     state.environment.logger.warn({ path: state.path, kind: error.kind, error, appends: failed.length }, 'write failed')
+    this.#hasLooseEnd = true
     if (error.kind === 'full') await this.#cutFiles(failed)
     else state.fail(error)
     const result = failedAppend(storageErrorNames[error.kind], error.message)
@@ -368,9 +379,12 @@ export class LogWriter {
         await pending.segment.close()
         await state.environment.disk.remove(pending.segment.log.path)
       }
-      await state.segments.active.cutFile()
+      await this.cutLooseEnd()
     } catch (error) {
-      state.fail(storageErrorOf(error, `cut back ${state.path}`))
+      const failure = storageErrorOf(error, `cut back ${state.path}`)
+      // Where the file cannot even be opened for want of descriptors, the next append tries again.
+      const isOpen = error instanceof DiskError && error.operation === 'open'
+      if (failure.kind !== 'full' || !isOpen) state.fail(failure)
     }
   }
 }

@@ -19,6 +19,10 @@ export class OpenFiles {
     return this.#open.size
   }
 
+  openFiles(): readonly LazyFile[] {
+    return [...this.#open]
+  }
+
   open(path: string, mode: OpenMode): Promise<DiskFile> {
     return this.#disk.open(path, mode)
   }

@@ -59,7 +59,10 @@ export class PartitionLog {
   static async open(environment: LogEnvironment, options: OpenLogOptions): Promise<PartitionLog> {
     try {
       const loaded = await loadLog(environment, options)
-      return new PartitionLog(environment, options, new LogState(environment, options, loaded))
+      const log = new PartitionLog(environment, options, new LogState(environment, options, loaded))
+      // What recovery has made again need not be made a third time.
+      if (!options.wasCleanShutdown) log.#flushInBackground()
+      return log
     } catch (error) {
       throw storageErrorOf(error, `open ${options.path}`)
     }
@@ -265,6 +268,7 @@ export class PartitionLog {
     try {
       await this.#writer.idle()
       if (this.#state.failure !== undefined) throw this.#state.failure
+      await this.#writer.cutLooseEnd()
       await this.#flusher.finish()
     } finally {
       await this.#release()
@@ -324,7 +328,7 @@ export class PartitionLog {
 
   #flushInBackground(): void {
     // A failure has taken the log offline and been logged; nobody waits for this flush.
-    this.#flusher.flush().catch((error: unknown) => {
+    this.#flusher.flushFinished().catch((error: unknown) => {
       if (!(error instanceof StorageError)) throw error
     })
   }

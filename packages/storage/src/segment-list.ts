@@ -17,6 +17,11 @@ export class SegmentList {
     return this.#segments[this.#segments.length - 1]!
   }
 
+  /** The one that is written to now: those after it wait for their turn to be made. */
+  get lastCreated(): Segment {
+    return this.#segments.findLast((segment) => segment.isCreated)!
+  }
+
   get count(): number {
     return this.#segments.length
   }

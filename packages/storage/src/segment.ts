@@ -1,5 +1,5 @@
 import { type Disk, DiskError, type DiskFile } from '@ottla/platform'
-import { type BatchView, int64ToNumber, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
+import { type BatchView, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
 import type { LogConfig } from './config.ts'
 import { joinPath, type SegmentFileKind, segmentFileName } from './disk-layout.ts'
@@ -116,17 +116,11 @@ export class Segment implements IndexHolder {
   /** Gives the batch that `view` shows its place at the end. */
   plan(view: BatchView): void {
     const position = this.plannedBytes
-    const lastOffset = view.lastOffset
-    const { magic } = view
-    const timestampAt = view.position + (magic === 1 ? LEGACY_TIMESTAMP_AT : MAX_TIMESTAMP_AT)
-    const high = magic === 0 ? -1 : readInt32(view.bytes, timestampAt)
-    const low = magic === 0 ? -1 : readInt32(view.bytes, timestampAt + 4)
-    if (position === 0 && high >= 0) this.#firstTimestampMs = int64ToNumber(high, low)
-    const max = this.#plannedMax!
-    if (compareInt64(high, low, max.high, max.low) > 0) this.#plannedMax = { high, low, lastOffset }
+    this.#noteTimestamp(view)
+    if (position === 0 && view.maxTimestamp >= 0) this.#firstTimestampMs = view.maxTimestamp
     const offsetIndex = this.#offsetIndex!
     if (position - offsetIndex.lastPosition > this.indexIntervalBytes) {
-      offsetIndex.append(lastOffset - this.baseOffset, position)
+      offsetIndex.append(view.lastOffset - this.baseOffset, position)
       this.#addTimeEntry()
     }
     this.plannedBytes = position + view.sizeBytes
@@ -230,6 +224,7 @@ export class Segment implements IndexHolder {
     const tail = { from: this.#offsetIndex!.lastPosition, to: this.sizeBytes, chunkBytes: 16_384 }
     const { end } = await this.scan(tail, (view) => {
       nextOffset = view.lastOffset + 1
+      this.#noteTimestamp(view)
       return undefined
     })
     this.#committedMax = this.#plannedMax
@@ -281,9 +276,15 @@ export class Segment implements IndexHolder {
 
   // ---- files ----
 
-  /** Cuts off what a failed write may have left behind the committed bytes. What is planned stays planned. */
+  /**
+   * Cuts off what a failed write may have left behind the committed bytes. What is planned stays planned. Synced,
+   * or a crash could bring back a batch that its producer was told had failed.
+   */
   async cutFile(): Promise<void> {
-    await this.withLog((file) => file.truncate(this.sizeBytes))
+    await this.withLog(async (file) => {
+      await file.truncate(this.sizeBytes)
+      await file.sync()
+    })
   }
 
   async create(): Promise<void> {
@@ -325,8 +326,14 @@ export class Segment implements IndexHolder {
   }
 
   async syncLog(): Promise<void> {
+    // What is written during the fsync may not be covered by it, and makes the segment dirty again.
     this.isDirty = false
-    await this.withLog((file) => file.sync())
+    try {
+      await this.withLog((file) => file.sync())
+    } catch (error) {
+      this.isDirty = true
+      throw error
+    }
   }
 
   async close(): Promise<void> {
@@ -338,6 +345,16 @@ export class Segment implements IndexHolder {
 
   #path(kind: SegmentFileKind): string {
     return joinPath(this.#folder, segmentFileName(this.baseOffset, kind))
+  }
+
+  #noteTimestamp(view: BatchView): void {
+    const { bytes, magic } = view
+    if (magic === 0) return
+    const at = view.position + (magic === 1 ? LEGACY_TIMESTAMP_AT : MAX_TIMESTAMP_AT)
+    const high = readInt32(bytes, at)
+    const low = readInt32(bytes, at + 4)
+    const max = this.#plannedMax!
+    if (compareInt64(high, low, max.high, max.low) > 0) this.#plannedMax = { high, low, lastOffset: view.lastOffset }
   }
 
   #addTimeEntry(): void {
@@ -353,6 +370,7 @@ export class Segment implements IndexHolder {
 
   async #load(): Promise<void> {
     if (await this.#readIndexes()) {
+      // Those of a finished segment may be dropped as they are: they read the same again.
       this.#areIndexesWritten = true
       this.#committedMax = this.#maxOfTimeIndex()
     } else {
@@ -371,6 +389,10 @@ export class Segment implements IndexHolder {
     if (offsetIndex === undefined || timeIndex === undefined) return false
     this.#offsetIndex = offsetIndex
     this.#timeIndex = timeIndex
+    // Otherwise the files have zeros at their end, which are to go.
+    this.#areIndexesWritten =
+      offsetBytes.length === offsetIndex.count * OFFSET_ENTRY_BYTES &&
+      timeBytes.length === timeIndex.count * TIME_ENTRY_BYTES
     return true
   }
 
