@@ -34,7 +34,7 @@ export class Partition {
   readonly #watchers = new Set<PartitionWatcher>()
   /** Produce requests that wait for the high watermark, lowest offset first. */
   #produceWaits: ProduceWait[] = []
-  /** Bytes that were appended and that the high watermark has not passed. */
+  /** Bytes that were written and that the high watermark has not passed. */
   #unseenBytes = 0
 
   constructor(options: {
@@ -103,7 +103,7 @@ export class Partition {
     const sizeBytes = records.length
     return this.log.append(records, { leaderEpoch, origin: 'client' }).then((result) => {
       if (result.errorName !== 'NONE') return result
-      if (!result.isDuplicate) this.#onAppended(sizeBytes)
+      if (!result.isDuplicate) this.#onAppended(result.lastOffset, sizeBytes)
       return acks === -1 ? this.#whenReplicated(result, timeoutMs) : result
     })
   }
@@ -136,9 +136,11 @@ export class Partition {
     if (this.isLeader) this.#advanceHighWatermark()
   }
 
-  #onAppended(sizeBytes: number): void {
-    this.#unseenBytes += sizeBytes
+  #onAppended(lastOffset: number, sizeBytes: number): void {
     this.#advanceHighWatermark()
+    // One write may bring several appends, and the first of them to come here moves the high watermark for all.
+    if (this.log.highWatermark > lastOffset) this.#tellOfBytes(sizeBytes)
+    else this.#unseenBytes += sizeBytes
   }
 
   /**
@@ -152,7 +154,11 @@ export class Partition {
     const newBytes = this.#unseenBytes
     this.#unseenBytes = 0
     this.#endProduceWaits()
-    for (const watcher of this.#watchers) watcher.onNewBytes(this, newBytes)
+    if (newBytes > 0) this.#tellOfBytes(newBytes)
+  }
+
+  #tellOfBytes(sizeBytes: number): void {
+    for (const watcher of this.#watchers) watcher.onNewBytes(this, sizeBytes)
   }
 
   #hasEnoughReplicas(): boolean {
