@@ -1,12 +1,11 @@
 import type { Clock, Endpoint, Logger, Random } from '@ottla/platform'
-import type { Uuid } from '@ottla/protocol'
+import type { ApiInfo, Uuid } from '@ottla/protocol'
 import type { BrokerConfig } from '../config/index.ts'
 import type { Controller } from '../controller/controller.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import type { Replicas } from '../replica/replicas.ts'
 import type { FetchSessions } from './fetch-sessions.ts'
 import type { ProducerIds } from './producer-ids.ts'
-import type { ServedApis } from './served-apis.ts'
 
 /** What a handler knows of the request beside its body, and the parts of the broker that it may use. */
 export interface RequestContext {
@@ -57,5 +56,17 @@ export interface BrokerServices {
   readonly replicas: Replicas
   readonly fetchSessions: FetchSessions
   readonly producerIds: ProducerIds
-  readonly apis: ServedApis
+  readonly apis: OfferedApis
+}
+
+/** What ApiVersions tells clients. */
+export interface OfferedApis {
+  /** In the order of their keys. */
+  all(): readonly OfferedApi[]
+}
+
+export interface OfferedApi {
+  readonly info: ApiInfo
+  readonly oldest: number
+  readonly newest: number
 }
