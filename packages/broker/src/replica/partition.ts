@@ -133,7 +133,10 @@ export class Partition {
   }
 
   #becomeWhatImageSays(): void {
-    if (this.isLeader) this.#advanceHighWatermark()
+    if (!this.isLeader) return
+    // An epoch is noted even where no record will ever bear it: followers and consumers ask where it ended (KIP-101).
+    this.log.beginLeaderEpoch(this.leaderEpoch)
+    this.#advanceHighWatermark()
   }
 
   #onAppended(lastOffset: number, sizeBytes: number): void {
