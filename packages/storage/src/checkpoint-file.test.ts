@@ -1,6 +1,6 @@
 import { World } from '@ottla/platform/simulated'
 import { expect, test } from 'vitest'
-import { CheckpointFile, readCheckpoint } from './checkpoint-file.ts'
+import { CheckpointFile, offsetIn, readCheckpoint } from './checkpoint-file.ts'
 
 async function inWorld(body: (world: World) => Promise<void>): Promise<void> {
   const world = new World(4)
@@ -19,6 +19,7 @@ test('who asks during a write shares the next one, which has what holds then', (
       disk,
       directory: '/d',
       name: 'c',
+      found: new Map(),
       collect: () => {
         collected += 1
         return [{ topic: 't', partition: 0, offset }]
@@ -30,8 +31,8 @@ test('who asks during a write shares the next one, which has what holds then', (
     expect(file.write()).toBe(second)
     await Promise.all([first, second])
     expect(collected).toBe(2)
-    const offsetOf = await readCheckpoint(disk, logger, '/d', 'c')
-    expect([offsetOf('t', 0), offsetOf('t', 1)]).toEqual([2, 0])
+    const content = await readCheckpoint(disk, logger, '/d', 'c')
+    expect([offsetIn(content, 't', 0), offsetIn(content, 't', 1)]).toEqual([2, 0])
     const events = world.eventCount
     await file.write()
     expect(world.eventCount).toBe(events)
@@ -45,12 +46,13 @@ test('a write that failed is not taken for done', () =>
       disk,
       directory: '/d',
       name: 'c',
+      found: new Map(),
       collect: () => [{ topic: 't', partition: 0, offset: 5 }],
     })
     node.disk.faults.add({ operations: ['rename'], kind: 'full', times: 1 })
     await expect(file.write()).rejects.toMatchObject({ kind: 'full' })
     await file.write()
-    expect((await readCheckpoint(disk, logger, '/d', 'c'))('t', 0)).toBe(5)
+    expect(offsetIn(await readCheckpoint(disk, logger, '/d', 'c'), 't', 0)).toBe(5)
   }))
 
 test('a damaged file says nothing, and the log does', () =>
@@ -58,6 +60,21 @@ test('a damaged file says nothing, and the log does', () =>
     const { disk, logger } = world.node('a').platform
     const damaged = await disk.open('/d/c', 'create')
     await damaged.write([new TextEncoder().encode('0\n5\nt 0 1\n')], 0)
-    expect((await readCheckpoint(disk, logger, '/d', 'c'))('t', 0)).toBe(0)
+    expect(offsetIn(await readCheckpoint(disk, logger, '/d', 'c'), 't', 0)).toBe(0)
     expect(world.log.lines().map(({ message }) => message)).toEqual(['checkpoint is damaged'])
+  }))
+
+test('writes before a partition is forgotten, where the file may speak of it', () =>
+  inWorld(async (world) => {
+    const { disk, logger } = world.node('a').platform
+    const entries = [{ topic: 't', partition: 0, offset: 5 }]
+    const parts = { disk, directory: '/d', name: 'c', collect: () => entries }
+    await new CheckpointFile({ ...parts, found: new Map() }).write()
+    entries.pop()
+    const file = new CheckpointFile({ ...parts, found: await readCheckpoint(disk, logger, '/d', 'c') })
+    const events = world.eventCount
+    await file.forget('t', 1)
+    expect(world.eventCount).toBe(events)
+    await file.forget('t', 0)
+    expect(await readCheckpoint(disk, logger, '/d', 'c')).toEqual(new Map())
   }))

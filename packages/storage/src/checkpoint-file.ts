@@ -13,6 +13,8 @@ export class CheckpointFile {
   readonly #name: string
   readonly #collect: () => OffsetCheckpointEntry[]
   #written: string | undefined
+  /** Partitions that the file may speak of. */
+  #mentioned: ReadonlySet<string>
   #running: Promise<void> | undefined
   #next: Promise<void> | undefined
 
@@ -21,11 +23,14 @@ export class CheckpointFile {
     readonly directory: string
     readonly name: string
     readonly collect: () => OffsetCheckpointEntry[]
+    /** What the file held when it was read. */
+    readonly found: CheckpointContent
   }) {
     this.#disk = options.disk
     this.#directory = options.directory
     this.#name = options.name
     this.#collect = options.collect
+    this.#mentioned = new Set(options.found.keys())
   }
 
   /** Writes what holds now, unless the file says so already. */
@@ -44,27 +49,49 @@ export class CheckpointFile {
     return this.#next
   }
 
+  /**
+   * Makes sure that the file says nothing of a partition that has no log. Checkpoints know topics by name alone: what
+   * the file says of one that was deleted would otherwise hold for the next of its name, after a crash.
+   */
+  async forget(topic: string, partition: number): Promise<void> {
+    if (this.#mentioned.has(keyOf(topic, partition))) await this.write()
+  }
+
   async #run(): Promise<void> {
-    const text = formatOffsetCheckpoint(this.#collect())
+    const entries = this.#collect()
+    const text = formatOffsetCheckpoint(entries)
     if (text === this.#written) return
+    const mentioned = new Set(entries.map(({ topic, partition }) => keyOf(topic, partition)))
     this.#written = undefined
+    this.#mentioned = new Set([...this.#mentioned, ...mentioned])
     await replaceFile(this.#disk, this.#directory, this.#name, text)
     this.#written = text
+    this.#mentioned = mentioned
   }
 }
 
-/** Offsets by topic and partition. A damaged or missing file says nothing. */
+/** Offsets by partition, see `offsetIn`. */
+export type CheckpointContent = ReadonlyMap<string, number>
+
+/** 0 where the checkpoint says nothing of the partition. */
+export function offsetIn(content: CheckpointContent, topic: string, partition: number): number {
+  return content.get(keyOf(topic, partition)) ?? 0
+}
+
+/** A damaged or missing file says nothing. */
 export async function readCheckpoint(
   disk: Disk,
   logger: Logger,
   directory: string,
   name: string,
-): Promise<(topic: string, partition: number) => number> {
+): Promise<CheckpointContent> {
   const path = joinPath(directory, name)
   const text = await readTextFile(disk, path)
   const entries = text === undefined ? [] : parseOffsetCheckpoint(text)
   if (entries === undefined) logger.warn({ path }, 'checkpoint is damaged')
-  const offsets = new Map<string, number>()
-  for (const { topic, partition, offset } of entries ?? []) offsets.set(`${topic} ${partition}`, offset)
-  return (topic, partition) => offsets.get(`${topic} ${partition}`) ?? 0
+  return new Map((entries ?? []).map(({ topic, partition, offset }) => [keyOf(topic, partition), offset]))
+}
+
+function keyOf(topic: string, partition: number): string {
+  return `${topic} ${partition}`
 }

@@ -1,6 +1,6 @@
 import type { Disk, Logger, Random } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
-import { CheckpointFile, readCheckpoint } from './checkpoint-file.ts'
+import { type CheckpointContent, CheckpointFile, offsetIn, readCheckpoint } from './checkpoint-file.ts'
 import {
   HIGH_WATERMARK_CHECKPOINT,
   joinPath,
@@ -138,29 +138,34 @@ export class LogDirectoryState {
     id: Uuid,
   ): Promise<LogDirectoryState> {
     const mark = await takeCleanShutdownMark(disk, path)
-    const checkpoints = await Promise.all(
-      [RECOVERY_POINT_CHECKPOINT, LOG_START_OFFSET_CHECKPOINT, HIGH_WATERMARK_CHECKPOINT].map((name) =>
-        readCheckpoint(disk, logger, path, name),
-      ),
+    const [recoveryPoints, logStartOffsets, highWatermarks] = await Promise.all([
+      readCheckpoint(disk, logger, path, RECOVERY_POINT_CHECKPOINT),
+      readCheckpoint(disk, logger, path, LOG_START_OFFSET_CHECKPOINT),
+      readCheckpoint(disk, logger, path, HIGH_WATERMARK_CHECKPOINT),
+    ])
+    return new LogDirectoryState(
+      disk,
+      { path, id, previousBrokerEpoch: mark?.brokerEpoch },
+      { recoveryPoints, logStartOffsets, highWatermarks },
     )
-    return new LogDirectoryState(disk, { path, id, previousBrokerEpoch: mark?.brokerEpoch }, checkpoints)
   }
 
   private constructor(
     disk: Disk,
     identity: { path: string; id: Uuid; previousBrokerEpoch: number | undefined },
-    checkpoints: readonly ((topic: string, partition: number) => number)[],
+    found: Readonly<Record<'recoveryPoints' | 'logStartOffsets' | 'highWatermarks', CheckpointContent>>,
   ) {
     this.#disk = disk
     this.path = identity.path
     this.id = identity.id
     this.previousBrokerEpoch = identity.previousBrokerEpoch
-    this.recoveryPointOf = checkpoints[0]!
-    this.logStartOffsetOf = checkpoints[1]!
-    this.highWatermarkOf = checkpoints[2]!
-    this.recoveryPoints = this.#checkpoint(RECOVERY_POINT_CHECKPOINT, (log) => log.recoveryPoint)
-    this.highWatermarks = this.#checkpoint(HIGH_WATERMARK_CHECKPOINT, (log) => log.highWatermark)
-    this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, (log) =>
+    const { recoveryPoints, logStartOffsets, highWatermarks } = found
+    this.recoveryPointOf = (topic, partition) => offsetIn(recoveryPoints, topic, partition)
+    this.logStartOffsetOf = (topic, partition) => offsetIn(logStartOffsets, topic, partition)
+    this.highWatermarkOf = (topic, partition) => offsetIn(highWatermarks, topic, partition)
+    this.recoveryPoints = this.#checkpoint(RECOVERY_POINT_CHECKPOINT, recoveryPoints, (log) => log.recoveryPoint)
+    this.highWatermarks = this.#checkpoint(HIGH_WATERMARK_CHECKPOINT, highWatermarks, (log) => log.highWatermark)
+    this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, logStartOffsets, (log) =>
       log.logStartOffset > log.firstSegmentOffset ? log.logStartOffset : undefined,
     )
   }
@@ -189,6 +194,15 @@ export class LogDirectoryState {
     return this.#nextSync
   }
 
+  /** No checkpoint speaks of this partition any more: a new log is about to take the place of one that is gone. */
+  async forgetInCheckpoints(topic: string, partition: number): Promise<void> {
+    await Promise.all([
+      this.recoveryPoints.forget(topic, partition),
+      this.logStartOffsets.forget(topic, partition),
+      this.highWatermarks.forget(topic, partition),
+    ])
+  }
+
   /** All checkpoints, and that this directory needs no recovery. Last of all in a stop. */
   async writeCleanShutdown(brokerEpoch: number): Promise<void> {
     await this.recoveryPoints.write()
@@ -204,8 +218,13 @@ export class LogDirectoryState {
     }
   }
 
-  #checkpoint(name: string, offsetOf: (log: PartitionLog) => number | undefined): CheckpointFile {
+  #checkpoint(
+    name: string,
+    found: CheckpointContent,
+    offsetOf: (log: PartitionLog) => number | undefined,
+  ): CheckpointFile {
     return new CheckpointFile({
+      found,
       disk: this.#disk,
       directory: this.path,
       name,

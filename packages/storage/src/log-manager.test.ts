@@ -260,6 +260,28 @@ describe('logs', () => {
       expect(made.logEndOffset).toBe(0)
     }))
 
+  test('a topic that is made anew inherits nothing from the checkpoints of its namesake', () =>
+    inWorld(async (node, world) => {
+      const directories = ['/a']
+      const manager = await started(node, { directories })
+      const old = await create(manager, 0)
+      await old.append(testBatch(50), fromClient)
+      old.advanceHighWatermark(50)
+      await old.flush()
+      expect(old.incrementLogStartOffset(40)).toBe(true)
+      await world.sleep(61_000)
+      expect(textOf(node, '/a/log-start-offset-checkpoint')).toBe('0\n1\nt 0 40\n')
+      await manager.deleteLog(testTopicId, 0)
+      node.kill()
+      node.restart()
+      const next = await started(node, { directories })
+      await (await create(next, 0, otherTopicId)).append(testBatch(2), fromClient)
+      node.kill()
+      node.restart()
+      const log = (await started(node, { directories })).get(otherTopicId, 0)!
+      expect([log.logStartOffset, log.logEndOffset, log.recoveryPoint]).toEqual([0, 2, 0])
+    }))
+
   test('a folder whose making did not come to its end goes, one with records and no topic id is left alone', () =>
     inWorld(async (node, world) => {
       const { disk } = node.platform

@@ -306,6 +306,7 @@ export class LogManager {
     await this.#deleting.get(path)
     try {
       if ((await disk.stat(path)) !== undefined) throw new StorageError('corrupt', `${path} is there already`)
+      await directory.forgetInCheckpoints(topic, partition)
       await disk.makeDirectory(path)
       await writePartitionMetadata(disk, path, topicId)
     } catch (error) {
