@@ -129,7 +129,7 @@ export class LocalReplicas implements Replicas {
         if (found === undefined || errorName !== undefined) {
           return { errorName: errorName ?? 'NONE', leaderEpoch: -1, endOffset: -1 }
         }
-        const end = endOfEpoch(found, leaderEpoch)
+        const end = found.log.endOffsetForEpoch(leaderEpoch)
         return { errorName: 'NONE' as const, leaderEpoch: end?.epoch ?? -1, endOffset: end?.endOffset ?? -1 }
       }),
     )
@@ -258,9 +258,7 @@ export class LocalReplicas implements Replicas {
       case ListOffsetsTimestamp.EARLIEST:
       case ListOffsetsTimestamp.EARLIEST_LOCAL: {
         const offset = log.logStartOffset
-        // The next record of an empty log will be of the epoch that leads now.
-        const leaderEpoch = offset === log.logEndOffset ? partition.leaderEpoch : log.epochAt(offset)
-        return { errorName: 'NONE', offset, timestampMs: -1, leaderEpoch }
+        return { errorName: 'NONE', offset, timestampMs: -1, leaderEpoch: log.epochAt(offset) }
       }
       case ListOffsetsTimestamp.LATEST_TIERED:
       case ListOffsetsTimestamp.EARLIEST_PENDING_UPLOAD:
@@ -315,7 +313,7 @@ function beforeRead(partition: Partition, asked: FetchFromReplicas['partitions']
   if (refusal !== undefined) return failedFetch(refusal)
   if (!Number.isSafeInteger(asked.fetchOffset)) return failedFetch('OFFSET_OUT_OF_RANGE')
   if (asked.lastFetchedEpoch === -1) return undefined
-  const end = endOfEpoch(partition, asked.lastFetchedEpoch)
+  const end = partition.log.endOffsetForEpoch(asked.lastFetchedEpoch)
   if (end === undefined) return failedFetch('OFFSET_OUT_OF_RANGE')
   if (end.epoch >= asked.lastFetchedEpoch && end.endOffset >= asked.fetchOffset) return undefined
   const { log } = partition
@@ -329,18 +327,6 @@ function beforeRead(partition: Partition, asked: FetchFromReplicas['partitions']
     abortedTransactions: null,
     records: NO_RECORDS,
   }
-}
-
-/**
- * Where an epoch ends. The log knows epochs by their records; the one that leads now begins where the log ends,
- * even before it has one, and so ends every epoch before it.
- */
-function endOfEpoch({ leaderEpoch, log }: Partition, epoch: number): { epoch: number; endOffset: number } | undefined {
-  if (epoch === leaderEpoch) return { epoch, endOffset: log.logEndOffset }
-  if (epoch > log.leaderEpoch && epoch < leaderEpoch && log.leaderEpoch >= 0) {
-    return { epoch: log.leaderEpoch, endOffset: log.logEndOffset }
-  }
-  return log.endOffsetForEpoch(epoch)
 }
 
 function addRead(
