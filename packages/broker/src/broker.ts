@@ -1,4 +1,4 @@
-import { Lifecycle, type Part, type Platform } from '@ottla/platform'
+import { Lifecycle, MemoryPool, type Part, type Platform } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 import { type Codecs, LogManager } from '@ottla/storage'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
@@ -56,6 +56,7 @@ export interface OpenListener {
 export class Broker {
   readonly #options: BrokerOptions
   readonly #lifecycle = new Lifecycle()
+  readonly #pool = new MemoryPool(POOL_BYTES_MAX)
   readonly #memory: RequestMemory
   #config: BrokerConfig
   #logs!: LogManager
@@ -210,14 +211,16 @@ export class Broker {
 
   async #listen(): Promise<void> {
     const { platform } = this.#options
-    const broker = this.#services()
+    const apis = new ServedApis(handlers, this.#config.unstableApiVersionsEnable)
+    const broker = this.#services(apis)
     const meter = new RequestMeter(platform.metrics, platform.clock)
     this.#server = new SocketServer({
       platform,
       settings: socketSettingsOf(this.#config),
       memory: this.#memory,
       broker,
-      router: new Router(broker.apis, platform.logger),
+      router: new Router(apis, platform.logger),
+      pool: this.#pool,
       onRequestEnded: (request) => meter.onRequestEnded(request),
     })
     observeBroker(platform.metrics, { ...broker, server: this.#server })
@@ -259,7 +262,7 @@ export class Broker {
     return this.#logs.shutdown({ brokerEpoch: this.#registration?.brokerEpoch ?? -1 })
   }
 
-  #services(): BrokerServices {
+  #services(apis: ServedApis): BrokerServices {
     const { clock, random, logger } = this.#options.platform
     const { controller, metadata } = this.#controller
     const brokerId = this.#config.nodeId
@@ -287,7 +290,7 @@ export class Broker {
         brokerId,
         brokerEpoch: () => this.#registration?.brokerEpoch ?? -1,
       }),
-      apis: new ServedApis(handlers, this.#config.unstableApiVersionsEnable),
+      apis,
     }
   }
 
@@ -332,6 +335,8 @@ function socketSettingsOf(config: BrokerConfig): SocketServerSettings {
 }
 
 const PLAINTEXT = 0
+/** Memory that is kept for the next large requests and reads. */
+const POOL_BYTES_MAX = 32 * 1024 * 1024
 /** How long a stop waits for clients to take their last responses. */
 const STOP_GRACE_MS = 1_000
 const CONTROLLED_SHUTDOWN_MS = 10_000

@@ -34,8 +34,8 @@ export interface Endpoint {
 
 /**
  * One connection. Handlers are set once, before any byte can arrive (in the same turn in which the
- * socket was handed over). Chunks given to `onData` belong to the receiver; chunks given to `write`
- * belong to the socket until `onFlushed` and must not change.
+ * socket was handed over). Chunks given to `onData` belong to the receiver, unless it says itself where
+ * they go; chunks given to `write` belong to the socket until `onFlushed` and must not change.
  */
 export interface Socket {
   readonly remote: Endpoint
@@ -62,6 +62,12 @@ export interface Socket {
 
 export interface SocketHandlers {
   onData(chunk: Uint8Array): void
+  /**
+   * Where the next bytes go; never empty. Asked before the first byte and again after each `onData`, whose
+   * chunk is then the beginning of the memory that was given last. Many sockets may give the same memory:
+   * it is filled and `onData` called with nothing in between.
+   */
+  receiveInto?(): Uint8Array
   /** The peer has finished sending. Where this is absent, the socket answers with `end`. */
   onEnd?(): void
   /** Exactly once, whoever closed; `error` where it was not a clean close. */

@@ -1,4 +1,4 @@
-import type { NetworkError, Socket } from '@ottla/platform'
+import { MemoryPool, type NetworkError, type Socket } from '@ottla/platform'
 import { World } from '@ottla/platform/simulated'
 import { describe, expect, it } from 'vitest'
 import type { BrokerServices } from './context.ts'
@@ -85,6 +85,7 @@ async function setUp({ memoryBytesMax = 10_000_000, ...settings }: Settings = {}
     memory: new RequestMemory(memoryBytesMax),
     broker: { replicas: { endWaits: (id: number) => endedWaits.push(id) } } as unknown as BrokerServices,
     router: { route: (request: Request) => route(request) } as unknown as Router,
+    pool: new MemoryPool(0),
     onRequestEnded: () => {},
   })
   await world.run(() => server.listen({ name: 'PLAINTEXT', host: '', port: 9092 }))

@@ -1,4 +1,4 @@
-import type { Clock, Endpoint, Logger, NetworkError, Socket } from '@ottla/platform'
+import type { Clock, Endpoint, Logger, MemoryPool, NetworkError, Socket } from '@ottla/platform'
 import type { BrokerServices } from './context.ts'
 import { foreignProtocolOf } from './foreign-protocol.ts'
 import { FrameAssembler, FrameLengthError } from './frame-assembler.ts'
@@ -13,6 +13,9 @@ export interface ConnectionSurroundings {
   readonly logger: Logger
   readonly broker: BrokerServices
   readonly memory: RequestMemory
+  /** Where bytes come in that no request has a place for yet: one for all, because nothing stays in it. */
+  readonly scratch: Uint8Array
+  readonly pool: MemoryPool
   /** `socket.request.max.bytes` */
   readonly requestBytesMax: number
   /** False until the broker is ready: requests that come before wait. */
@@ -67,9 +70,11 @@ export class Connection implements RequestOwner, MemoryUser {
     this.remote = options.socket.remote
     this.local = options.socket.local
     this.lastActiveMs = options.around.clock.monotonicMs()
-    this.#assembler = new FrameAssembler(options.around.requestBytesMax)
+    const { requestBytesMax, scratch, pool } = options.around
+    this.#assembler = new FrameAssembler({ frameBytesMax: requestBytesMax, scratch, pool })
     this.#outgoing = new Outgoing(options.socket, (sizeBytes) => this.#onSent(sizeBytes))
     options.socket.setHandlers({
+      receiveInto: () => this.#assembler.memory,
       onData: (chunk) => this.#onData(chunk),
       onEnd: () => this.#onEnd(),
       onClose: (error) => this.#onClose(error),

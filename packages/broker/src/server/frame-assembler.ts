@@ -1,31 +1,39 @@
+import type { MemoryPool } from '@ottla/platform'
+
 /**
  * Cuts the bytes of a connection into frames: `length: int32`, then that many bytes.
  *
- * A length prefix reserves nothing: what is held grows with the bytes that came. A frame that lies within
- * one chunk is handed out as a view of it; one that spans chunks is joined once, when its last byte is
- * there. Small chunks are gathered in pages, so that a peer that sends byte by byte costs us its bytes and
- * not an object for each of them.
+ * Bytes come into `memory`. Between frames that is the scratch that all connections share, out of which small frames
+ * are copied, each into memory of its own size. Once a frame has begun that the scratch does not hold whole, the rest
+ * of it comes straight to its place behind what is there already.
+ *
+ * A length prefix reserves nothing: the room for a frame is a fixed multiple of the bytes that came of it. A peer that
+ * sends byte by byte costs us its bytes and not an object for each of them.
  */
 export class FrameAssembler {
   readonly #frameBytesMax: number
+  readonly #scratch: Uint8Array
+  readonly #pool: MemoryPool
   #chunk: Uint8Array = NOTHING
   #position = 0
   /** Length of the frame that has begun; -1 while its prefix is not complete. */
   #frameBytes = -1
   #prefix = 0
   #prefixBytes = 0
-  #parts: Uint8Array[] = []
-  #partsBytes = 0
-  /** Filled part of the last page in `#parts`; -1 where the last part is not a page. */
-  #pageBytes = -1
+  /** Where the begun frame is put together, and how much of it is there. */
+  #room: Uint8Array | undefined
+  #roomBytes = 0
 
-  constructor(frameBytesMax: number) {
-    this.#frameBytesMax = frameBytesMax
+  /** Nobody else keeps anything in `scratch`: it is written over by the next bytes of any connection. */
+  constructor(options: { frameBytesMax: number; scratch: Uint8Array; pool: MemoryPool }) {
+    this.#frameBytesMax = options.frameBytesMax
+    this.#scratch = options.scratch
+    this.#pool = options.pool
   }
 
   /** Bytes held of a frame whose end has not come, its prefix included. */
   get heldBytes(): number {
-    return this.#partsBytes + (this.#frameBytes === -1 ? this.#prefixBytes : 4)
+    return this.#roomBytes + (this.#frameBytes === -1 ? this.#prefixBytes : 4)
   }
 
   /** Whether the peer has begun a frame and not ended it. */
@@ -38,28 +46,61 @@ export class FrameAssembler {
     return this.#frameBytes
   }
 
-  /** Takes the next bytes; call `next` until it has no more before the following `push`. */
+  /** Where the next bytes go: `push` takes them from the beginning of this. */
+  get memory(): Uint8Array {
+    return this.#room?.subarray(this.#roomBytes, this.#frameBytes) ?? this.#scratch
+  }
+
+  /** Takes the next bytes; call `next` until it has no more before `memory` is asked for again. */
   push(chunk: Uint8Array): void {
-    this.#chunk = chunk
-    this.#position = 0
+    if (this.#room === undefined) {
+      this.#chunk = chunk
+      this.#position = 0
+    } else {
+      this.#roomBytes += chunk.length
+    }
   }
 
   /** The next whole frame without its prefix. Throws `FrameLengthError` for a length that is not accepted. */
   next(): Uint8Array | undefined {
+    if (this.#room !== undefined) return this.#grown(this.#room)
     if (this.#frameBytes === -1 && !this.#readPrefix()) return undefined
     const chunk = this.#chunk
-    const missingBytes = this.#frameBytes - this.#partsBytes
-    if (chunk.length - this.#position < missingBytes) {
-      this.#hold(chunk.subarray(this.#position))
+    const start = this.#position
+    const end = start + this.#frameBytes
+    if (end > chunk.length) {
+      if (start < chunk.length) this.#begin(chunk.subarray(start))
       this.#chunk = NOTHING
       this.#position = 0
       return undefined
     }
-    const last = chunk.subarray(this.#position, this.#position + missingBytes)
-    this.#position += missingBytes
-    const frame = this.#partsBytes === 0 ? last : this.#join(last)
+    this.#position = end
     this.#frameBytes = -1
-    return frame
+    return chunk.slice(start, end)
+  }
+
+  /** The frame in `room` if it is whole; where it only fills the room, a larger one is made. */
+  #grown(room: Uint8Array): Uint8Array | undefined {
+    const frameBytes = this.#frameBytes
+    if (this.#roomBytes === frameBytes) {
+      this.#frameBytes = -1
+      this.#room = undefined
+      this.#roomBytes = 0
+      return room.length === frameBytes ? room : room.subarray(0, frameBytes)
+    }
+    if (this.#roomBytes >= room.length) {
+      this.#begin(room)
+      this.#pool.give(room)
+    }
+    return undefined
+  }
+
+  #begin(part: Uint8Array): void {
+    const roomBytes = Math.min(this.#frameBytes, Math.max(ROOM_BYTES_MIN, part.length * ROOM_FACTOR))
+    const room = this.#pool.take(roomBytes)
+    room.set(part)
+    this.#room = room
+    this.#roomBytes = part.length
   }
 
   #readPrefix(): boolean {
@@ -81,49 +122,6 @@ export class FrameAssembler {
     this.#frameBytes = length
     return true
   }
-
-  #hold(part: Uint8Array): void {
-    if (part.length === 0) return
-    this.#partsBytes += part.length
-    if (part.length >= PAGE_BYTES / 4) {
-      this.#closePage()
-      this.#parts.push(part)
-      return
-    }
-    let rest = part
-    while (rest.length > 0) {
-      if (this.#pageBytes === -1 || this.#pageBytes === PAGE_BYTES) {
-        this.#parts.push(Buffer.allocUnsafeSlow(PAGE_BYTES))
-        this.#pageBytes = 0
-      }
-      const page = this.#parts[this.#parts.length - 1]!
-      const taken = rest.subarray(0, PAGE_BYTES - this.#pageBytes)
-      page.set(taken, this.#pageBytes)
-      this.#pageBytes += taken.length
-      rest = rest.subarray(taken.length)
-    }
-  }
-
-  #closePage(): void {
-    if (this.#pageBytes === -1) return
-    const index = this.#parts.length - 1
-    this.#parts[index] = this.#parts[index]!.subarray(0, this.#pageBytes)
-    this.#pageBytes = -1
-  }
-
-  #join(last: Uint8Array): Uint8Array {
-    this.#closePage()
-    const frame = Buffer.allocUnsafeSlow(this.#frameBytes)
-    let position = 0
-    for (const part of this.#parts) {
-      frame.set(part, position)
-      position += part.length
-    }
-    frame.set(last, position)
-    this.#parts = []
-    this.#partsBytes = 0
-    return frame
-  }
 }
 
 /** A length prefix that is negative or above what this broker accepts. */
@@ -138,4 +136,6 @@ export class FrameLengthError extends Error {
 }
 
 const NOTHING = new Uint8Array(0)
-const PAGE_BYTES = 16 * 1024
+/** The room that a frame gets at the beginning, and for each byte that came of it. Untouched memory is not resident. */
+const ROOM_BYTES_MIN = 4 * 1024
+const ROOM_FACTOR = 16

@@ -1,5 +1,5 @@
 import net from 'node:net'
-import { MetricRegistry, NetworkError } from '@ottla/platform'
+import { MemoryPool, MetricRegistry, NetworkError } from '@ottla/platform'
 import { createLogger, nodePlatform } from '@ottla/platform/node'
 import { afterEach, expect, it } from 'vitest'
 import type { BrokerServices } from './context.ts'
@@ -34,6 +34,7 @@ function echoServer(): SocketServer {
     memory: new RequestMemory(100_000_000),
     broker: { replicas: { endWaits: () => {} } } as unknown as BrokerServices,
     router: { route } as unknown as Router,
+    pool: new MemoryPool(0),
     onRequestEnded: () => {},
   })
   servers.push(server)

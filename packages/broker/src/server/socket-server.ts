@@ -1,4 +1,5 @@
 import {
+  type MemoryPool,
   NetworkError,
   type NetworkListener,
   type Platform,
@@ -35,6 +36,8 @@ export interface SocketServerOptions {
   /** `queued.max.request.bytes`: of all requests that are not answered and all responses that are not sent. */
   readonly memory: RequestMemory
   readonly router: Router
+  /** Large requests are received into memory from here. */
+  readonly pool: MemoryPool
   /** Hears of every request that has ended. */
   readonly onRequestEnded: (request: Request) => void
 }
@@ -54,7 +57,7 @@ export class SocketServer {
   #onEmpty: (() => void) | undefined
 
   constructor(options: SocketServerOptions) {
-    const { platform, settings, broker, router } = options
+    const { platform, settings, broker, router, pool } = options
     this.#options = options
     this.memory = options.memory
     this.limits = new ConnectionLimits(settings)
@@ -63,6 +66,8 @@ export class SocketServer {
       logger: rateLimited(platform.logger, platform.clock, LOG_INTERVAL_MS),
       broker,
       memory: this.memory,
+      scratch: new Uint8Array(SCRATCH_BYTES),
+      pool,
       requestBytesMax: settings.requestBytesMax,
       isServing: () => this.#isServing,
       route: (request) => router.route(request),
@@ -199,6 +204,8 @@ function stateOf(connection: Connection): string {
   return 'the peer sent part of a request and went silent'
 }
 
+/** What one read brings at the most where no large request has begun. */
+const SCRATCH_BYTES = 64 * 1024
 const SWEEP_INTERVAL_MS = 1_000
 const LOG_INTERVAL_MS = 1_000
 /** While memory is short, a peer that neither sends nor takes a byte for this long loses its connection. */

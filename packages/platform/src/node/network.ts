@@ -29,7 +29,7 @@ export class NodeNetwork implements Network {
 
   listen({ host, port, onConnection }: ListenOptions): Promise<NetworkListener> {
     return new Promise((resolve, reject) => {
-      const server = net.createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: false })
+      const server = net.createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true })
       const onRefused = (error: Error) => reject(networkError('listen', { host, port }, error))
       server.once('error', onRefused)
       server.on('connection', (socket) => onConnection(new NodeSocket(socket)))

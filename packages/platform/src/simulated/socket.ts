@@ -1,4 +1,5 @@
 import { type Endpoint, NetworkError, type NetworkErrorKind, type Socket, type SocketHandlers } from '../network.ts'
+import { receive } from '../receive.ts'
 import type { Life } from './life.ts'
 import type { Pipe, Segment } from './pipe.ts'
 import type { ScheduledEvent } from './scheduler.ts'
@@ -156,7 +157,7 @@ export class SimulatedSocket implements Socket {
   #take(segment: Segment): void {
     if (segment.kind === 'data') {
       this.#incoming.consumed(segment.bytes.length)
-      this.#handlers!.onData(segment.bytes)
+      receive(this.#handlers!, segment.bytes)
       return
     }
     this.#hasPeerEnded = true

@@ -12,16 +12,24 @@ export interface NetworkSubject {
   close?(): Promise<void>
 }
 
-/** What every `Network` does while the wire is sound. `make` is called for each test. */
-export function describeNetwork(
+/** What every `Network` does while the wire is sound, wherever a receiver wants the bytes. `make` is called for each test. */
+export function describeNetwork(api: TestApi, name: string, make: () => Promise<NetworkSubject>): void {
+  describeReceiving(api, name, make, 'in chunks')
+  describeReceiving(api, `${name}, into memory of the receiver`, make, 'in memory')
+}
+
+type Receives = 'in chunks' | 'in memory'
+
+function describeReceiving(
   { describe, it, expect }: TestApi,
   name: string,
   make: () => Promise<NetworkSubject>,
+  receives: Receives,
 ): void {
   const test = (title: string, body: (bench: Bench) => Promise<void>) => {
     it(title, async () => {
       const subject = await make()
-      const bench = new Bench(subject)
+      const bench = new Bench(subject, receives)
       try {
         await subject.run(async () => {
           try {
@@ -232,11 +240,22 @@ class Side {
   closeCount = 0
   #error: NetworkError | undefined
 
-  constructor(socket: Socket, ends: Ends) {
+  constructor(socket: Socket, ends: Ends, receives: Receives) {
     this.socket = socket
+    let memory = new Uint8Array(0)
     socket.setHandlers({
+      ...(receives === 'in memory' && {
+        // Of another size each time, and used again, as a receiver does that copies out of it.
+        receiveInto: () => {
+          memory = SHARED_MEMORY.subarray(0, 1 + ((memory.length * 7) % SHARED_MEMORY.length))
+          return memory
+        },
+      }),
       onData: (chunk) => {
-        this.#chunks.push(chunk)
+        if (receives === 'in memory' && (chunk.buffer !== memory.buffer || chunk.byteOffset !== memory.byteOffset)) {
+          throw new Error('these bytes are not where the receiver wants them')
+        }
+        this.#chunks.push(receives === 'in memory' ? chunk.slice() : chunk)
         this.receivedBytes += chunk.length
         this.#check()
       },
@@ -302,6 +321,8 @@ class Side {
   }
 }
 
+const SHARED_MEMORY = new Uint8Array(100_000)
+
 type Ends = 'with the peer' | 'by itself'
 
 interface PairOptions {
@@ -317,11 +338,13 @@ interface Pair {
 
 class Bench {
   readonly #subject: NetworkSubject
+  readonly #receives: Receives
   readonly #sockets: Socket[] = []
   readonly #listeners: NetworkListener[] = []
 
-  constructor(subject: NetworkSubject) {
+  constructor(subject: NetworkSubject, receives: Receives) {
     this.#subject = subject
+    this.#receives = receives
   }
 
   async listen(port = 0, onConnection?: (socket: Socket) => void): Promise<{ listener: NetworkListener }> {
@@ -353,12 +376,15 @@ class Bench {
     const servers = new Map<number, Side>()
     let onServer: (() => void) | undefined
     const { listener } = await this.listen(0, (socket) => {
-      servers.set(socket.remote.port, new Side(socket, options.serverEnds ?? 'with the peer'))
+      servers.set(socket.remote.port, new Side(socket, options.serverEnds ?? 'with the peer', this.#receives))
       if (options.serverSpeaksFirst !== undefined) socket.write([options.serverSpeaksFirst])
       onServer?.()
     })
     const clients = await Promise.all(
-      Array.from({ length: count }, async () => new Side(await this.connect(listener.port), 'with the peer')),
+      Array.from(
+        { length: count },
+        async () => new Side(await this.connect(listener.port), 'with the peer', this.#receives),
+      ),
     )
     await new Promise<void>((resolve) => {
       onServer = () => {
