@@ -5,6 +5,7 @@ import { ConsoleTools } from './console-tools.ts'
 import { DriverClient } from './driver-client.ts'
 import { type ForeignClient, NotHere } from './foreign-client.ts'
 import { KcatClient } from './kcat-client.ts'
+import { OwnClient } from './own-client.ts'
 
 /** One column of the table. */
 export interface ClientColumn {
@@ -21,6 +22,7 @@ export const clientColumns: readonly ClientColumn[] = [
   { name: 'confluent-kafka', isJava: false, start: () => startPython('confluent-kafka') },
   { name: 'kafkajs', isJava: false, start: startKafkaJs },
   { name: 'platformatic', isJava: false, start: startPlatformatic },
+  { name: 'ottla client', isJava: false, start: async () => new OwnClient() },
   { name: 'java 3.9.1', isJava: true, start: () => startJava('3.9.1') },
   { name: 'java 4.3.1', isJava: true, start: () => startJava('4.3.1') },
 ]
