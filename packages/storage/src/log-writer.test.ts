@@ -165,8 +165,17 @@ describe('when a write fails', () => {
       world.node('a').disk.faults.add({ operations: ['write'], kind: 'full', times: 1 })
       const results = await Promise.all([log.append(sequenced(0), fromClient), log.append(sequenced(0), fromClient)])
       expect(results.map(({ errorName }) => errorName)).toEqual(['KAFKA_STORAGE_ERROR', 'KAFKA_STORAGE_ERROR'])
-      expect(log.producerCount).toBe(0)
       expect(await log.append(sequenced(0), fromClient)).toMatchObject({ baseOffset: 0, isDuplicate: false })
+    }))
+
+  test('what comes behind the first batch of a producer is out of order until that has come again', () =>
+    withLog(async ({ log, world }) => {
+      world.node('a').disk.faults.add({ operations: ['write'], kind: 'full', times: 1 })
+      const first = await log.append(sequenced(0), fromClient)
+      const second = await log.append(sequenced(2), fromClient)
+      expect([first.errorName, second.errorName]).toEqual(['KAFKA_STORAGE_ERROR', 'OUT_OF_ORDER_SEQUENCE_NUMBER'])
+      await log.append(sequenced(0), fromClient)
+      expect(await log.append(sequenced(2), fromClient)).toMatchObject({ errorName: 'NONE', baseOffset: 2 })
     }))
 
   test('while a new segment is made, the old one stays the active one', () =>

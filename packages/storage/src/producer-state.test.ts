@@ -97,10 +97,24 @@ test('what was added in any order is taken back whole', () => {
       }
       const undo = undone.map((each) => [each.producerId, add(each)] as const)
       for (const [producerId, previous] of undo.reverse()) state.restore(producerId, previous)
-      expect(new Map([...state.entries()].map((entry) => [entry.producerId, entry]))).toEqual(before.entries)
+      const left = [...state.entries()].filter(
+        // Who began at 0 stays known, see below.
+        ({ producerId, batches }) => before.entries.has(producerId) || batches.length > 0,
+      )
+      expect(new Map(left.map((entry) => [entry.producerId, entry]))).toEqual(before.entries)
       expect(state.firstUnstableOffset).toBe(before.first)
     }),
   )
+})
+
+test('a producer whose first batch is taken back still begins at the beginning', () => {
+  const state = new ProducerState()
+  state.restore(7, state.add(batch({ baseSequence: 0, isTransactional: true })))
+  expect(state.check(batch({ baseSequence: 10 })).kind).toBe('refused')
+  expect(state.check(batch({ baseSequence: 0 })).kind).toBe('accepted')
+  expect(state.firstUnstableOffset).toBe(Number.POSITIVE_INFINITY)
+  state.restore(8, state.add(batch({ producerId: 8, baseSequence: 20 })))
+  expect(state.get(8)).toBeUndefined()
 })
 
 test('the oldest open transaction bounds the last stable offset', () => {

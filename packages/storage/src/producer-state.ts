@@ -142,8 +142,13 @@ export class ProducerState {
 
   /** Puts back what `add` or `addMarker` replaced. */
   restore(producerId: number, previous: ProducerEntry | undefined): void {
-    if (previous === undefined) this.#remove(producerId)
-    else this.#set(previous)
+    const first = this.#producers.get(producerId)
+    if (previous !== undefined) this.#set(previous)
+    // The second batch may be on its way. For a producer that nobody knows it would be accepted, and the first one,
+    // sent again, would be out of order: so it stays known that this producer begins at the beginning.
+    else if (first !== undefined && beginsAtZero(first)) {
+      this.#set({ ...first, currentTxnFirstOffset: -1, batches: NO_BATCHES })
+    } else this.#remove(producerId)
   }
 
   /** An entry as a snapshot holds it. */
@@ -196,6 +201,11 @@ function withBatch(batches: readonly ProducerBatch[], added: ProducerBatch): Pro
   const kept = batches.length < BATCHES_KEPT ? batches.slice() : batches.slice(batches.length - BATCHES_KEPT + 1)
   kept.push(added)
   return kept
+}
+
+function beginsAtZero({ batches }: ProducerEntry): boolean {
+  const first = batches[0]
+  return first !== undefined && first.lastSequence === first.offsetDelta
 }
 
 function outOfOrder(detail: string): ProducerVerdict {
