@@ -69,6 +69,7 @@ function loadOptions(parent: Command): Command {
     .option('--partitions <count>', 'partitions of the topic', Number, 8)
     .option('--acks <acks>', 'what the producer waits for: -1 or 1', Number, -1)
     .option('--only <row...>', 'only rows whose name contains one of these')
+    .option('--no-librdkafka', 'leave the rows with librdkafka out')
 }
 
 /** Runs a contest and prints what came of it: each round on standard error as it ends, the medians on standard output. */

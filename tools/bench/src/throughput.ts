@@ -1,5 +1,6 @@
 import { runConsumeLoad } from './consume-load.ts'
 import { type Contestant, makeTopic, measured, settleDisk, type Use, withContestants } from './contest.ts'
+import { benchLibrdkafka } from './librdkafka.ts'
 import { brokersOf, type CommonOptions, inTurn, settingsOf } from './options.ts'
 import { type LoadResult, type ProduceLoad, runProduceLoad } from './produce-load.ts'
 import type { Column, Measures, Round } from './report.ts'
@@ -13,6 +14,7 @@ export interface ThroughputOptions extends CommonOptions {
   readonly partitions: number
   readonly acks: number
   readonly only?: readonly string[]
+  readonly librdkafka: boolean
 }
 
 export const throughputColumns: readonly Column[] = [
@@ -40,6 +42,7 @@ export async function benchProduce(options: ThroughputOptions, onRound: (round: 
           onRound({ row: `in: ${workload.name}`, broker: contestant.name, measures: measuresOf(result, use) })
         }
       }
+      if (isForLibrdkafka(options, workload)) await benchLibrdkafka('in', contestants, options, workload, onRound)
     }
   })
 }
@@ -65,6 +68,7 @@ export async function benchConsume(options: ThroughputOptions, onRound: (round: 
         }
       }
       for (const [{ client }, topic] of topics) await client.admin.deleteTopics([topic])
+      if (isForLibrdkafka(options, workload)) await benchLibrdkafka('out', contestants, options, workload, onRound)
     }
   })
 }
@@ -115,6 +119,11 @@ export function produceLoadOf(
 
 function chosen({ only }: ThroughputOptions): readonly Workload[] {
   return workloads.filter(({ name }) => only?.some((part) => name.includes(part)) ?? true)
+}
+
+/** The plain rows: a codec costs the client and hardly the broker. */
+function isForLibrdkafka({ librdkafka }: ThroughputOptions, { compression, batchBytes }: Workload): boolean {
+  return librdkafka && compression === 'none' && batchBytes === undefined
 }
 
 /** Enough for a just-in-time compiler to have seen the path often; a short measurement needs less. */
