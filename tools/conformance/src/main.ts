@@ -3,6 +3,7 @@ import { apacheKafka, type BrokerProgram, type BrokerTarget, externalBroker, ott
 import { Command, Option } from 'commander'
 import { runBatches } from './batches.ts'
 import { clientColumns } from './clients.ts'
+import { type CompareOptions, compareBrokers } from './compare/index.ts'
 import { Conformance } from './conformance.ts'
 import { type GoldenReport, runGolden } from './golden.ts'
 import { renderCell, renderCount, renderTable } from './report.ts'
@@ -33,6 +34,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--parallel <count>', 'how many clients are judged side by side', Number, 2)
     .action(async (options: ClientsOptions) => {
       exitCode = await judgeClients(options)
+    })
+
+  program
+    .command('compare')
+    .description('send the same requests to Ottla and to Apache Kafka, and print the fields that differ')
+    .option('--ottla <host:port>', 'an Ottla that runs already; cases that restart it are stuck then')
+    .option('--peer <peer...>', 'HOST:PORT or a version of Apache Kafka to start; the first that serves a version judges')
+    .option('--only <case...>', 'only cases whose name contains one of these')
+    .option('--verbose', 'print every step with its answer')
+    .action(async (options: CompareOptions) => {
+      exitCode = await compareBrokers(options)
     })
 
   program

@@ -1,0 +1,115 @@
+import { errorCodes, type Uuid, ZERO_UUID } from '@ottla/protocol'
+import type { Plain } from './outcome.ts'
+import { plainRecords } from './plain-records.ts'
+
+/** What is each broker's own, and which word stands for it in an answer that is compared. */
+export interface OwnWords {
+  readonly port: number
+  /** Ids that this broker gave, and what they were given to. */
+  readonly ids: ReadonlyMap<Uuid | number, string>
+}
+
+/** A time this near to now was read from the broker's clock. */
+const NOW_MS = 30 * 60_000
+
+/**
+ * An answer as plain data, with a word in place of whatever two right brokers may choose differently: ids, ports,
+ * times, epochs of metadata, and the wording of texts (but not whether there is one).
+ */
+export function plainAnswer(answer: unknown, own: OwnWords): Plain {
+  return plainField('', answer, own)
+}
+
+function plainField(name: string, value: unknown, own: OwnWords): Plain {
+  if (value === null || value === undefined) return null
+  if (isBytesInput(value)) return plainRecords(Buffer.concat([value].flat()), nowWord)
+  if (Array.isArray(value)) {
+    const entries = value.map((entry) => plainField(name, entry, own))
+    return isOrdered(name) || !entries.some(isFields) ? entries : plainList(entries)
+  }
+  if (typeof value === 'object') return plainFields(value, own)
+  if (typeof value === 'string') return plainText(name, value, own)
+  if (typeof value === 'number') return plainNumber(name, value, own)
+  return value as boolean
+}
+
+function plainFields(value: object, own: OwnWords): Plain {
+  const fields: Record<string, Plain> = {}
+  for (const [name, field] of Object.entries(value)) {
+    if (name === 'throttleTimeMs' || (name === 'unknownTags' && field.length === 0)) continue
+    fields[name] = plainField(name, field, own)
+  }
+  return fields
+}
+
+function plainText(name: string, value: string, own: OwnWords): Plain {
+  if (texts.has(name) && value !== '') return '<text>'
+  if (name === 'clusterId') return '<cluster>'
+  if (name === 'logDir' && value !== '') return '<directory>'
+  if (name === 'topicId' && value !== ZERO_UUID) return own.ids.get(value) ?? value
+  return value
+}
+
+function plainNumber(name: string, value: number, own: OwnWords): Plain {
+  if (name === 'errorCode') return errorNames.get(value) ?? value
+  if (name === 'port' && value === own.port) return '<port>'
+  if (name === 'producerId') return own.ids.get(value) ?? value
+  if (name === 'sessionId' && value !== 0) return '<session>'
+  if (name === 'finalizedFeaturesEpoch') return '<epoch>'
+  if ((name === 'totalBytes' || name === 'usableBytes') && value > 0) return '<bytes>'
+  return nowWord(value)
+}
+
+function nowWord(value: number): Plain {
+  return Math.abs(value - Date.now()) < NOW_MS ? '<now>' : value
+}
+
+const errorNames = new Map<number, string>(Object.entries(errorCodes).map(([name, code]) => [code, name]))
+
+/** Written for people, in each project's own words. */
+const texts: ReadonlySet<string> = new Set(['errorMessage', 'batchIndexErrorMessage', 'documentation', 'message'])
+
+function isFields(value: Plain): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isOrdered(name: string): boolean {
+  return name === 'replicaNodes' || name === 'isrNodes' || name === 'oldStyleOffsets' || name === 'synonyms'
+}
+
+function isBytesInput(value: unknown): value is Uint8Array | Uint8Array[] {
+  if (value instanceof Uint8Array) return true
+  return Array.isArray(value) && value.length > 0 && value[0] instanceof Uint8Array
+}
+
+/**
+ * Kafka keeps most lists in hash tables, so that their order says nothing: a list of things that have names becomes
+ * fields of these names. One that names a thing twice stays a list.
+ */
+function plainList(entries: Plain[]): Plain {
+  if (entries.length === 0) return []
+  const named = new Map(entries.map((entry) => [nameOf(entry), entry]))
+  if (named.size === entries.length && !named.has('')) return Object.fromEntries(named)
+  return entries.sort((left, right) => (nameOf(left) < nameOf(right) ? -1 : 1))
+}
+
+const NAMING = [
+  'apiKey',
+  'topic',
+  'name',
+  'resourceType',
+  'resourceName',
+  'topicId',
+  'partitionIndex',
+  'partition',
+  'index',
+]
+
+function nameOf(value: Plain): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  const fields = value as Record<string, Plain>
+  const names = NAMING.filter(
+    (name) => fields[name] !== undefined && fields[name] !== null && fields[name] !== ZERO_UUID,
+  )
+  return names.map((name) => String(fields[name])).join('/')
+}

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { type CompressionType, DecompressionError, decompressSync } from '@ottla/protocol/compression'
+import { BATCH_HEADER_BYTES, BatchView, batchSizeAt, CODEC_BITS, LEGACY_TIMESTAMP_AT } from '@ottla/protocol/record'
+import type { Plain } from './outcome.ts'
+
+/**
+ * Records as they came, batch by batch: every field of the header and a digest of the rest. What a codec made is
+ * unpacked first, because two libraries may pack the same bytes differently.
+ */
+export function plainRecords(bytes: Uint8Array, plainTime: (ms: number) => Plain): Plain {
+  const batches: Plain[] = []
+  let position = 0
+  for (;;) {
+    const sizeBytes = batchSizeAt(bytes, position, bytes.length)
+    if (sizeBytes === undefined || sizeBytes > bytes.length - position) break
+    const view = new BatchView(bytes.subarray(position, position + sizeBytes))
+    batches.push(view.magic === 2 ? plainBatch(view, plainTime) : plainMessage(view, plainTime))
+    position += sizeBytes
+  }
+  if (position < bytes.length) batches.push({ cutOffBytes: bytes.length - position })
+  return batches
+}
+
+function plainBatch(view: BatchView, plainTime: (ms: number) => Plain): Plain {
+  const { bytes, compression } = view
+  const records = bytes.subarray(BATCH_HEADER_BYTES)
+  const isPacked = compression !== undefined && compression !== 'none'
+  const { baseOffset, partitionLeaderEpoch, attributes, lastOffsetDelta, producerId, producerEpoch } = view
+  return {
+    baseOffset,
+    partitionLeaderEpoch,
+    attributes,
+    lastOffsetDelta,
+    producerId,
+    producerEpoch,
+    isCrcValid: view.isCrcValid(),
+    baseSequence: view.baseSequence,
+    recordCount: view.recordCount,
+    baseTimestamp: plainTime(view.baseTimestamp),
+    maxTimestamp: plainTime(view.maxTimestamp),
+    records: isPacked ? unpacked(compression, records) : digest(records),
+  }
+}
+
+function plainMessage(view: BatchView, plainTime: (ms: number) => Plain): Plain {
+  const { baseOffset, magic, attributes, sizeBytes, bytes } = view
+  const isPacked = (attributes & CODEC_BITS) !== 0
+  const bodyAt = magic === 1 ? LEGACY_TIMESTAMP_AT + 8 : LEGACY_TIMESTAMP_AT
+  return {
+    baseOffset,
+    magic,
+    attributes,
+    isCrcValid: view.isCrcValid(),
+    timestamp: plainTime(view.maxTimestamp),
+    ...(isPacked ? {} : { sizeBytes, message: digest(bytes.subarray(bodyAt)) }),
+  }
+}
+
+function unpacked(codec: Exclude<CompressionType, 'none'>, bytes: Uint8Array): string {
+  try {
+    return digest(decompressSync(codec, bytes, { limitBytes: 64 * 1024 * 1024 }))
+  } catch (error) {
+    if (error instanceof DecompressionError) return `no ${codec}: ${digest(bytes)}`
+    throw error
+  }
+}
+
+function digest(bytes: Uint8Array): string {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  return `${bytes.length} bytes, ${hash}`
+}
