@@ -3,6 +3,7 @@ import { World } from '@ottla/platform/simulated'
 import { errorCodes } from '@ottla/protocol'
 import {
   createTopicsApi,
+  deleteTopicsApi,
   fetchApi,
   initProducerIdApi,
   listOffsetsApi,
@@ -88,6 +89,36 @@ describe('Broker in the simulated world', () => {
         topics: [{ name: 'orders', partitions: [{ partitionIndex: 0, timestamp: -1 }] }],
       })
       expect(offsets[0]!.partitions[0]).toMatchObject({ errorCode: 0, offset: 2 })
+    })
+  })
+
+  it.each([1, 2, 3, 4])('brings all logs to the disk while one of them is deleted (seed %i)', async (seed) => {
+    const world = new World(`flush ${seed}`)
+    const simulated = await SimulatedBroker.prepare(world)
+    await world.run(async () => {
+      const broker = await simulated.start()
+      const connection = await simulated.connect()
+      for (const topic of ['kept', 'deleted']) {
+        await createTopic(connection, topic)
+        await produce(connection, topic, batchOf(['a'], 1000))
+      }
+      let isDeleted = false
+      const deleting = (await simulated.connect())
+        .send(deleteTopicsApi, { topics: [{ name: 'deleted' }], timeoutMs: 10_000 })
+        .finally(() => {
+          isDeleted = true
+        })
+      // Some flush is under way, and another one waits for it, whenever the deletion comes.
+      const underWay: Promise<unknown>[] = []
+      while (!isDeleted) {
+        underWay.push(produce(connection, 'deleted', batchOf(['b'], 1000)), broker.flush())
+        await world.sleep(0.5)
+      }
+      await Promise.all(underWay)
+      expect((await deleting).responses[0]!.errorCode).toBe(errorCodes.NONE)
+      simulated.crash()
+      await simulated.start()
+      expect(await readAll(await simulated.connect(), 'kept')).toEqual(['a'])
     })
   })
 

@@ -1,6 +1,6 @@
 import { Lifecycle, MemoryPool, type Part, type Platform } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
-import { type Codecs, LogManager } from '@ottla/storage'
+import { type Codecs, LogManager, type PartitionLog } from '@ottla/storage'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
 import {
   type BrokerLifecycle,
@@ -113,7 +113,16 @@ export class Broker {
 
   /** Brings everything that was written up to now to the disk, so that it survives a crash of the machine. */
   async flush(): Promise<void> {
-    await Promise.all([...this.#logs.logs()].map((log) => log.flush()))
+    await Promise.all([...this.#logs.logs()].map((log) => this.#flushLog(log)))
+  }
+
+  async #flushLog(log: PartitionLog): Promise<void> {
+    try {
+      await log.flush()
+    } catch (error) {
+      // A topic that was deleted meanwhile has nothing left that ought to survive.
+      if (this.#logs.get(log.topicId, log.partition) === log) throw error
+    }
   }
 
   async #start(): Promise<void> {
