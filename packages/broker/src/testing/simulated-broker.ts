@@ -4,6 +4,7 @@ import type { SimulatedNode, World } from '@ottla/platform/simulated'
 import { loadSyncCodecs } from '@ottla/protocol/compression'
 import { synchronousCodecs } from '@ottla/storage'
 import { Broker } from '../broker.ts'
+import type { BrokerConfig } from '../config/index.ts'
 import { handlers } from '../handlers/index.ts'
 import { testConfig } from './test-settings.ts'
 
@@ -33,8 +34,10 @@ export interface SimulatedBrokerOptions {
 export class SimulatedBroker {
   readonly node: SimulatedNode
   readonly port: number
+  /** The log directory. */
+  readonly directory = '/data'
   readonly #client: SimulatedNode
-  readonly #settings: Readonly<Record<string, string>>
+  readonly #config: BrokerConfig
   #broker: Broker | undefined
 
   /** Loads what is otherwise loaded when first used: the simulated world does not wait for real files. */
@@ -48,7 +51,12 @@ export class SimulatedBroker {
     this.node = world.node(name)
     this.port = options.port ?? 9092
     this.#client = world.node(`client of ${name}`)
-    this.#settings = options.settings ?? {}
+    this.#config = testConfig({
+      host: name,
+      port: this.port,
+      directory: this.directory,
+      ...(options.settings === undefined ? {} : { settings: options.settings }),
+    })
   }
 
   get broker(): Broker {
@@ -61,12 +69,16 @@ export class SimulatedBroker {
     return this.#client.platform
   }
 
-  /** Starts the process, on a new machine or on what an earlier run has left there. */
+  /**
+   * Starts a process, on a new machine or on what earlier ones have left there. A promise that was given before a
+   * kill or a crash never settles, as nothing of a process that is gone does.
+   */
   async start(): Promise<Broker> {
-    const platform = this.#broker === undefined && this.node.isRunning ? this.node.platform : this.node.restart()
+    const platform = this.node.restart()
+    this.#broker = undefined
     this.#broker = await Broker.start({
       platform,
-      config: testConfig({ host: this.node.name, port: this.port, directory: '/data', settings: this.#settings }),
+      config: this.#config,
       unformatted: 'format',
       codecs: synchronousCodecs,
     })
