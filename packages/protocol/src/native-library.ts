@@ -1,13 +1,20 @@
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
+const loaded = new Map<string, object>()
 
 /**
  * A native library by its name, loaded at the first call and not at start: each costs milliseconds and memory that
  * a process which never meets its codec does not pay.
  */
 export function requireLibrary<T>(name: string): T {
-  return require(pathOf(name)) as T
+  // Node remembers what it has loaded, but not where it has found it: to look that up costs more than a small batch.
+  let library = loaded.get(name)
+  if (library === undefined) {
+    library = require(pathOf(name)) as object
+    loaded.set(name, library)
+  }
+  return library as T
 }
 
 /** Whether `error` says that the library has no build for this platform, as opposed to being broken. */
