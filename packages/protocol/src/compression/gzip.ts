@@ -1,4 +1,4 @@
-import { constants, gunzip, gunzipSync, gzip as gzipAsync, gzipSync } from 'node:zlib'
+import { constants, gunzip, gunzipSync, gzip as gzipAsync, gzipSync, inflateRawSync } from 'node:zlib'
 import type { Codec, CompressOptions } from './codec.ts'
 import { DecompressionError } from './decompression-error.ts'
 
@@ -24,7 +24,7 @@ export const gzip: Codec = {
     try {
       return gunzipSync(bytes, { maxOutputLength: maxOutputLength(limitBytes) })
     } catch (error) {
-      throw decompressionErrorOf(error, limitBytes)
+      return withoutRest(bytes, limitBytes, error)
     }
   },
 
@@ -33,10 +33,74 @@ export const gzip: Codec = {
     const { limitBytes } = options
     return new Promise((resolve, reject) => {
       gunzip(bytes, { maxOutputLength: maxOutputLength(limitBytes) }, (error, result) =>
-        error === null ? resolve(result) : reject(decompressionErrorOf(error, limitBytes)),
+        error === null ? resolve(result) : settle(() => withoutRest(bytes, limitBytes, error), resolve, reject),
       )
     })
   },
+}
+
+/**
+ * Bytes after the last member are no error to Java's reader, but they are to this library. So where it fails because
+ * of them it is asked again, for the members alone.
+ */
+function withoutRest(bytes: Uint8Array, limitBytes: number, error: unknown): Uint8Array {
+  const failure = decompressionErrorOf(error, limitBytes)
+  if (failure.kind !== 'corrupt') throw failure
+  const end = endOfMembers(bytes, limitBytes)
+  if (end === undefined || end === bytes.length) throw failure
+  try {
+    return gunzipSync(bytes.subarray(0, end), { maxOutputLength: maxOutputLength(limitBytes) })
+  } catch (cause) {
+    throw decompressionErrorOf(cause, limitBytes)
+  }
+}
+
+/** Where the first bytes stand that do not begin a member; undefined where a member is damaged. */
+function endOfMembers(bytes: Uint8Array, limitBytes: number): number | undefined {
+  let end = 0
+  while (bytes[end] === 0x1f && bytes[end + 1] === 0x8b) {
+    const contentAt = end + headerBytes(bytes.subarray(end))
+    try {
+      const options = { info: true, maxOutputLength: maxOutputLength(limitBytes) } as const
+      const { engine } = inflateRawSync(bytes.subarray(contentAt), options) as unknown as { engine: InflateEngine }
+      end = contentAt + engine.bytesWritten + TRAILER_BYTES
+    } catch (error) {
+      if (decompressionErrorOf(error, limitBytes).kind === 'unknown') throw error
+      return undefined
+    }
+  }
+  return end
+}
+
+interface InflateEngine {
+  /** Bytes of the input that were used. */
+  readonly bytesWritten: number
+}
+
+/** Checksum and length of the content. */
+const TRAILER_BYTES = 8
+const FLAG_HEADER_CHECKSUM = 2
+const FLAG_EXTRA = 4
+const FLAG_NAME = 8
+const FLAG_COMMENT = 16
+
+/** How long the header of a member is, with its optional parts. */
+function headerBytes(member: Uint8Array): number {
+  const flags = member[3] ?? 0
+  let end = 10
+  if ((flags & FLAG_EXTRA) !== 0) end += 2 + (member[end] ?? 0) + (member[end + 1] ?? 0) * 256
+  for (const flag of [FLAG_NAME, FLAG_COMMENT]) {
+    if ((flags & flag) !== 0) end = member.indexOf(0, end) + 1 || member.length
+  }
+  return (flags & FLAG_HEADER_CHECKSUM) !== 0 ? end + 2 : end
+}
+
+function settle<Value>(compute: () => Value, resolve: (value: Value) => void, reject: (error: unknown) => void): void {
+  try {
+    resolve(compute())
+  } catch (error) {
+    reject(error)
+  }
 }
 
 function levelOf(options: CompressOptions): number {

@@ -102,12 +102,15 @@ test('what this writes, the native library reads', () => {
   )
 })
 
+test('the content ends with the frame', () => {
+  expect(text(lz4.decompressSync(frameOf(0x60, `${storedAbc + end}0102`), limit))).toBe('abc')
+})
+
 test.each([
   ['another version', frameOf(0xa0, end)],
   ['a reserved flag', frameOf(0x62, end)],
   ['a dictionary', frameOf(0x61, end)],
   ['no end mark', frameOf(0x60, storedAbc)],
-  ['bytes after the frame', frameOf(0x60, `${storedAbc + end}00`)],
   ['a block over the block size', frameOf(0x60, `${le(70_000)}${'00'.repeat(70_000)}${end}`)],
   ['a stored block that passes the end', frameOf(0x60, `09000080616263${end}`)],
   ['a copy from offset 0', frameOf(0x60, `${le(8)}10610000${'3078797a'}${end}`)],
