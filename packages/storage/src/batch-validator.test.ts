@@ -188,12 +188,37 @@ describe('refused', () => {
     expect(recordErrors.map(({ batchIndex }) => batchIndex)).toEqual([1, 3])
   })
 
+  test('a varint that is too long', () => {
+    const bytes = altered(testBatch(1), (view) => view.bytes.fill(0xff, 61))
+    expect(refused(bytes)).toMatchObject({ errorName: 'UNKNOWN_SERVER_ERROR', tellsLogStart: true })
+  })
+
+  test('a producer that says its timestamps are the append time, where they are, or where it gives none', () => {
+    const stamped = (timestampMs: number) =>
+      altered(testBatch(2), (view) => view.setMaxTimestamp('append', timestampMs))
+    const { errorName, recordErrors } = refused(stamped(nowMs), { timestampType: 'append' })
+    expect([errorName, recordErrors.length]).toEqual(['INVALID_TIMESTAMP', 2])
+    expect(refused(stamped(-1)).errorName).toBe('INVALID_TIMESTAMP')
+  })
+
+  test('what cannot be built anew, where another codec makes that necessary', () => {
+    for (const bytes of [
+      () => testBatch(1, { timestampMs: -5 }),
+      () => testBatch(1, { producerId: 5, baseSequence: 0 }),
+      () => testBatch(1, { isTransactional: true }),
+    ]) {
+      expect(refused(bytes(), { compressionType: 'lz4' }).errorName).toBe('UNKNOWN_SERVER_ERROR')
+      accepted(bytes())
+    }
+  })
+
   test('timestamps too far from now', () => {
     const limits = { timestampBeforeMaxMs: 5_000, timestampAfterMaxMs: 2_000 }
     const at = (timestampMs: number) => testBatch(1, { timestampMs })
     expect(refused(at(nowMs - 5_001), limits)).toMatchObject({ errorName: 'INVALID_TIMESTAMP', tellsLogStart: true })
     expect(refused(at(nowMs + 2_001), limits).recordErrors.length).toBe(1)
     expect(refused(at(2 ** 63), limits).errorName).toBe('INVALID_TIMESTAMP')
+    expect(refused(at(-(2 ** 63)), { timestampAfterMaxMs: 2_000 }).errorName).toBe('INVALID_TIMESTAMP')
     accepted(at(nowMs - 5_000), limits)
     accepted(at(nowMs + 2_000), limits)
     accepted(at(-1), limits)
@@ -286,6 +311,32 @@ describe('as the topic wants it', () => {
       })
       expect(accepted(bits, { compressionType: 'lz4' }).view.attributes).toBe(3)
     }
+  })
+
+  test('another codec, and then the timestamps that the header gives, and no record attributes', () => {
+    const bytes = altered(testBatch(2), (view) => {
+      view.bytes[62] = 0xff
+      view.setMaxTimestamp('append', testTimestampMs + 7)
+    })
+    const { view } = accepted(bytes, { compressionType: 'gzip' })
+    expect([view.timestampType, view.baseTimestamp, view.maxTimestamp]).toEqual([
+      'create',
+      testTimestampMs + 7,
+      testTimestampMs + 7,
+    ])
+    const cursor = view.decodedRecordsSync(1e9)
+    expect([cursor.moveNext(), cursor.attributes]).toEqual([true, 0])
+  })
+
+  test('with attributes written anew, only those that mean something', () => {
+    const bits = (count: number) =>
+      altered(testBatch(count), (view) => {
+        view.bytes[21] = 0x80
+        view.bytes[22]! |= 0xc0
+      })
+    expect(accepted(bits(1), { timestampType: 'append' }).view.attributes).toBe(0x48)
+    const wrongTime = altered(bits(2), (view) => view.setMaxTimestamp('create', 5))
+    expect(accepted(wrongTime).view.attributes).toBe(0x40)
   })
 
   test('with codecs on other threads too', async () => {

@@ -20,6 +20,7 @@ import {
   convertToV2Sync,
   LENGTH_AT,
   MAX_TIMESTAMP_AT,
+  NO_TIMESTAMP,
   RecordBatchBuilder,
   type RecordIterator,
   readInt32,
@@ -83,6 +84,9 @@ export interface Refusal {
   readonly tellsLogStart: boolean
 }
 
+const INT64_MAX = 2 ** 63
+/** All that has a meaning: codec, timestamp type, transactional, control, delete horizon. */
+const USED_ATTRIBUTES = 0x7f
 /** Timestamp type, transactional, control: of a producer's attributes, what a batch keeps that is built anew. */
 const KEPT_ATTRIBUTES = 0x38
 
@@ -172,27 +176,39 @@ interface RecordSummary {
   readonly errors: RecordErrors | undefined
   /** Offset deltas are 0, 1, 2, ... */
   readonly isDense: boolean
+  /** Some record has attributes, which mean nothing. */
+  readonly hasAttributes: boolean
+  /** Some record has a timestamp before 1970 that is not the one that stands for none. */
+  readonly hasNegativeTimestamp: boolean
   readonly maxHigh: number
   readonly maxLow: number
 }
 
-function summaryOf(cursor: RecordIterator, { config, nowMs }: ValidationContext): RecordSummary {
+function summaryOf(view: BatchView, cursor: RecordIterator, { config, nowMs }: ValidationContext): RecordSummary {
   const checksTime = config.timestampType === 'create'
+  const isStamped = view.timestampType === 'append'
   let errors: RecordErrors | undefined
   let index = 0
   let isDense = true
+  let hasAttributes = false
+  let hasNegativeTimestamp = false
   let maxTimestamp = Number.NEGATIVE_INFINITY
   let maxHigh = -1
   let maxLow = -1
   while (cursor.moveNext()) {
     const { timestamp } = cursor
     if (cursor.offset !== index) isDense = false
+    if (cursor.attributes !== 0) hasAttributes = true
+    if (timestamp < NO_TIMESTAMP) hasNegativeTimestamp = true
     if (config.isCompacted && cursor.keySize < 0) {
       errors ??= new RecordErrors()
       errors.add('INVALID_RECORD', index, 'a compacted topic takes no record without a key')
     } else if (checksTime && isTimestampOut(timestamp, nowMs, config)) {
       errors ??= new RecordErrors()
       errors.add('INVALID_TIMESTAMP', index, `timestamp ${timestamp} is out of range at ${nowMs}`)
+    } else if (isStamped && (!checksTime || timestamp === NO_TIMESTAMP)) {
+      errors ??= new RecordErrors()
+      errors.add('INVALID_TIMESTAMP', index, 'a producer may not say that its timestamps are the append time')
     }
     // A rounded timestamp rises with the exact one, so only one that does not fall needs all its bits looked at.
     if (timestamp >= maxTimestamp && (timestamp > maxTimestamp || timestamp > Number.MAX_SAFE_INTEGER)) {
@@ -205,7 +221,7 @@ function summaryOf(cursor: RecordIterator, { config, nowMs }: ValidationContext)
     }
     index += 1
   }
-  return { errors, isDense, maxHigh, maxLow }
+  return { errors, isDense, hasAttributes, hasNegativeTimestamp, maxHigh, maxLow }
 }
 
 /** `producerCodec` is what `compression.type=producer` means here. */
@@ -218,7 +234,7 @@ function checkRecords(
   const { config, nowMs, codecs } = context
   const source = view.compression!
   const target = config.compressionType === 'producer' ? producerCodec : config.compressionType
-  const summary = summaryOf(cursor, context)
+  const summary = summaryOf(view, cursor, context)
   if (summary.errors !== undefined) return summary.errors.refusal()
   const stampsTime = config.timestampType === 'append'
   const finish = (stored: BatchView): Validated => {
@@ -226,16 +242,20 @@ function checkRecords(
     if (stored !== view && stored.sizeBytes > config.maxMessageBytes) return tooLarge(stored.sizeBytes, config)
     return withinSegment(stored.bytes, stampsTime ? nowMs : -1, config)
   }
-  if (!stampsTime) repairMaxTimestamp(view, summary)
   if (target === source) {
+    if (!stampsTime) repairMaxTimestamp(view, summary)
     // What is not compressed is stored with whatever offsets it has inside; Kafka stumbles over a compressed one.
     if (source === 'none' || summary.isDense) return finish(view)
     return refused('UNKNOWN_SERVER_ERROR', 'the offsets inside a compressed batch do not rise by one')
   }
-  if (!summary.isDense) {
+  const fault = faultOfRebuilt(view, summary)
+  if (fault !== undefined) return refused('UNKNOWN_SERVER_ERROR', fault)
+  // With the bit of the append time in the header, the timestamps inside are not those of the records.
+  if (!summary.isDense || summary.hasAttributes || view.timestampType === 'append') {
     const built = rebuilt(view, context, target)
     return built instanceof Promise ? built.then(finish).catch(refusalOf) : finish(built)
   }
+  if (!stampsTime) repairMaxTimestamp(view, summary)
   const records = source === 'none' ? view.recordsBytes : cursor.bytes
   const recoded = target === 'none' ? records : codecs.compress(target, records, levelOf(target, config))
   if (recoded instanceof Promise)
@@ -243,15 +263,34 @@ function checkRecords(
   return finish(withRecords(view, recoded, target))
 }
 
+/** What Kafka stumbles over when it builds a batch anew, and takes in one that it stores as it came. */
+function faultOfRebuilt(view: BatchView, { hasNegativeTimestamp }: RecordSummary): string | undefined {
+  if (hasNegativeTimestamp) return 'a negative timestamp'
+  if (view.producerId >= 0 && view.producerEpoch < 0) return `a producer id with epoch ${view.producerEpoch}`
+  if (view.isTransactional && view.producerId < 0) return 'a transaction without a producer id'
+  return undefined
+}
+
 /** Whether a record's timestamp is further from now than the topic allows. -1 is no timestamp. */
 function isTimestampOut(timestampMs: number, nowMs: number, config: LogConfig): boolean {
-  if (timestampMs === -1) return false
-  return nowMs - timestampMs > config.timestampBeforeMaxMs || timestampMs - nowMs > config.timestampAfterMaxMs
+  if (timestampMs === NO_TIMESTAMP) return false
+  const ageMs = nowMs - timestampMs
+  // Kafka reckons in int64, where a timestamp this far in the past wraps around into the future.
+  if (ageMs > INT64_MAX) return config.timestampAfterMaxMs !== Number.POSITIVE_INFINITY
+  return ageMs > config.timestampBeforeMaxMs || -ageMs > config.timestampAfterMaxMs
 }
 
 function stampAppendTime(view: BatchView, nowMs: number): void {
   view.setMaxTimestamp('append', nowMs)
+  clearUnusedAttributes(view)
   view.recomputeCrc()
+}
+
+/** Whoever writes attributes anew writes only what means something, as Kafka does. */
+function clearUnusedAttributes(view: BatchView): void {
+  const at = view.position + ATTRIBUTES_AT
+  view.bytes[at] = 0
+  view.bytes[at + 1]! &= USED_ATTRIBUTES
 }
 
 /**
@@ -266,6 +305,7 @@ function repairMaxTimestamp(view: BatchView, summary: RecordSummary): void {
   const low = isAppend ? readInt32(view.bytes, at + 4) : summary.maxLow
   if (!isAppend && readInt32(view.bytes, at) === high && readInt32(view.bytes, at + 4) === low) return
   view.setMaxTimestamp('create', 0)
+  clearUnusedAttributes(view)
   writeInt32(view.bytes, at, high)
   writeInt32(view.bytes, at + 4, low)
   view.recomputeCrc()
@@ -304,8 +344,12 @@ function rebuiltFrom(
     isTransactional: view.isTransactional,
     initialBytes: BATCH_HEADER_BYTES + cursor.bytes.length,
   })
+  const isStamped = view.timestampType === 'append'
+  const stampAt = view.position + MAX_TIMESTAMP_AT
   while (cursor.moveNext()) {
-    builder.appendExact(cursor.timestampHigh, cursor.timestampLow, cursor.key, cursor.value, cursor.headers)
+    const high = isStamped ? readInt32(view.bytes, stampAt) : cursor.timestampHigh
+    const low = isStamped ? readInt32(view.bytes, stampAt + 4) : cursor.timestampLow
+    builder.appendExact(high, low, cursor.key, cursor.value, cursor.headers)
   }
   const plain = new BatchView(builder.buildSync())
   if (target === 'none') return plain
@@ -377,6 +421,7 @@ function refusalOf(error: unknown): Refusal {
     return refused('UNKNOWN_SERVER_ERROR', error.message)
   }
   if (error instanceof CorruptBatchError) {
+    if (error.kind === 'bad-varint') return refused('UNKNOWN_SERVER_ERROR', error.message)
     const isOfBatch = error.kind === 'bad-length' || error.kind === 'bad-magic' || error.kind === 'too-large'
     return isOfBatch ? refused('CORRUPT_MESSAGE', error.message, false) : invalidRecord(error.message)
   }

@@ -95,6 +95,54 @@ describe('Produce', () => {
     expect((await served.produce('orders', records)).errorCode).toBe(errorCodes[errorName])
   })
 
+  it.each([
+    ['nonsense after a batch', () => Buffer.concat([batchOf(1), Buffer.alloc(20)]), 'CORRUPT_MESSAGE'],
+    ['the torn beginning of a batch after one', () => Buffer.concat([batchOf(1), batchOf(1).subarray(0, 40)]), 'NONE'],
+    [
+      'a length beyond an int32',
+      () => changed(batchOf(1), (b) => b.set([0x7f, 255, 255, 255], 8)),
+      'UNKNOWN_SERVER_ERROR',
+    ],
+  ] as const)('answers %s as Kafka does', async (_what, records, errorName) => {
+    expect((await served.produce('orders', records())).errorCode).toBe(errorCodes[errorName])
+  })
+
+  it('refuses a request as a whole where records begin with what is no batch', async () => {
+    const nonsense = changed(batchOf(1), (bytes) => (bytes[16] = 9))
+    const request = {
+      acks: -1,
+      timeoutMs: 1_000,
+      topicData: [
+        {
+          name: 'orders',
+          partitionData: [
+            { index: 0, records: batchOf(1) },
+            { index: 1, records: nonsense },
+          ],
+        },
+      ],
+    }
+    const { responses } = await served.send(produceApi, request, { versionMax: 12 })
+    const [topic] = responses
+    expect(topic!.partitionResponses).toHaveLength(2)
+    for (const { errorCode, errorMessage } of topic!.partitionResponses) {
+      expect([errorCode, typeof errorMessage]).toEqual([errorCodes.CORRUPT_MESSAGE, 'string'])
+    }
+  })
+
+  it('gives a text where single records are at fault, and none otherwise', async () => {
+    const late = new RecordBatchBuilder()
+    late.append(4_000_000_000_000, null, null)
+    const answer = await served.produce('orders', late.buildSync())
+    expect([answer.errorCode, typeof answer.errorMessage]).toEqual([errorCodes.INVALID_TIMESTAMP, 'string'])
+    expect((await served.produce('orders', batchOf(1, { baseOffset: 5 }))).errorMessage).toBeNull()
+  })
+
+  it('stores the bit of a transaction where there is no producer to have one', async () => {
+    const records = batchOf(1, { isTransactional: true })
+    expect((await served.produce('orders', records, { transactionalId: 'tx' })).errorCode).toBe(0)
+  })
+
   it('refuses zstd before version 7', async () => {
     const batch = batchOf(1, { compression: 'zstd' })
     expect((await served.produce('orders', batch, { version: 6 })).errorCode).toBe(

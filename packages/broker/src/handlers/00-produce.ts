@@ -1,4 +1,12 @@
-import { type ErrorName, errorCodes, type MessageInput, ZERO_UUID } from '@ottla/protocol'
+import {
+  type ErrorName,
+  errorCodes,
+  errorNameOf,
+  errorText,
+  KafkaError,
+  type MessageInput,
+  ZERO_UUID,
+} from '@ottla/protocol'
 import { type ProduceRequest, type ProduceResponse, produceApi } from '@ottla/protocol/messages'
 import type { TopicImage } from '../metadata/image.ts'
 import { failedProduce } from '../replica/partition.ts'
@@ -7,7 +15,7 @@ import type { RequestContext } from '../server/context.ts'
 import { CloseConnection, defineHandler, NO_RESPONSE } from '../server/handler.ts'
 import { LeaderHints } from './current-leader.ts'
 import { isInternalTopic } from './internal-topic.ts'
-import { isTransactional, refusalOfRecords } from './produced-records.ts'
+import { isOfTransaction, isTransactional, refusalOfFirstBatch, refusalOfRecords } from './produced-records.ts'
 
 /**
  * Produce. Every batch is handed to the log of its partition in the order of the request, before the first
@@ -18,6 +26,7 @@ export const handler = defineHandler<ProduceRequest, ProduceResponse>({
 
   handle(request, context) {
     const asked = partitionsOf(request, context)
+    refuseNonsense(asked, request)
     const appended = append(asked, request, context)
     context.accepted()
     return appended.then(() => {
@@ -31,15 +40,28 @@ export const handler = defineHandler<ProduceRequest, ProduceResponse>({
   },
 
   failed(request, errorCode) {
+    const errorName = errorNameOf(errorCode)
+    const errorMessage = errorName === 'UNKNOWN_SERVER_ERROR' ? null : errorText(errorName)
     return {
       responses: request.topicData.map(({ name, topicId, partitionData }) => ({
         name,
         topicId,
-        partitionResponses: partitionData.map(({ index }) => ({ index, errorCode, baseOffset: -1 })),
+        partitionResponses: partitionData.map(({ index }) => ({ index, errorCode, errorMessage, baseOffset: -1 })),
       })),
     }
   },
 })
+
+/** Throws for the whole request. */
+function refuseNonsense(asked: readonly AskedPartition[], { acks }: ProduceRequest): void {
+  for (const { name, index, records } of asked) {
+    const refusal = records === null ? undefined : refusalOfFirstBatch(records)
+    if (refusal === undefined) continue
+    const detail = `the records for ${name}-${index} begin with no batch`
+    if (acks === 0) throw new CloseConnection(detail)
+    throw new KafkaError(refusal, detail)
+  }
+}
 
 /** One partition of the request, on its way from the request to the response. */
 interface AskedPartition {
@@ -115,7 +137,7 @@ function refusalOf({ topic, index, records }: AskedPartition, context: RequestCo
   if (isInternalTopic(topic.name) && context.clientId !== ADMIN_CLIENT_ID) return 'INVALID_TOPIC_EXCEPTION'
   // There is no transaction that this partition could have been added to. Version 11 and later know an error
   // that makes the producer abort; before, this one is fatal to it (KIP-890).
-  if (isTransactional(records!)) return context.apiVersion >= 11 ? 'TRANSACTION_ABORTABLE' : 'INVALID_TXN_STATE'
+  if (isOfTransaction(records!)) return context.apiVersion >= 11 ? 'TRANSACTION_ABORTABLE' : 'INVALID_TXN_STATE'
   return undefined
 }
 
@@ -143,7 +165,8 @@ function partitionResponseOf({ name, index, result }: AskedPartition, hints: Lea
   const currentLeader = apiVersion >= 10 ? hints.of(errorName, name, index) : undefined
   return {
     ...response,
-    errorMessage,
+    // As in Kafka: a text goes with the errors of single records, and every other code speaks for itself.
+    errorMessage: recordErrors.length > 0 ? errorMessage : null,
     recordErrors: recordErrors.map(({ batchIndex, message }) => ({ batchIndex, batchIndexErrorMessage: message })),
     ...(currentLeader === undefined ? {} : { currentLeader }),
   }

@@ -53,6 +53,7 @@ export class LegacyRecordCursor implements RecordIterator {
   valueSize = -1
   timestampHigh = -1
   timestampLow = -1
+  readonly attributes = 0
   readonly headers = NO_HEADERS
 
   private readonly end: number

@@ -29,6 +29,8 @@ export interface RecordIterator extends RecordView, Iterable<RecordView> {
   /** The halves of the timestamp that is in the bytes, as int32: for whoever may not round. */
   readonly timestampHigh: number
   readonly timestampLow: number
+  /** What stands in the place of a record's attributes, which mean nothing yet; 0 before magic 2. */
+  readonly attributes: number
   /** Moves to the next record; false after the last. Throws `CorruptBatchError` where the bytes are not a record. */
   moveNext(): boolean
   /** The current record as an object that stays as it is when the walk goes on. */
