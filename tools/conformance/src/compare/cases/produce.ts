@@ -32,6 +32,8 @@ function oddBatches(): Record<string, Buffer> {
     'twelve bytes': good.subarray(0, 12),
     'sixteen bytes': good.subarray(0, 16),
     'seventeen bytes': good.subarray(0, 17),
+    'cut to forty bytes': resized(good, 40),
+    'cut to the header': resized(good, 61),
     'header alone': good.subarray(0, 61),
     'last byte missing': good.subarray(0, good.length - 1),
     'one byte more': Buffer.concat([good, Buffer.from([0])]),
@@ -152,6 +154,10 @@ function damagedRecord(batch: Buffer, at: number, value: number): Buffer {
 function cutShort(batch: Buffer): Buffer {
   const shorter = batch.subarray(0, batch.length - 5)
   return changed(shorter, (bytes) => bytes.writeInt32BE(bytes.length - 12, AT.length))
+}
+
+function resized(batch: Buffer, sizeBytes: number): Buffer {
+  return changed(batch.subarray(0, sizeBytes), (bytes) => bytes.writeInt32BE(sizeBytes - 12, AT.length))
 }
 
 function longer(batch: Buffer): Buffer {
@@ -289,6 +295,16 @@ export const produceCases: readonly CompareCase[] = [
           { ...target, partitionData: [{ index: 0, records: batchOf(1) }] },
           { ...target, partitionData: [{ index: 1, records: batchOf(3) }] },
         ])
+        const nonsense = damaged(batchOf(1), (b) => b.writeInt32BE(1, AT.length))
+        await ask('one good and one that is no batch', [
+          {
+            ...target,
+            partitionData: [
+              { index: 0, records: batchOf(1) },
+              { index: 1, records: nonsense },
+            ],
+          },
+        ])
         await ask('one good and one bad', [
           {
             ...target,
@@ -315,7 +331,8 @@ export const produceCases: readonly CompareCase[] = [
     { 'message.timestamp.after.max.ms': '1000', 'message.timestamp.before.max.ms': '1000' },
     12,
   ),
-  oddBatchCase('v2', {}, 2),
+  // The release that serves version 2 takes any timestamp unless it is told otherwise.
+  oddBatchCase('v2', { 'message.timestamp.after.max.ms': '9223372036854775807' }, 2),
   legacyCase(0, 'none', {}),
   legacyCase(1, 'none', {}),
   legacyCase(0, 'gzip', {}),
