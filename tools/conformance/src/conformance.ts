@@ -90,6 +90,10 @@ export class Conformance {
       await stage.open()
       await inTime(scenario.run(stage))
       return { verdict: 'pass', reason: '' }
+    } catch (error) {
+      const verdict = verdictOf(error)
+      if (verdict.verdict !== 'fail' || stage.brokersSaid === '') return verdict
+      return { ...verdict, reason: `${verdict.reason}\nits broker said:\n${stage.brokersSaid}` }
     } finally {
       await stage.leave()
     }

@@ -56,6 +56,12 @@ export class Stage {
     return broker
   }
 
+  /** The last lines, but for the everyday ones, that brokers of this scenario printed. */
+  get brokersSaid(): string {
+    const lines = this.#own.flatMap((broker) => broker.output.split('\n'))
+    return lines.filter((line) => line !== '' && !/"level":"info"|^\d{4}-\d\d-\d\d .* INFO /.test(line)).join('\n')
+  }
+
   async leave(): Promise<void> {
     for (const broker of this.#own) await broker.dispose()
   }
