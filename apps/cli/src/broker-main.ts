@@ -4,7 +4,7 @@ import { createLogger, nodePlatform } from '@ottla/platform/node'
 import { StorageError } from '@ottla/storage'
 import { BrokerArgumentsError, loadBrokerConfig, parseBrokerArguments } from './broker-arguments.ts'
 import { exitCode } from './exit-code.ts'
-import { FolderInUseError, FolderLock } from './folder-lock.ts'
+import { FolderInUseError, FolderLock, FolderUnusableError } from './folder-lock.ts'
 import { growHeapByFixedStep } from './heap-growth.ts'
 import { version } from './version.ts'
 
@@ -111,7 +111,7 @@ function explain(error: unknown): string {
     )
   }
   if (error instanceof FolderInUseError) return `${error.message}. Stop that process, or use another folder (log.dirs).`
-  const isKnown = [ListenError, StorageError, MetadataError, DiskError, BrokerArgumentsError].some(
+  const isKnown = [ListenError, StorageError, MetadataError, DiskError, BrokerArgumentsError, FolderUnusableError].some(
     (type) => error instanceof type,
   )
   if (isKnown) return (error as Error).message

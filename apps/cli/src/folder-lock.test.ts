@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { FolderInUseError, FolderLock } from './folder-lock.ts'
+import { FolderInUseError, FolderLock, FolderUnusableError } from './folder-lock.ts'
 
 describe('FolderLock', () => {
   let folder: string
@@ -19,6 +19,13 @@ describe('FolderLock', () => {
     expect(readFileSync(join(inner, '.lock'), 'utf8')).toMatch(new RegExp(`^${process.pid} \\d+\n$`))
     lock.release()
     expect(existsSync(join(inner, '.lock'))).toBe(false)
+  })
+
+  it('says which folder cannot be used, and why', () => {
+    const file = join(folder, 'file')
+    writeFileSync(file, '')
+    expect(() => FolderLock.take(file)).toThrow(FolderUnusableError)
+    expect(() => FolderLock.take(file)).toThrow(`${file} cannot be used as a data folder: EEXIST`)
   })
 
   it('refuses a folder in which another process works, until that is gone', async () => {

@@ -13,12 +13,19 @@ import { join } from 'node:path'
 export class FolderLock {
   readonly #path: string
 
-  /** Makes the folder where there is none. Throws `FolderInUseError` while another process works in it. */
+  /**
+   * Makes the folder where there is none. Throws `FolderInUseError` while another process works in it, and
+   * `FolderUnusableError` where nothing can be written.
+   */
   static take(folder: string): FolderLock {
-    mkdirSync(folder, { recursive: true })
     const path = join(folder, LOCK_FILE)
     const mine = join(folder, `${LOCK_FILE}.${process.pid}`)
-    writeFileSync(mine, `${process.pid} ${startOf(process.pid)}\n`)
+    try {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(mine, `${process.pid} ${startOf(process.pid)}\n`)
+    } catch (error) {
+      throw new FolderUnusableError(folder, error as NodeJS.ErrnoException)
+    }
     try {
       // A link is made only where no file is: of two that start at once, one finds the other's.
       while (!isLinked(mine, path)) {
@@ -45,6 +52,14 @@ export class FolderInUseError extends Error {
   constructor(folder: string, pid: number) {
     super(`${folder} is in use by process ${pid}`)
     this.name = 'FolderInUseError'
+  }
+}
+
+/** Not a folder, not ours to write, or on a volume that takes no files. */
+export class FolderUnusableError extends Error {
+  constructor(folder: string, cause: NodeJS.ErrnoException) {
+    super(`${folder} cannot be used as a data folder: ${cause.message}`, { cause })
+    this.name = 'FolderUnusableError'
   }
 }
 

@@ -2,6 +2,7 @@ import type { Disk, Logger, Random } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 import { type CheckpointContent, CheckpointFile, offsetIn, readCheckpoint } from './checkpoint-file.ts'
 import {
+  classifyFolder,
   HIGH_WATERMARK_CHECKPOINT,
   joinPath,
   LOG_START_OFFSET_CHECKPOINT,
@@ -49,6 +50,7 @@ export async function claimDirectories(options: ClaimOptions): Promise<ClaimedDi
     if (properties === undefined && options.unformatted === 'refuse') {
       throw new StorageError('not-formatted', `${path} has no ${META_PROPERTIES}`)
     }
+    if (properties === undefined) await refuseOwnerlessLogs(disk, path)
     found.push({ path, properties })
   }
   checkOwner(found, options)
@@ -65,6 +67,18 @@ export async function claimDirectories(options: ClaimOptions): Promise<ClaimedDi
     claimed.push(await LogDirectoryState.open(options, path, id))
   }
   return { clusterId, isNewlyFormatted: known === undefined, directories: claimed }
+}
+
+/**
+ * Logs without an owner are somebody's records whose `meta.properties` is lost. To format the folder would give
+ * them to a new cluster, whose metadata knows none of them.
+ */
+async function refuseOwnerlessLogs(disk: Disk, path: string): Promise<void> {
+  if ((await disk.stat(path)) === undefined) return
+  for (const { name, kind } of await disk.list(path)) {
+    if (kind !== 'directory' || classifyFolder(name).kind !== 'partition') continue
+    throw new StorageError('not-formatted', `${path} holds the log ${name} and has no ${META_PROPERTIES}`)
+  }
 }
 
 /** Makes a folder and its missing parents so that their names survive a crash: each stands in the one above it. */
@@ -124,6 +138,7 @@ export class LogDirectoryState {
   readonly logStartOffsetOf: (topic: string, partition: number) => number
   readonly highWatermarkOf: (topic: string, partition: number) => number
   readonly logs = new Set<PartitionLog>()
+  logsBeingMade = 0
   readonly recoveryPoints: CheckpointFile
   readonly logStartOffsets: CheckpointFile
   readonly highWatermarks: CheckpointFile
@@ -172,6 +187,11 @@ export class LogDirectoryState {
 
   get wasCleanShutdown(): boolean {
     return this.previousBrokerEpoch !== undefined
+  }
+
+  /** With those on their way: many are made at once, and they shall not all go to the same directory. */
+  get logCount(): number {
+    return this.logs.size + this.logsBeingMade
   }
 
   pathOf(name: string): string {

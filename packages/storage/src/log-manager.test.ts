@@ -88,6 +88,16 @@ describe('whose folders they are', () => {
     }),
   )
 
+  test('a directory that has logs and no owner is not given to a new cluster', () =>
+    inWorld(async (node) => {
+      await node.platform.disk.makeDirectory('/a/orders-0')
+      await expect(openManager(node, { directories: ['/a'] })).rejects.toMatchObject({
+        kind: 'not-formatted',
+        message: '/a holds the log orders-0 and has no meta.properties',
+      })
+      expect([...node.disk.volume.files()]).toEqual([])
+    }))
+
   test('directories of two clusters do not go together, nor a copy of one with itself', () =>
     inWorld(async (node) => {
       await openManager(node, { directories: ['/a'] })
@@ -108,6 +118,10 @@ describe('logs', () => {
       expect(made[0]).toBe(made[4])
       expect(made[1]).toBe(made[3])
       expect(manager.get(testTopicId, 2)).toBe(made[2])
+      const counts = manager.directories.map(
+        ({ path }) => [...manager.logs()].filter(({ directory }) => directory === path).length,
+      )
+      expect(counts).toEqual([2, 2])
       expect([...manager.logs()].length).toBe(4)
       expect(textOf(node, `${made[0]!.path}/partition.metadata`)).toBe(`version: 0\ntopic_id: ${testTopicId}`)
       const second = manager.directories[1]!
@@ -285,6 +299,7 @@ describe('logs', () => {
   test('a folder whose making did not come to its end goes, one with records and no topic id is left alone', () =>
     inWorld(async (node, world) => {
       const { disk } = node.platform
+      await openManager(node, { directories: ['/a'] })
       await disk.makeDirectory('/a/half-0')
       await disk.makeDirectory('/a/nameless-0')
       await (await disk.open('/a/nameless-0/00000000000000000000.log', 'create')).close()

@@ -297,8 +297,17 @@ export class LogManager {
   }
 
   async #createLog(options: CreateLogOptions): Promise<PartitionLog> {
-    const { topic, topicId, partition, config } = options
     const directory = this.#directoryFor(options.directoryId)
+    directory.logsBeingMade++
+    try {
+      return await this.#createLogIn(directory, options)
+    } finally {
+      directory.logsBeingMade--
+    }
+  }
+
+  async #createLogIn(directory: LogDirectoryState, options: CreateLogOptions): Promise<PartitionLog> {
+    const { topic, topicId, partition, config } = options
     const { disk } = this.#environment
     const path = directory.pathOf(partitionFolderName(topic, partition))
     const refused = this.#refused.get(path)
@@ -360,7 +369,7 @@ export class LogManager {
     let best: LogDirectoryState | undefined
     for (const directory of this.#directories) {
       if (directory.failure !== undefined || (id !== undefined && directory.id !== id)) continue
-      if (best === undefined || directory.logs.size < best.logs.size) best = directory
+      if (best === undefined || directory.logCount < best.logCount) best = directory
     }
     if (best === undefined) throw new StorageError('offline', `no log directory ${id ?? ''} is online`)
     return best

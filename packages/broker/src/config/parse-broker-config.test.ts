@@ -86,6 +86,25 @@ describe('parseBrokerConfig', () => {
     ])
   })
 
+  it('lists the rest too where it is not known which node this is', () => {
+    const problems = parseBrokerConfig(
+      new Map([
+        ['listeners', 'BROKEN'],
+        ['authorizer.class.name', 'org.example.Authorizer'],
+      ]),
+    ).problems
+    expect(problems.slice(-2)).toEqual([
+      'listeners="BROKEN": expected NAME://HOST:PORT',
+      'authorizer.class.name=org.example.Authorizer cannot be honoured: there is no authorizer yet',
+    ])
+  })
+
+  it('says of a listener that cannot be read only that', () => {
+    expect(parse({ listeners: 'BROKEN,CONTROLLER://127.0.0.1:9093' }).problems).toEqual([
+      'listeners="BROKEN": expected NAME://HOST:PORT',
+    ])
+  })
+
   it('says which required settings are missing', () => {
     expect(parseBrokerConfig(new Map()).problems).toContain(
       'process.roles is missing: expected a comma-separated list of broker, controller',

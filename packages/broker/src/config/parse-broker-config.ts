@@ -38,22 +38,31 @@ export function parseBrokerConfig(properties: SettingTexts, options: ParseOption
   const { config: settings, problems: badValues } = brokerDefinition.parse(texts)
   const { warnings, problems: badPrefixed } = findKnownNames(texts)
   const problems = [...badValues, ...badPrefixed].map(describeProblem)
-  // The rest is checked against the defaults where a value is bad, so that all is said in one run. Only
-  // without a setting that has no default (who this node is) there is nothing to check.
-  if (!badValues.some(({ name }) => brokerDefinition.settings.get(name)?.type.defaultText === undefined)) {
-    const { settings: resolved, problems: badShapes } = resolveBrokerSettings(
-      settings,
-      texts,
-      options.hostName ?? 'localhost',
-    )
-    problems.push(...badShapes, ...checkRules(settings, resolved, texts), ...refusedSettings(texts, settings, resolved))
-    if (problems.length === 0) {
-      const layers: ConfigLayers = { static: texts, dynamicDefault: new Map(), dynamicBroker: new Map() }
-      return { config: assemble(settings, resolved, layers), problems: [], warnings }
-    }
+  // The rest is checked against the defaults where a value is bad, so that all is said in one run.
+  const isIdentified = !badValues.some(({ name }) => standIns.has(name))
+  const known = isIdentified ? settings : brokerDefinition.parse(new Map([...texts, ...standIns])).config
+  const { settings: resolved, problems: badShapes } = resolveBrokerSettings(
+    known,
+    texts,
+    options.hostName ?? 'localhost',
+  )
+  problems.push(...badShapes)
+  // The rules between settings are for a node of which it is known who it is and what it does.
+  if (isIdentified) problems.push(...checkRules(settings, resolved, texts))
+  problems.push(...refusedSettings(texts, known, resolved))
+  if (problems.length === 0) {
+    const layers: ConfigLayers = { static: texts, dynamicDefault: new Map(), dynamicBroker: new Map() }
+    return { config: assemble(settings, resolved, layers), problems: [], warnings }
   }
   return { config: undefined, problems, warnings }
 }
+
+/** In place of settings that have no default and are missing or bad: with them, the others can be looked at. */
+const standIns: SettingTexts = new Map([
+  ['process.roles', 'broker,controller'],
+  ['node.id', '0'],
+  ['controller.listener.names', 'CONTROLLER'],
+])
 
 /**
  * The same broker with these settings of the metadata log: those of all brokers, and its own before
