@@ -1,4 +1,4 @@
-import { Lifecycle, MemoryPool, type Part, type Platform } from '@ottla/platform'
+import { Lifecycle, MemoryPool, type Part, type Platform, type Timer } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 import { type Codecs, LogManager, type PartitionLog } from '@ottla/storage'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
@@ -65,6 +65,7 @@ export class Broker {
   #registration: BrokerLifecycle | undefined
   #server!: SocketServer
   #listeners: readonly OpenListener[] = []
+  #trimTimer: Timer | undefined
 
   /** Resolves when the broker serves requests. */
   static async start(options: BrokerOptions): Promise<Broker> {
@@ -108,6 +109,7 @@ export class Broker {
 
   /** Hands over, answers what was asked, and leaves folders that need no recovery. Idempotent. */
   stop(): Promise<void> {
+    this.#trimTimer?.cancel()
     return this.#lifecycle.stop()
   }
 
@@ -154,6 +156,13 @@ export class Broker {
       ),
     ])
     this.#server.serve()
+    this.#trimPool()
+  }
+
+  /** What nobody has needed for a while goes back to the machine. */
+  #trimPool(): void {
+    this.#pool.trim()
+    this.#trimTimer = this.#options.platform.clock.setTimer(POOL_TRIM_INTERVAL_MS, () => this.#trimPool())
   }
 
   #part(name: string, start: () => Promise<void>, stop: () => Promise<void>): Part {
@@ -174,6 +183,7 @@ export class Broker {
       clusterId,
       unformatted,
       config: storageConfigOf(this.#config),
+      pool: this.#pool,
       ...(codecs === undefined ? {} : { codecs }),
     })
   }
@@ -202,7 +212,7 @@ export class Broker {
     const { image } = metadata
     this.#applyDynamicConfig(image)
     await this.#logs.openLogs((topic) => logConfigOf(topicConfigIn(image, this.#config, topic)))
-    this.#replicas = new LocalReplicas({ clock, logs: this.#logs, memory: this.#memory })
+    this.#replicas = new LocalReplicas({ clock, logs: this.#logs, memory: this.#memory, pool: this.#pool })
     const replicaMetadata = new ReplicaMetadata({
       replicas: this.#replicas,
       logs: this.#logs,
@@ -346,6 +356,7 @@ function socketSettingsOf(config: BrokerConfig): SocketServerSettings {
 const PLAINTEXT = 0
 /** Memory that is kept for the next large requests and reads. */
 const POOL_BYTES_MAX = 32 * 1024 * 1024
+const POOL_TRIM_INTERVAL_MS = 10_000
 /** How long a stop waits for clients to take their last responses. */
 const STOP_GRACE_MS = 1_000
 const CONTROLLED_SHUTDOWN_MS = 10_000

@@ -5,7 +5,7 @@ export { DiskError } from './disk.ts'
 export type { Part } from './lifecycle.ts'
 export { Lifecycle } from './lifecycle.ts'
 export type { LogFields, Logger, LogLevel } from './logger.ts'
-export { MemoryPool } from './memory-pool.ts'
+export { MemoryPool, SharedMemory } from './memory-pool.ts'
 export type { MetricFamily } from './metric-registry.ts'
 export { MetricRegistry } from './metric-registry.ts'
 export type {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { AssertionError } from './assert.ts'
-import { MemoryPool } from './memory-pool.ts'
+import { MemoryPool, SharedMemory } from './memory-pool.ts'
 
 const KB = 1024
 
@@ -58,5 +58,22 @@ describe('MemoryPool', () => {
     const piece = pool.take(100 * KB)
     pool.give(piece)
     expect(() => pool.give(piece)).toThrow(AssertionError)
+  })
+})
+
+describe('SharedMemory', () => {
+  it('goes back when the last of its holders lets go', () => {
+    const pool = new MemoryPool(1_000_000)
+    const memory = pool.take(100 * KB)
+    const shared = new SharedMemory(pool, memory.subarray(5), 2)
+    expect(shared.holds(memory.subarray(7))).toBe(true)
+    expect(shared.holds(new Uint8Array(7))).toBe(false)
+    shared.release()
+    expect(shared.share()).toBe(shared)
+    shared.release()
+    expect(pool.freeBytes).toBe(0)
+    shared.release()
+    expect(pool.freeBytes).toBe(memory.length)
+    expect(() => shared.release()).toThrow(AssertionError)
   })
 })

@@ -66,6 +66,40 @@ export class MemoryPool {
   }
 }
 
+/**
+ * Memory of a pool that several hold a part of: it goes back when the last of them has let go. One that never lets go
+ * keeps it from the pool, and leaves it to the collector of garbage.
+ */
+export class SharedMemory {
+  readonly #pool: MemoryPool
+  readonly #memory: Uint8Array
+  #holderCount: number
+
+  constructor(pool: MemoryPool, memory: Uint8Array, holderCount: number) {
+    this.#pool = pool
+    this.#memory = memory
+    this.#holderCount = holderCount
+  }
+
+  /** Whether these bytes lie in this memory. */
+  holds(bytes: Uint8Array): boolean {
+    return bytes.buffer === this.#memory.buffer
+  }
+
+  /** One holder more. */
+  share(): this {
+    this.#holderCount += 1
+    return this
+  }
+
+  /** Once for each holder. */
+  release(): void {
+    assert(this.#holderCount > 0, 'memory is let go once by each of its holders')
+    this.#holderCount -= 1
+    if (this.#holderCount === 0) this.#pool.give(this.#memory)
+  }
+}
+
 /** Below this the memory allocator is quick and gives nothing back to the kernel. */
 const POOLED_BYTES_MIN = 64 * 1024
 

@@ -1,3 +1,4 @@
+import type { SharedMemory } from '@ottla/platform'
 import type { ErrorName } from '@ottla/protocol'
 
 /**
@@ -11,6 +12,11 @@ export type AppendOrigin = 'client' | 'internal' | 'controller'
 export interface AppendOptions {
   readonly leaderEpoch: number
   readonly origin: AppendOrigin
+  /**
+   * What the records lie in, with the log as one of its holders: it lets go when the records are in the file and no
+   * reader may get a view of them any more.
+   */
+  readonly memory?: SharedMemory | undefined
 }
 
 /** One answer per append. An outcome that Kafka has a code for is a value here, never an exception. */

@@ -1,4 +1,4 @@
-import type { Clock, Disk, Logger, Random } from '@ottla/platform'
+import type { Clock, Disk, Logger, MemoryPool, Random } from '@ottla/platform'
 import type { Codecs } from './batch-validator.ts'
 import type { StorageConfig } from './config.ts'
 import type { StorageError } from './errors.ts'
@@ -15,6 +15,7 @@ export interface LogEnvironment {
   readonly codecs: Codecs
   readonly config: StorageConfig
   readonly files: OpenFiles
+  readonly pool: MemoryPool
   readonly recentBytes: RecentBytes
   readonly loadedIndexes: LoadedIndexes
   /** A log has gone offline. */

@@ -1,4 +1,4 @@
-import { assert, type Clock, type Disk, type Logger, type Random, type Timer } from '@ottla/platform'
+import { assert, type Clock, type Disk, type Logger, MemoryPool, type Random, type Timer } from '@ottla/platform'
 import { METADATA_TOPIC_ID, type Uuid } from '@ottla/protocol'
 import { type Codecs, threadedCodecs } from './batch-validator.ts'
 import type { LogConfig, StorageConfig } from './config.ts'
@@ -32,6 +32,8 @@ export interface LogManagerOptions {
   /** What to do with a folder that has no meta.properties. */
   readonly unformatted: 'format' | 'refuse'
   readonly config: StorageConfig
+  /** Where large memory comes from and goes to; without it nothing is kept. */
+  readonly pool?: MemoryPool
   /** The simulated world needs the synchronous ones. */
   readonly codecs?: Codecs
   /** A directory has gone offline, and all its logs with it. */
@@ -113,6 +115,7 @@ export class LogManager {
       config,
       codecs: options.codecs ?? threadedCodecs,
       files: new OpenFiles(disk, config.openFilesMax),
+      pool: options.pool ?? new MemoryPool(0),
       recentBytes: new RecentBytes(config.recentBytesMax, config.recentBytesPerLogMax),
       loadedIndexes: new LoadedIndexes(config.loadedIndexBytesMax),
       onFailure: (directory, error) => this.#failDirectory(directory, error),

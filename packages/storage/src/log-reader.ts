@@ -1,3 +1,4 @@
+import { SharedMemory } from '@ottla/platform'
 import { BatchView, batchSizeAt, CorruptBatchError } from '@ottla/protocol/record'
 import { StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
@@ -15,6 +16,8 @@ const READ_BYTES_MAX = 8 * 1024 * 1024
 const HEADER_START_BYTES = 27
 
 const NO_CHUNKS: readonly Uint8Array[] = Object.freeze([])
+const NO_MEMORY: readonly SharedMemory[] = Object.freeze([])
+const NOTHING: RecentRead = Object.freeze({ chunks: [], sizeBytes: 0, memory: NO_MEMORY })
 
 interface ResumePoint {
   readonly offset: number
@@ -84,6 +87,7 @@ export class LogReader {
       errorName: 'NONE',
       chunks: found?.chunks ?? NO_CHUNKS,
       sizeBytes: found?.sizeBytes ?? 0,
+      memory: found?.memory ?? NO_MEMORY,
       highWatermark,
       lastStableOffset,
       logStartOffset,
@@ -103,12 +107,12 @@ export class LogReader {
         await segment.loadIndexes()
         position = segment.positionFor(offset)
       }
-      const bytes = await this.#readSegment(segment, position, position === resumed?.position, options, endOffset)
-      if (bytes !== undefined) return { chunks: bytes.length === 0 ? [] : [bytes], sizeBytes: bytes.length }
+      const found = await this.#readSegment(segment, position, position === resumed?.position, options, endOffset)
+      if (found !== undefined) return found
       segment = segments.after(segment)
       position = undefined
     }
-    return { chunks: [], sizeBytes: 0 }
+    return NOTHING
   }
 
   /** `undefined` where the segment has no batch that ends at or after the offset. */
@@ -118,13 +122,15 @@ export class LogReader {
     isExact: boolean,
     options: ReadOptions,
     endOffset: number,
-  ): Promise<Uint8Array | undefined> {
+  ): Promise<RecentRead | undefined> {
+    const { pool } = this.#state.environment
     const { offset, minOneBatch } = options
     const maxBytes = Math.min(options.maxBytes, READ_BYTES_MAX)
     let position = start
     let wanted = Math.max(maxBytes, HEADER_START_BYTES) + (isExact ? 0 : SLACK_BYTES)
     while (position < segment.sizeBytes) {
-      const buffer = new Uint8Array(Math.min(wanted, segment.sizeBytes - position))
+      const sizeBytes = Math.min(wanted, segment.sizeBytes - position)
+      const buffer = pool.take(sizeBytes).subarray(0, sizeBytes)
       const at = position
       const read = await segment.withLog((file) => file.read(buffer, at))
       const first = firstBatch(buffer, read, offset)
@@ -132,14 +138,24 @@ export class LogReader {
         const bytes = buffer.subarray(first.position, read)
         const found = batchesWithin(bytes, { offset, endOffset, maxBytes, minOneBatch })
         if (found.sizeBytes > 0) this.#keepResumePoint(found.nextOffset, segment, at + first.position + found.sizeBytes)
-        return bytes.subarray(0, found.sizeBytes)
+        return this.#found(buffer, bytes.subarray(0, found.sizeBytes))
       }
+      pool.give(buffer)
       if (first.position === 0 && read < wanted) return undefined
-      if (first.sizeBytes > maxBytes && !minOneBatch) return buffer.subarray(0, 0)
+      if (first.sizeBytes > maxBytes && !minOneBatch) return NOTHING
       position += first.position
       wanted = Math.max(first.sizeBytes, maxBytes, HEADER_START_BYTES)
     }
     return undefined
+  }
+
+  #found(buffer: Uint8Array, bytes: Uint8Array): RecentRead {
+    const { pool } = this.#state.environment
+    if (bytes.length > 0) {
+      return { chunks: [bytes], sizeBytes: bytes.length, memory: [new SharedMemory(pool, buffer, 1)] }
+    }
+    pool.give(buffer)
+    return NOTHING
   }
 
   #keepResumePoint(offset: number, segment: Segment, position: number): void {

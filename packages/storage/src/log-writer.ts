@@ -1,4 +1,4 @@
-import { assert, DiskError } from '@ottla/platform'
+import { assert, DiskError, type MemoryPool, SharedMemory } from '@ottla/platform'
 import { BatchView } from '@ottla/protocol/record'
 import { type AppendOptions, type AppendResult, failedAppend, NO_RECORD_ERRORS } from './append.ts'
 import type { Accepted } from './batch-validator.ts'
@@ -21,6 +21,7 @@ interface PendingAppend {
   readonly kind: 'append'
   /** Nothing for a duplicate, which only waits for the original. */
   readonly bytes: Uint8Array
+  readonly memory: SharedMemory | undefined
   readonly segment: Segment
   /** The end of the segment's file, the log and the timestamps once this is written. */
   readonly endPosition: number
@@ -120,7 +121,7 @@ export class LogWriter {
     const { logStartOffset } = state
     const lastOffset = state.nextOffset - 1
     const result = success({ baseOffset, lastOffset, logAppendTimeMs, logStartOffset })
-    this.#place(bytes, maxTimestamp, result, resolve)
+    this.#place(bytes, maxTimestamp, { memory: options.memory, result, resolve })
   }
 
   /** Offsets and leader epochs stay as the leader has set them. */
@@ -151,7 +152,7 @@ export class LogWriter {
       return
     }
     state.nextOffset = endOffset
-    this.#place(bytes, maxTimestamp, result, resolve)
+    this.#place(bytes, maxTimestamp, { memory: undefined, result, resolve })
   }
 
   /** Answers with the largest timestamp. */
@@ -169,8 +170,13 @@ export class LogWriter {
   }
 
   /** Gives batches that have their offsets a segment, a position and a place in the queue. */
-  #place(bytes: Uint8Array, maxTimestampMs: number, result: AppendResult, resolve: Resolve): void {
+  #place(
+    bytes: Uint8Array,
+    maxTimestampMs: number,
+    append: Pick<PendingAppend, 'memory' | 'result' | 'resolve'>,
+  ): void {
     const { segments, config, environment, producers, epochs } = this.#state
+    const { result } = append
     const { lastOffset } = result
     let segment = segments.active
     if (segment.isFullFor(bytes.length, lastOffset, maxTimestampMs, environment.clock.now(), config)) {
@@ -196,8 +202,7 @@ export class LogWriter {
       endOffset: lastOffset + 1,
       max: segment.plannedMax,
       undo: undo ?? NO_UNDO,
-      result,
-      resolve,
+      ...append,
     })
   }
 
@@ -238,6 +243,7 @@ export class LogWriter {
     this.#enqueue({
       kind: 'append',
       bytes: NO_BYTES,
+      memory: undefined,
       segment,
       endPosition: segment.plannedBytes,
       endOffset: this.#state.nextOffset,
@@ -274,22 +280,27 @@ export class LogWriter {
   async #writeGroup(): Promise<void> {
     const group = this.#group()
     const { segment } = group[0]!
-    const buffers = gather(group)
-    if (buffers.length > 0) {
+    const state = this.#state
+    const gathered = gather(group, state.environment.pool)
+    if (gathered.length > 0) {
       const position = segment.sizeBytes
       try {
         const opened = segment.log.acquire()
         const file = opened instanceof Promise ? await opened : opened
-        await file.write(buffers, position)
+        await file.write(
+          gathered.map(({ bytes }) => bytes),
+          position,
+        )
       } finally {
         segment.log.release()
       }
     }
-    const state = this.#state
     const last = group[group.length - 1]!
-    if (buffers.length > 0) {
+    if (gathered.length > 0) {
       segment.commit(last.endPosition, last.max)
-      this.#keepRecent(group, buffers)
+      for (const { bytes, baseOffset, lastOffset, memory } of gathered) {
+        state.recent.add(bytes, baseOffset, lastOffset, memory)
+      }
       state.logEndOffset = last.endOffset
     }
     this.#queue.splice(0, group.length)
@@ -310,25 +321,6 @@ export class LogWriter {
       group.push(pending)
     }
     return group
-  }
-
-  #keepRecent(group: readonly PendingAppend[], buffers: readonly Uint8Array[]): void {
-    const { recent } = this.#state
-    let next = 0
-    for (const buffer of buffers) {
-      let offset = -1
-      let bytes = 0
-      let lastOffset = -1
-      while (bytes < buffer.length) {
-        const pending = group[next]!
-        next += 1
-        if (pending.bytes.length === 0) continue
-        if (offset < 0) offset = pending.result.baseOffset
-        lastOffset = pending.result.lastOffset
-        bytes += pending.bytes.length
-      }
-      recent.add(buffer, offset, lastOffset)
-    }
   }
 
   async #roll(pending: PendingRoll): Promise<void> {
@@ -389,38 +381,65 @@ export class LogWriter {
   }
 }
 
+/** Bytes on their way to the file, and to readers after that. */
+interface Gathered {
+  readonly bytes: Uint8Array
+  readonly baseOffset: number
+  readonly lastOffset: number
+  /** Where the memory of the bytes may be used again afterwards. */
+  readonly memory: SharedMemory | undefined
+}
+
 /**
  * The bytes of a group in as few buffers as it makes sense to have. Small batches that stand next to each other are
  * copied together, and one that holds a much larger buffer alive is copied too: these buffers will stay in memory
  * for readers.
  */
-function gather(group: readonly PendingAppend[]): Uint8Array[] {
-  const buffers: Uint8Array[] = []
+function gather(group: readonly PendingAppend[], pool: MemoryPool): Gathered[] {
+  const gathered: Gathered[] = []
   let index = 0
   while (index < group.length) {
-    const { bytes } = group[index]!
+    const first = group[index]!
     let end = index + 1
-    let sizeBytes = bytes.length
+    let sizeBytes = first.bytes.length
     if (sizeBytes <= SMALL_BYTES) {
       while (end < group.length && group[end]!.bytes.length <= SMALL_BYTES) {
         sizeBytes += group[end]!.bytes.length
         end += 1
       }
     }
-    if (end - index === 1) {
-      if (sizeBytes > 0) buffers.push(bytes.length * 2 < bytes.buffer.byteLength ? bytes.slice() : bytes)
-    } else if (sizeBytes > 0) {
-      const joined = new Uint8Array(sizeBytes)
-      let at = 0
-      for (; index < end; index += 1) {
-        joined.set(group[index]!.bytes, at)
-        at += group[index]!.bytes.length
-      }
-      buffers.push(joined)
+    if (sizeBytes > 0) {
+      const isAsItCame = end - index === 1 && sizeBytes * 2 >= first.bytes.buffer.byteLength
+      gathered.push(isAsItCame ? asItCame(first) : joined(group.slice(index, end), sizeBytes, pool))
     }
     index = end
   }
-  return buffers
+  return gathered
+}
+
+function asItCame({ bytes, memory, result }: PendingAppend): Gathered {
+  const { baseOffset, lastOffset } = result
+  if (memory === undefined || memory.holds(bytes)) return { bytes, baseOffset, lastOffset, memory }
+  // The batch was built anew, and nothing is left to do for what it was built from.
+  memory.release()
+  return { bytes, baseOffset, lastOffset, memory: undefined }
+}
+
+function joined(group: readonly PendingAppend[], sizeBytes: number, pool: MemoryPool): Gathered {
+  const bytes = pool.take(sizeBytes).subarray(0, sizeBytes)
+  let baseOffset = -1
+  let lastOffset = -1
+  let position = 0
+  for (const pending of group) {
+    // A duplicate that waits for its original.
+    if (pending.bytes.length === 0) continue
+    bytes.set(pending.bytes, position)
+    position += pending.bytes.length
+    if (baseOffset < 0) baseOffset = pending.result.baseOffset
+    lastOffset = pending.result.lastOffset
+    pending.memory?.release()
+  }
+  return { bytes, baseOffset, lastOffset, memory: new SharedMemory(pool, bytes, 1) }
 }
 
 function success(

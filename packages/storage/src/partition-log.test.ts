@@ -1,5 +1,6 @@
-import { World } from '@ottla/platform/simulated'
-import { BatchView } from '@ottla/protocol/record'
+import { MemoryPool, SharedMemory } from '@ottla/platform'
+import { SeededRandom, World } from '@ottla/platform/simulated'
+import { BatchView, batches } from '@ottla/protocol/record'
 import { describe, expect, test } from 'vitest'
 import { type Codecs, synchronousCodecs } from './batch-validator.ts'
 import type { LogConfig } from './config.ts'
@@ -437,3 +438,80 @@ test('a closed log answers every call with an error', () =>
     await expect(log.offsetForTimestamp(0)).rejects.toMatchObject({ kind: 'offline' })
     await log.close()
   }))
+
+describe('memory that is used again', () => {
+  /** What has come back reads as rubbish at once, so that nobody who still looks at it gets away with it. */
+  class SpoilingPool extends MemoryPool {
+    takenAgain = 0
+
+    override take(sizeBytes: number): Uint8Array {
+      const before = this.freeBytes
+      const memory = super.take(sizeBytes)
+      if (this.freeBytes < before) this.takenAgain += 1
+      return memory
+    }
+
+    override give(memory: Uint8Array): void {
+      new Uint8Array(memory.buffer).fill(0xdb)
+      super.give(memory)
+    }
+  }
+
+  test.each([1, 2, 3, 4])('is never that of something which may still be read (%i)', async (seed) => {
+    const random = new SeededRandom(`memory ${seed}`)
+    const world = new World(seed)
+    const pool = new SpoilingPool(2_000_000)
+    const recentBytesMax = [0, 300_000, 2_000_000][seed % 3]!
+    const environment = testEnvironment(world.node('a').platform, { pool, recentBytesMax })
+    /** A request with one or several batches in one memory, as a connection receives it. */
+    const received = (batches: readonly Uint8Array[]) => {
+      const memory = pool.take(batches.reduce((sum, batch) => sum + batch.length, 100))
+      let at = 100
+      const parts = batches.map((batch) => {
+        memory.set(batch, at)
+        at += batch.length
+        return memory.subarray(at - batch.length, at)
+      })
+      return { parts, shared: new SharedMemory(pool, memory, parts.length) }
+    }
+    const check = (chunks: readonly Uint8Array[]) => {
+      for (const chunk of chunks) for (const batch of batches(chunk)) expect(batch.isCrcValid()).toBe(true)
+    }
+    await world.run(async () => {
+      const log = await openTestLog(environment, { config: { segmentSizeBytes: 3_000_000 } })
+      const held: { chunks: readonly Uint8Array[]; memory: readonly SharedMemory[] }[] = []
+      const appends: Promise<unknown>[] = []
+      let recordCount = 0
+      for (let step = 0; step < 250; step += 1) {
+        if (random.chance(0.5)) {
+          const { parts, shared } = received(
+            Array.from({ length: 1 + random.integer(3) }, () => {
+              const valueBytes = random.chance(0.5) ? 65_000 + random.integer(100_000) : random.integer(5_000)
+              return testBatch(1, { valueBytes, compression: random.chance(0.2) ? 'lz4' : 'none' })
+            }),
+          )
+          recordCount += parts.length
+          for (const part of parts) appends.push(log.append(part, { ...fromClient, memory: shared }))
+          if (random.chance(0.5)) await Promise.all(appends.splice(0))
+        } else if (log.logEndOffset > 0) {
+          const offset = random.chance(0.5) ? random.integer(log.logEndOffset) : log.logEndOffset - 1
+          const read = await log.read({ offset, maxBytes: random.integer(400_000), minOneBatch: true, upTo: 'log-end' })
+          check(read.chunks)
+          held.push(read)
+        }
+        if (held.length > 5) {
+          const [{ chunks, memory }] = held.splice(random.integer(held.length), 1) as [(typeof held)[number]]
+          check(chunks)
+          if (random.chance(0.9)) for (const each of memory) each.release()
+        }
+      }
+      await Promise.all(appends)
+      for (const { chunks } of held) check(chunks)
+      const all = await readAll(log)
+      expect(all.batches.map(({ baseOffset }) => baseOffset)).toEqual([...Array(recordCount).keys()])
+      for (const batch of all.batches) expect(batch.isCrcValid()).toBe(true)
+      expect(all.bytes.length).toBe(log.sizeBytes)
+    }, WEEK)
+    expect(pool.takenAgain).toBeGreaterThan(20)
+  })
+})

@@ -1,3 +1,4 @@
+import type { SharedMemory } from '@ottla/platform'
 import type { ErrorName } from '@ottla/protocol'
 
 /** How far a reader may see. */
@@ -20,6 +21,11 @@ export interface ReadResult {
    */
   readonly chunks: readonly Uint8Array[]
   readonly sizeBytes: number
+  /**
+   * What the chunks lie in, as far as it may be used again, with the reader as one of its holders: it lets go when it
+   * has no use for the chunks any more. A reader that does not care need not.
+   */
+  readonly memory: readonly SharedMemory[]
   readonly highWatermark: number
   readonly lastStableOffset: number
   readonly logStartOffset: number

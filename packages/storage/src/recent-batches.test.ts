@@ -1,3 +1,4 @@
+import { MemoryPool, SharedMemory } from '@ottla/platform'
 import { BatchView } from '@ottla/protocol/record'
 import { describe, expect, test } from 'vitest'
 import { batchesWithin, RecentBatches, RecentBytes } from './recent-batches.ts'
@@ -106,4 +107,45 @@ test('batches cut at the end do not count', () => {
   const found = batchesWithin(bytes.subarray(0, bytes.length - 1), within)
   expect(found).toEqual({ position: batchBytes, sizeBytes: batchBytes, nextOffset: 4 })
   expect(batchesWithin(bytes, { ...within, offset: 50 }).sizeBytes).toBe(0)
+})
+
+describe('memory', () => {
+  const memoryOf = (pool: MemoryPool) => {
+    const memory = pool.take(70_000)
+    const [bytes, first, last] = chunk(0)
+    memory.set(bytes)
+    return { bytes: memory.subarray(0, bytes.length), first, last, shared: new SharedMemory(pool, memory, 1) }
+  }
+
+  test('is let go when a chunk is dropped', () => {
+    const pool = new MemoryPool(1e6)
+    const recent = new RecentBatches(new RecentBytes(1e6, 1e6))
+    const { bytes, first, last, shared } = memoryOf(pool)
+    recent.add(bytes, first, last, shared)
+    expect(pool.freeBytes).toBe(0)
+    recent.clear()
+    expect(pool.freeBytes).toBeGreaterThan(0)
+  })
+
+  test('is let go at once where a chunk is too large to be kept', () => {
+    const pool = new MemoryPool(1e6)
+    const { bytes, first, last, shared } = memoryOf(pool)
+    new RecentBatches(new RecentBytes(1e6, 1000)).add(bytes, first, last, shared)
+    expect(pool.freeBytes).toBeGreaterThan(0)
+  })
+
+  test('stays as it is until the last reader lets go too', () => {
+    const pool = new MemoryPool(1e6)
+    const recent = new RecentBatches(new RecentBytes(1e6, 1e6))
+    const { bytes, first, last, shared } = memoryOf(pool)
+    recent.add(bytes, first, last, shared)
+    const whole = recent.read(0, 2, 1e6, true)!
+    const none = recent.read(2, 2, 1e6, true)!
+    expect(whole.memory).toEqual([shared])
+    expect(none.memory).toEqual([])
+    recent.clear()
+    expect(pool.freeBytes).toBe(0)
+    for (const memory of whole.memory) memory.release()
+    expect(pool.freeBytes).toBeGreaterThan(0)
+  })
 })

@@ -1,3 +1,4 @@
+import type { SharedMemory } from '@ottla/platform'
 import { BatchCursor } from '@ottla/protocol/record'
 
 /** What an entry costs beside its bytes: objects, list places, the buffer's own header. */
@@ -46,6 +47,7 @@ interface RecentChunk {
   readonly costBytes: number
   readonly baseOffset: number
   readonly lastOffset: number
+  readonly memory: SharedMemory | undefined
   older: RecentChunk | undefined
   newer: RecentChunk | undefined
 }
@@ -53,6 +55,8 @@ interface RecentChunk {
 export interface RecentRead {
   readonly chunks: Uint8Array[]
   readonly sizeBytes: number
+  /** What the chunks lie in, with the reader as one of its holders. */
+  readonly memory: readonly SharedMemory[]
 }
 
 /**
@@ -74,15 +78,28 @@ export class RecentBatches {
     return this.#chunks[this.#first]?.baseOffset ?? Number.POSITIVE_INFINITY
   }
 
-  /** Adds what was written last. Chunks come without a gap between their offsets. */
-  add(bytes: Uint8Array, baseOffset: number, lastOffset: number): void {
+  /**
+   * Adds what was written last. Chunks come without a gap between their offsets. `memory` is that of the bytes, to be let go when
+   * they are dropped from here.
+   */
+  add(bytes: Uint8Array, baseOffset: number, lastOffset: number, memory?: SharedMemory): void {
     const costBytes = bytes.buffer.byteLength + OVERHEAD_BYTES
     if (costBytes > this.#budget.bytesPerLogMax) {
       // A later reader may not find a gap here, so what is older goes too.
       this.clear()
+      memory?.release()
       return
     }
-    const chunk = { owner: this, bytes, costBytes, baseOffset, lastOffset, older: undefined, newer: undefined }
+    const chunk = {
+      owner: this,
+      bytes,
+      costBytes,
+      baseOffset,
+      lastOffset,
+      memory,
+      older: undefined,
+      newer: undefined,
+    }
     if (this.#chunks === NONE) this.#chunks = []
     this.#chunks.push(chunk)
     this.#costBytes += costBytes
@@ -95,6 +112,7 @@ export class RecentBatches {
     this.#first += 1
     this.#costBytes -= chunk.costBytes
     this.#budget.remove(chunk)
+    chunk.memory?.release()
     if (this.#first === this.#chunks.length) {
       this.#chunks = NONE
       this.#first = 0
@@ -115,12 +133,14 @@ export class RecentBatches {
   read(offset: number, endOffset: number, maxBytes: number, minOneBatch: boolean): RecentRead | undefined {
     if (offset < this.startOffset) return undefined
     const chunks: Uint8Array[] = []
+    const memory: SharedMemory[] = []
     let sizeBytes = 0
     for (let index = this.#find(offset); index < this.#chunks.length; index += 1) {
       const chunk = this.#chunks[index]!
       if (chunk.baseOffset >= endOffset) break
       const isWhole = chunk.baseOffset >= offset && chunk.lastOffset < endOffset
       if (isWhole && sizeBytes + chunk.bytes.length <= maxBytes) {
+        if (chunk.memory !== undefined) memory.push(chunk.memory.share())
         chunks.push(chunk.bytes)
         sizeBytes += chunk.bytes.length
         continue
@@ -129,11 +149,12 @@ export class RecentBatches {
       const within = { offset, endOffset, maxBytes: maxBytes - sizeBytes, minOneBatch: minOneBatch && isFirst }
       const part = batchesWithin(chunk.bytes, within)
       if (part.sizeBytes === 0) break
+      if (chunk.memory !== undefined) memory.push(chunk.memory.share())
       chunks.push(chunk.bytes.subarray(part.position, part.position + part.sizeBytes))
       sizeBytes += part.sizeBytes
       if (part.position + part.sizeBytes < chunk.bytes.length) break
     }
-    return { chunks, sizeBytes }
+    return { chunks, sizeBytes, memory }
   }
 
   /** The first chunk that ends at or after `offset`. */

@@ -115,7 +115,9 @@ function append(asked: readonly AskedPartition[], request: ProduceRequest, conte
   }
   if (partitions.length === 0) return Promise.resolve()
   const acks = request.acks as -1 | 0 | 1
-  return context.broker.replicas.produce({ acks, timeoutMs: request.timeoutMs, partitions }).then((results) => {
+  // The frame of this request has been decoded: nothing else of it will be looked at any more.
+  const toReplicas = { acks, timeoutMs: request.timeoutMs, partitions, ownsMemory: true }
+  return context.broker.replicas.produce(toReplicas).then((results) => {
     for (const [position, result] of results.entries()) waiting[position]!.result = result
   })
 }

@@ -43,6 +43,34 @@ describe('Fetch', () => {
     expect(messages.at(-1)!.maxTimestamp).toBe(magic === 0 ? -1 : RECORD_MS + 2)
   })
 
+  it('gives large batches as they were sent, however often their memory is used again', async () => {
+    await served.createTopic('large', 2)
+    const sent: [Buffer[], Buffer[]] = [[], []]
+    for (let round = 0; round < 30; round += 1) {
+      const partition = round % 2
+      const value = Buffer.alloc(100_000 + ((round * 7_919) % 60_000), `${round}, `)
+      const builder = new RecordBatchBuilder()
+      builder.append(RECORD_MS, null, value)
+      const { baseOffset, errorCode } = await served.produce('large', builder.buildSync(), { partition })
+      expect([baseOffset, errorCode]).toEqual([sent[partition]!.length, 0])
+      sent[partition]!.push(value)
+      // One reader at the end, in what has just been written, and one far behind, in the file.
+      for (const offset of [baseOffset, Math.max(0, baseOffset - 11)]) {
+        const { partition: answer } = await served.fetch('large', offset, {
+          partition,
+          target: { partitionMaxBytes: 300_000 },
+        })
+        const values = [...batches(answer!.records!)].flatMap((batch) =>
+          [...batch.records()].map((record) => record.value!),
+        )
+        expect(values.length).toBeGreaterThan(0)
+        for (const [index, got] of values.entries()) {
+          expect(sent[partition]![offset + index]!.equals(got)).toBe(true)
+        }
+      }
+    }
+  })
+
   it('cannot rewrite zstd, nor anything where the topic forbids it', async () => {
     await served.createTopic('zstd')
     const builder = new RecordBatchBuilder({ compression: 'zstd' })

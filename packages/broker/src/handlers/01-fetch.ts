@@ -32,6 +32,7 @@ export const handler = defineHandler<FetchRequest, FetchResponse>({
         partitions: readable.map(({ toReplica }) => toReplica!),
       })
       .then((results) => {
+        context.whenSent(() => context.broker.replicas.giveBack(results))
         for (const [index, result] of results.entries()) readable[index]!.result = result
         const converted = convertForOldConsumer(readable, context)
         return converted instanceof Promise

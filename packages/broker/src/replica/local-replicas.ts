@@ -1,4 +1,4 @@
-import type { Clock } from '@ottla/platform'
+import { type Clock, type MemoryPool, SharedMemory } from '@ottla/platform'
 import type { ErrorName, Uuid } from '@ottla/protocol'
 import type { LogManager, ReadLimit, ReadResult } from '@ottla/storage'
 import { FetchWait, type WaitedPartition } from './fetch-wait.ts'
@@ -30,13 +30,18 @@ export class LocalReplicas implements Replicas {
   readonly #clock: Clock
   readonly #logs: LogManager
   readonly #memory: ReadMemory
+  readonly #pool: MemoryPool
   readonly #byTopicId = new Map<Uuid, (Partition | undefined)[]>()
   /** Replicas whose log cannot be opened. */
   readonly #offline = new Map<Uuid, Set<number>>()
   readonly #waits = new Map<number, Set<FetchWait>>()
+  /** What the records of answers lie in, until it is given back. */
+  readonly #lent = new WeakMap<FetchResult, readonly SharedMemory[]>()
 
-  constructor(options: { clock: Clock; logs: LogManager; memory: ReadMemory }) {
+  /** What has been produced is kept in memory that goes to `pool` later on. */
+  constructor(options: { clock: Clock; logs: LogManager; memory: ReadMemory; pool: MemoryPool }) {
     this.#memory = options.memory
+    this.#pool = options.pool
     this.#clock = options.clock
     this.#logs = options.logs
   }
@@ -82,10 +87,14 @@ export class LocalReplicas implements Replicas {
   }
 
   produce(request: ProduceToReplicas): Promise<ProduceResult[]> {
+    const { partitions, acks, timeoutMs, ownsMemory } = request
+    const [first] = partitions
+    const memory = ownsMemory && first ? new SharedMemory(this.#pool, first.records, partitions.length) : undefined
     return Promise.all(
-      request.partitions.map(({ topicId, partition, records }) => {
+      partitions.map(({ topicId, partition, records }) => {
         const found = this.get(topicId, partition)
-        return found === undefined ? failedProduce(this.#absenceOf(topicId, partition)) : found.append(records, request)
+        if (found === undefined) return failedProduce(this.#absenceOf(topicId, partition))
+        return found.append(records, { acks, timeoutMs, memory })
       }),
     )
   }
@@ -95,8 +104,16 @@ export class LocalReplicas implements Replicas {
     const { results, sizeBytes, hasNews } = first instanceof Promise ? await first : first
     if (hasNews || sizeBytes >= request.minBytes || request.maxWaitMs <= 0 || results.length === 0) return results
     await this.#wait(request, results, sizeBytes)
+    this.giveBack(results)
     const again = this.#readAll(request)
     return (again instanceof Promise ? await again : again).results
+  }
+
+  giveBack(results: readonly FetchResult[]): void {
+    for (const result of results) {
+      for (const memory of this.#lent.get(result) ?? []) memory.release()
+      this.#lent.delete(result)
+    }
   }
 
   endWaits(ownerId: number): void {
@@ -196,13 +213,33 @@ export class LocalReplicas implements Replicas {
         const grantedBytes = this.#memory.grant(options.maxBytes)
         round.grantedBytes += grantedBytes
         return partition.read({ ...options, maxBytes: grantedBytes }).then((result) => {
-          addRead(round, partition, result, isolation)
+          this.#addRead(round, partition, result, isolation)
           return this.#readFrom(request, index + 1, round)
         })
       }
-      addRead(round, partition, read, isolation)
+      this.#addRead(round, partition, read, isolation)
     }
     return round
+  }
+
+  #addRead(round: ReadRound, partition: Partition, read: ReadResult, isolation: FetchFromReplicas['isolation']): void {
+    round.sizeBytes += read.sizeBytes
+    if (read.errorName !== 'NONE') {
+      round.hasNews = true
+      round.results.push(failedFetch(read.errorName))
+      return
+    }
+    const result: FetchResult = {
+      errorName: 'NONE',
+      highWatermark: read.highWatermark,
+      lastStableOffset: read.lastStableOffset,
+      logStartOffset: read.logStartOffset,
+      leaderEpoch: partition.leaderEpoch,
+      abortedTransactions: isolation === 'read-committed' ? [] : null,
+      records: read.chunks,
+    }
+    if (read.memory.length > 0) this.#lent.set(result, read.memory)
+    round.results.push(result)
   }
 
   #wait(request: FetchFromReplicas, results: readonly FetchResult[], sizeBytes: number): Promise<void> {
@@ -327,29 +364,6 @@ function beforeRead(partition: Partition, asked: FetchFromReplicas['partitions']
     abortedTransactions: null,
     records: NO_RECORDS,
   }
-}
-
-function addRead(
-  round: ReadRound,
-  partition: Partition,
-  read: ReadResult,
-  isolation: FetchFromReplicas['isolation'],
-): void {
-  round.sizeBytes += read.sizeBytes
-  if (read.errorName !== 'NONE') {
-    round.hasNews = true
-    round.results.push(failedFetch(read.errorName))
-    return
-  }
-  round.results.push({
-    errorName: 'NONE',
-    highWatermark: read.highWatermark,
-    lastStableOffset: read.lastStableOffset,
-    logStartOffset: read.logStartOffset,
-    leaderEpoch: partition.leaderEpoch,
-    abortedTransactions: isolation === 'read-committed' ? [] : null,
-    records: read.chunks,
-  })
 }
 
 function failedFetch(errorName: ErrorName): FetchResult {

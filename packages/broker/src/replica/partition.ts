@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '@ottla/platform'
+import type { Clock, SharedMemory, Timer } from '@ottla/platform'
 import type { ErrorName, Uuid } from '@ottla/protocol'
 import type { AppendResult, PartitionLog, ReadOptions, ReadResult } from '@ottla/storage'
 import type { PartitionImage } from '../metadata/image.ts'
@@ -94,14 +94,17 @@ export class Partition {
   }
 
   /** The place in the log is fixed when this returns. */
-  append(records: Uint8Array, options: { acks: -1 | 0 | 1; timeoutMs: number }): Promise<ProduceResult> {
-    const { acks, timeoutMs } = options
+  append(
+    records: Uint8Array,
+    options: { acks: -1 | 0 | 1; timeoutMs: number; memory?: SharedMemory | undefined },
+  ): Promise<ProduceResult> {
+    const { acks, timeoutMs, memory } = options
     const refusal =
       this.refusalOf(-1) ?? (acks === -1 && !this.#hasEnoughReplicas() ? 'NOT_ENOUGH_REPLICAS' : undefined)
     if (refusal !== undefined) return Promise.resolve(failedProduce(refusal))
     const { leaderEpoch } = this.#image
     const sizeBytes = records.length
-    return this.log.append(records, { leaderEpoch, origin: 'client' }).then((result) => {
+    return this.log.append(records, { leaderEpoch, origin: 'client', memory }).then((result) => {
       if (result.errorName !== 'NONE') return result
       if (!result.isDuplicate) this.#onAppended(result.lastOffset, sizeBytes)
       return acks === -1 ? this.#whenReplicated(result, timeoutMs) : result
@@ -239,6 +242,7 @@ function emptyRead(log: PartitionLog): ReadResult {
     errorName: 'NONE',
     chunks: NO_CHUNKS,
     sizeBytes: 0,
+    memory: NO_MEMORY,
     highWatermark: log.highWatermark,
     lastStableOffset: log.lastStableOffset,
     logStartOffset: log.logStartOffset,
@@ -248,3 +252,4 @@ function emptyRead(log: PartitionLog): ReadResult {
 
 const NO_RECORD_ERRORS: ProduceResult['recordErrors'] = Object.freeze([])
 const NO_CHUNKS: readonly Uint8Array[] = Object.freeze([])
+const NO_MEMORY: readonly SharedMemory[] = Object.freeze([])

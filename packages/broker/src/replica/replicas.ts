@@ -15,6 +15,11 @@ export interface Replicas {
   deleteRecords(requests: readonly DeleteRecords[], timeoutMs: number): Promise<DeleteRecordsResult[]>
   /** Answers the waiting fetches of this owner with what is there: nobody will wait for more. */
   endWaits(ownerId: number): void
+  /**
+   * The records of these results, as `fetch` gave them, will not be looked at any more: their memory may be used
+   * again. Whoever never says so loses speed and nothing else.
+   */
+  giveBack(results: readonly FetchResult[]): void
   describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]>
 }
 
@@ -28,6 +33,8 @@ export interface ProduceToReplicas {
   readonly acks: -1 | 0 | 1
   readonly timeoutMs: number
   readonly partitions: readonly (PartitionId & { readonly records: Uint8Array })[]
+  /** All records lie in one piece of memory, in which nobody else has anything: it may be used again later. */
+  readonly ownsMemory?: boolean
 }
 
 /** Results stand in the order of the partitions in the request. */

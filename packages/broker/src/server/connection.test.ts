@@ -51,6 +51,10 @@ class Peer {
   stopReading(): void {
     this.#socket.pause()
   }
+
+  leave(): void {
+    this.#socket.destroy()
+  }
 }
 
 function framed(text: string): Buffer {
@@ -130,6 +134,45 @@ describe('Connection', () => {
     answer(started[2]!, 'third')
     await world.until(() => peer.frames.length === 3)
     expect(peer.frames).toEqual(['first', 'second', 'third'])
+  })
+
+  it('tells when the whole of a response has left, and not before', async () => {
+    const { world, started, connect } = await setUp()
+    const peer = await connect()
+    peer.send('one', 'two', 'three')
+    await world.until(() => started.length === 1)
+    for (let index = 0; index < 2; index += 1) started[index]!.accepted()
+    const left: number[] = []
+    for (const [index, request] of started.entries()) {
+      request.whenSent(() => {
+        // Whoever writes over the chunks from now on does no harm.
+        chunks[index]!.fill(0)
+        left.push(index)
+      })
+    }
+    const texts = ['a', 'b', 'c'].map((letter, index) => letter.repeat(index === 1 ? 3_000_000 : 10))
+    const chunks = texts.map(framed)
+    for (const index of [2, 1, 0]) {
+      expect(left).toEqual([])
+      started[index]!.respond([chunks[index]!])
+    }
+    await world.until(() => peer.frames.length === 3)
+    expect(peer.frames.every((frame, index) => frame === texts[index])).toBe(true)
+    await world.until(() => left.length === 3)
+    expect(left).toEqual([0, 1, 2])
+  })
+
+  it('does not say that a response has left which went down with its connection', async () => {
+    const { world, started, connect } = await setUp()
+    const peer = await connect()
+    peer.send('one')
+    await world.until(() => started.length === 1)
+    const left: number[] = []
+    started[0]!.whenSent(() => left.push(0))
+    started[0]!.respond([framed('x'.repeat(3_000_000))])
+    peer.leave()
+    await world.advance(60_000)
+    expect(left).toEqual([])
   })
 
   it('leaves out requests that have no answer', async () => {

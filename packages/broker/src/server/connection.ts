@@ -234,7 +234,7 @@ export class Connection implements RequestOwner, MemoryUser {
         this.#report(outcome.reason)
         this.#end()
       } else {
-        this.#outgoing.push(outcome.chunks, outcome.sizeBytes)
+        this.#outgoing.push(outcome.chunks, outcome.sizeBytes, outcome.onSent)
       }
     }
     if (count === this.#started.length) this.#started = []

@@ -21,6 +21,8 @@ export interface RequestContext {
    * in request order.
    */
   accepted(): void
+  /** Calls back when the whole response has left; never where the connection closes before. */
+  whenSent(callback: () => void): void
 }
 
 export interface ConnectionContext {

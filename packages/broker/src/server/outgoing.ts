@@ -10,6 +10,10 @@ export class Outgoing {
   #chunks: Uint8Array[] = []
   #queuedBytes = 0
   #writingBytes = 0
+  /** Bytes that were ever given and taken; when the second passes what the first was, a response has left. */
+  #pushedBytes = 0
+  #sentBytes = 0
+  #leaving: { readonly endBytes: number; readonly onSent: () => void }[] = []
   #isFlushScheduled = false
   #isClosed = false
 
@@ -24,9 +28,12 @@ export class Outgoing {
     return this.#queuedBytes + this.#writingBytes
   }
 
-  push(chunks: readonly Uint8Array[], sizeBytes: number): void {
+  /** `onSent` is called when the last of these bytes has been taken; never where the connection closes before. */
+  push(chunks: readonly Uint8Array[], sizeBytes: number, onSent?: () => void): void {
     for (const chunk of chunks) this.#chunks.push(chunk)
     this.#queuedBytes += sizeBytes
+    this.#pushedBytes += sizeBytes
+    if (onSent !== undefined) this.#leaving.push({ endBytes: this.#pushedBytes, onSent })
     if (this.#isFlushScheduled) return
     this.#isFlushScheduled = true
     // By then every response whose promise was resolved in this turn is queued too.
@@ -41,6 +48,7 @@ export class Outgoing {
     const droppedBytes = this.unsentBytes
     this.#isClosed = true
     this.#chunks = []
+    this.#leaving = []
     this.#queuedBytes = 0
     this.#writingBytes = 0
     return droppedBytes
@@ -56,6 +64,9 @@ export class Outgoing {
       this.#socket.write(chunks, () => {
         if (this.#isClosed) return
         this.#writingBytes -= sizeBytes
+        this.#sentBytes += sizeBytes
+        while (this.#leaving.length > 0 && this.#leaving[0]!.endBytes <= this.#sentBytes)
+          this.#leaving.shift()!.onSent()
         this.#onSent(sizeBytes)
         this.#flush()
       })

@@ -1,3 +1,4 @@
+import { assert } from '@ottla/platform'
 import type { BrokerServices, ConnectionContext, RequestContext } from './context.ts'
 
 /** What a request tells its connection. */
@@ -20,6 +21,7 @@ export class Request implements RequestContext {
   clientId: string | null = null
   isAccepted = false
   #outcome: RequestOutcome | undefined
+  #onSent: (() => void) | undefined
 
   constructor(options: { frame: Uint8Array; connection: RequestOwner; broker: BrokerServices; receivedMs: number }) {
     this.frame = options.frame
@@ -38,11 +40,16 @@ export class Request implements RequestContext {
     this.connection.onAccepted(this)
   }
 
+  whenSent(callback: () => void): void {
+    assert(this.#onSent === undefined, 'one callback waits for a response')
+    this.#onSent = callback
+  }
+
   /** Answers with a whole frame, its length prefix included. */
   respond(chunks: readonly Uint8Array[]): void {
     let sizeBytes = 0
     for (const chunk of chunks) sizeBytes += chunk.length
-    this.#end({ kind: 'response', chunks, sizeBytes })
+    this.#end({ kind: 'response', chunks, sizeBytes, onSent: this.#onSent })
   }
 
   /** Ends a request that is not answered (acks=0). */
@@ -63,6 +70,11 @@ export class Request implements RequestContext {
 }
 
 export type RequestOutcome =
-  | { readonly kind: 'response'; readonly chunks: readonly Uint8Array[]; readonly sizeBytes: number }
+  | {
+      readonly kind: 'response'
+      readonly chunks: readonly Uint8Array[]
+      readonly sizeBytes: number
+      readonly onSent?: (() => void) | undefined
+    }
   | { readonly kind: 'silence' }
   | { readonly kind: 'close'; readonly reason: string }

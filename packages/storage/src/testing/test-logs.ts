@@ -1,4 +1,4 @@
-import type { Platform } from '@ottla/platform'
+import { MemoryPool, type Platform } from '@ottla/platform'
 import { type BatchView, batches, RecordBatchBuilder, type RecordBatchOptions } from '@ottla/protocol/record'
 import { type Codecs, synchronousCodecs } from '../batch-validator.ts'
 import { DEFAULT_LOG_CONFIG, DEFAULT_STORAGE_CONFIG, type LogConfig } from '../config.ts'
@@ -18,7 +18,13 @@ export interface TestEnvironment extends LogEnvironment {
 
 export function testEnvironment(
   platform: Platform,
-  options: { recentBytesMax?: number; openFilesMax?: number; loadedIndexBytesMax?: number; codecs?: Codecs } = {},
+  options: {
+    recentBytesMax?: number
+    openFilesMax?: number
+    loadedIndexBytesMax?: number
+    codecs?: Codecs
+    pool?: MemoryPool
+  } = {},
 ): TestEnvironment {
   const failures: StorageError[] = []
   const { recentBytesMax = 1_000_000, openFilesMax = 100, loadedIndexBytesMax = 100_000 } = options
@@ -30,6 +36,7 @@ export function testEnvironment(
     codecs: options.codecs ?? synchronousCodecs,
     config: DEFAULT_STORAGE_CONFIG,
     files: new OpenFiles(platform.disk, openFilesMax),
+    pool: options.pool ?? new MemoryPool(0),
     recentBytes: new RecentBytes(recentBytesMax, recentBytesMax),
     loadedIndexes: new LoadedIndexes(loadedIndexBytesMax),
     onFailure: (_directory, error) => failures.push(error),
