@@ -178,7 +178,7 @@ export class LogDirectoryState {
     this.recoveryPointOf = (topic, partition) => offsetIn(recoveryPoints, topic, partition)
     this.logStartOffsetOf = (topic, partition) => offsetIn(logStartOffsets, topic, partition)
     this.highWatermarkOf = (topic, partition) => offsetIn(highWatermarks, topic, partition)
-    this.recoveryPoints = this.#checkpoint(RECOVERY_POINT_CHECKPOINT, recoveryPoints, (log) => log.recoveryPoint)
+    this.recoveryPoints = this.#checkpoint(RECOVERY_POINT_CHECKPOINT, recoveryPoints, (log) => log.lastingRecoveryPoint)
     this.highWatermarks = this.#checkpoint(HIGH_WATERMARK_CHECKPOINT, highWatermarks, (log) => log.highWatermark)
     this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, logStartOffsets, (log) =>
       log.logStartOffset > log.firstSegmentOffset ? log.logStartOffset : undefined,

@@ -60,7 +60,8 @@ export class LogFlusher {
     const includesActive = this.#includesActive
     this.#includesActive = false
     if (failure !== undefined) throw new StorageError('offline', `${state.path} is offline`, { cause: failure })
-    const target = includesActive ? state.logEndOffset : segments.lastCreated.baseOffset
+    const { baseOffset } = segments.lastCreated
+    const target = includesActive ? state.logEndOffset : baseOffset
     if (target <= state.recoveryPoint && !state.areNamesDirty && !epochs.isDirty) return
     try {
       await this.#syncSegments(includesActive)
@@ -70,6 +71,7 @@ export class LogFlusher {
       throw this.#failureOf(error, 'flush')
     }
     state.recoveryPoint = Math.max(state.recoveryPoint, target)
+    state.indexedOffset = Math.max(state.indexedOffset, baseOffset)
   }
 
   async #syncSegments(includesActive: boolean): Promise<void> {
@@ -101,6 +103,7 @@ export class LogFlusher {
         await state.writeSnapshot(logEndOffset, encodeProducerSnapshot(producers.entries(), producers.size))
       }
       await this.#syncNames()
+      state.indexedOffset = logEndOffset
     } catch (error) {
       throw this.#failureOf(error, 'close')
     }

@@ -34,6 +34,8 @@ export interface LoadedLog {
   readonly logStartOffset: number
   readonly logEndOffset: number
   readonly recoveryPoint: number
+  /** See `LogState`. */
+  readonly indexedOffset: number
   /** Offset of the newest producer snapshot; -1 without one. */
   readonly snapshotOffset: number
 }
@@ -95,6 +97,7 @@ class LogLoader {
       logStartOffset,
       logEndOffset,
       recoveryPoint: Math.min(this.#options.recoveryPoint, logEndOffset),
+      indexedOffset: this.#segments.find((segment) => !segment.areIndexesWritten)?.baseOffset ?? logEndOffset,
       snapshotOffset,
     }
   }

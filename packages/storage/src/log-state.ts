@@ -28,6 +28,8 @@ export class LogState {
   highWatermark: number
   /** Below it everything survives a crash of the machine. */
   recoveryPoint: number
+  /** A segment boundary, or the end: the indexes of the segments below it are on the disk, whole. */
+  indexedOffset: number
   /** One past the last offset that a write call has returned for. */
   logEndOffset: number
   /** One past the last offset that has its place. */
@@ -54,6 +56,7 @@ export class LogState {
     this.logStartOffset = log.logStartOffset
     this.highWatermark = log.logStartOffset
     this.recoveryPoint = log.recoveryPoint
+    this.indexedOffset = log.indexedOffset
     this.logEndOffset = log.logEndOffset
     this.nextOffset = log.logEndOffset
     this.snapshotOffset = log.snapshotOffset
@@ -61,6 +64,18 @@ export class LogState {
 
   get lastStableOffset(): number {
     return Math.min(this.highWatermark, this.producers.firstUnstableOffset)
+  }
+
+  /**
+   * The recovery point as it is to be written down. Recovery trusts everything in the segments before the one that
+   * holds it, indexes too. Where a segment begins, or may yet begin, at the recovery point, those of the segment
+   * before need not be on the disk: then it is one less, and that segment will be read again.
+   */
+  get lastingRecoveryPoint(): number {
+    const { recoveryPoint, indexedOffset, logEndOffset, segments } = this
+    if (recoveryPoint <= indexedOffset) return recoveryPoint
+    const isBoundary = recoveryPoint === logEndOffset || segments.hasBase(recoveryPoint)
+    return isBoundary ? recoveryPoint - 1 : recoveryPoint
   }
 
   /** Writes the producers as they stood before `offset`. */

@@ -112,6 +112,11 @@ export class PartitionLog {
     return this.#state.recoveryPoint
   }
 
+  /** What to write down of it, see `LogState`. */
+  get lastingRecoveryPoint(): number {
+    return this.#state.lastingRecoveryPoint
+  }
+
   /** Latest leader epoch that the log knows; -1 when it knows none. */
   get leaderEpoch(): number {
     return this.#state.epochs.latestEpoch

@@ -22,6 +22,10 @@ export class SegmentList {
     return this.#segments.findLast((segment) => segment.isCreated)!
   }
 
+  hasBase(offset: number): boolean {
+    return this.#segments.some((segment) => segment.baseOffset === offset)
+  }
+
   get count(): number {
     return this.#segments.length
   }
