@@ -68,5 +68,6 @@ it('settings are certain when they are acknowledged, and bytes are the producerâ
   expect(topic.configs.has('retention.ms')).toBe(false)
   expect(topic.partitions.map(({ isVerbatim }) => isVerbatim)).toEqual([true, true])
   topics.expectConfig(topic, 'compression.type', 'zstd')
-  expect(topic.partitions.map(({ isVerbatim }) => isVerbatim)).toEqual([false, false])
+  topics.grown(topic, 3)
+  expect(topic.partitions.map(({ isVerbatim }) => isVerbatim)).toEqual([false, false, false])
 })

@@ -11,6 +11,8 @@ export class KnownTopic {
   /** What was acknowledged; a name is missing while nobody can say which value holds. */
   readonly configs: Map<string, string>
   readonly uncertainConfigs = new Set<string>()
+  /** False from the moment on at which somebody has asked for a setting that lets the broker make new bytes. */
+  isVerbatim: boolean
   /** `deleting` from the moment on at which somebody asks for it. */
   state: 'live' | 'deleting' | 'deleted' = 'live'
 
@@ -18,6 +20,7 @@ export class KnownTopic {
     this.name = name
     this.id = id
     this.configs = new Map(configs)
+    this.isVerbatim = isVerbatim(configs)
   }
 
   get isLive(): boolean {
@@ -88,7 +91,7 @@ export class TopicChecker {
           topic: topic.name,
           partition: topic.partitions.length,
           sent: this.#sent,
-          isVerbatim: isVerbatim(topic.configs),
+          isVerbatim: topic.isVerbatim,
           machineLife: this.machineLife,
         }),
       )
@@ -99,6 +102,7 @@ export class TopicChecker {
   expectConfig(topic: KnownTopic, name: string, value: string): void {
     topic.configs.delete(name)
     if (isVerbatim(new Map([[name, value]]))) return
+    topic.isVerbatim = false
     for (const partition of topic.partitions) partition.isVerbatim = false
   }
 

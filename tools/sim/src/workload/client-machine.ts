@@ -17,11 +17,13 @@ export class ClientMachine {
   readonly random: SeededRandom
   readonly #platform: Platform
   readonly #waitsAtGate: boolean
+  readonly #requestTimeoutMs: number
 
-  constructor(scene: Scene, name: string, options: { waitsAtGate: boolean } = { waitsAtGate: true }) {
+  constructor(scene: Scene, name: string, options: { waitsAtGate?: boolean; requestTimeoutMs?: number } = {}) {
     this.scene = scene
     this.name = name
-    this.#waitsAtGate = options.waitsAtGate
+    this.#waitsAtGate = options.waitsAtGate ?? true
+    this.#requestTimeoutMs = options.requestTimeoutMs ?? scene.plan.requestTimeoutMs
     this.random = scene.world.random.fork(name)
     this.#platform = scene.world.node(name).platform
   }
@@ -36,7 +38,7 @@ export class ClientMachine {
 
   /** Tries until the broker is there. */
   async connect(): Promise<Session> {
-    const { gate, lives, broker, plan } = this.scene
+    const { gate, lives, broker } = this.scene
     const { network, clock, logger } = this.#platform
     for (;;) {
       if (this.#waitsAtGate) await gate.pass()
@@ -50,7 +52,7 @@ export class ClientMachine {
           port: broker.port,
           clientId: this.name,
           connectTimeoutMs: 500,
-          requestTimeoutMs: plan.requestTimeoutMs,
+          requestTimeoutMs: this.#requestTimeoutMs,
         })
         return { connection, processLife, machineLife }
       } catch (error) {

@@ -11,7 +11,7 @@ export class Inspector {
   readonly #scene: Scene
 
   constructor(scene: Scene) {
-    this.#machine = new ClientMachine(scene, 'inspector', { waitsAtGate: false })
+    this.#machine = new ClientMachine(scene, 'inspector', { waitsAtGate: false, requestTimeoutMs: 10_000 })
     this.#scene = scene
   }
 
