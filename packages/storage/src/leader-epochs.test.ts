@@ -34,6 +34,12 @@ test('an epoch older than all that are known ends where the first one begins', (
   expect(new LeaderEpochs([{ epoch: 4, startOffset: 20 }]).endOffsetFor(2, 44)).toEqual({ epoch: 2, endOffset: 20 })
 })
 
+test('so does any epoch below zero but the one that stands for none', () => {
+  const epochs = new LeaderEpochs([{ epoch: 0, startOffset: 0 }])
+  expect(epochs.endOffsetFor(-2, 44)).toEqual({ epoch: -2, endOffset: 0 })
+  expect(epochs.endOffsetFor(-1, 44)).toBeUndefined()
+})
+
 test('a cut at the tail forgets what began there', () => {
   const epochs = threeEpochs()
   epochs.truncateFromEnd(10)

@@ -48,10 +48,10 @@ export class LeaderEpochs {
 
   /**
    * The largest epoch at or below the wanted one, and one past its last offset. `undefined` for an epoch
-   * that is younger than the log knows, or where it knows none.
+   * that is younger than the log knows, where it knows none, and for -1, which stands for no epoch.
    */
   endOffsetFor(epoch: number, logEndOffset: number): { epoch: number; endOffset: number } | undefined {
-    if (epoch < 0 || this.#entries.length === 0 || epoch > this.latestEpoch) return undefined
+    if (epoch === -1 || this.#entries.length === 0 || epoch > this.latestEpoch) return undefined
     if (epoch === this.latestEpoch) return { epoch, endOffset: logEndOffset }
     const next = this.#entries.findIndex((entry) => entry.epoch > epoch)
     const endOffset = this.#entries[next]!.startOffset

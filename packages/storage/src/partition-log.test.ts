@@ -380,6 +380,12 @@ describe('offsets by time', () => {
       expect(await log.offsetForMaxTimestamp()).toMatchObject({ offset: 1, timestampMs: 2 ** 63 })
     }))
 
+  test('where no record has a timestamp, the first one has the largest', () =>
+    withLog(async (log) => {
+      for (let count = 0; count < 2; count += 1) await log.append(testBatch(1, { timestampMs: -1 }), fromClient)
+      expect(await log.offsetForMaxTimestamp()).toMatchObject({ offset: 0, timestampMs: -1 })
+    }))
+
   test('an empty log has none', () =>
     withLog(async (log) => {
       expect(await log.offsetForTimestamp(0)).toBeUndefined()

@@ -37,7 +37,7 @@ export async function findMaxTimestamp(state: LogState): Promise<TimestampedOffs
     const max = await maxFrom(segment, logStartOffset)
     if (best === undefined || compareInt64(max.high, max.low, best.max.high, best.max.low) > 0) best = { segment, max }
   }
-  if (best === undefined || best.max.high < 0) return undefined
+  if (best === undefined) return undefined
   const { segment, max } = best
   await segment.loadIndexes()
   const isIt = (record: RecordIterator) => record.timestamp >= timestampMs

@@ -167,6 +167,16 @@ describe('applyIncremental', () => {
     })
   })
 
+  it('lets pools of threads at most double or halve at once', () => {
+    expect(alter('broker', {}, ['set', 'num.io.threads', '16'])).toEqual({ 'num.io.threads': '16' })
+    expect(alter('all-brokers', {}, ['set', 'num.io.threads', '4'])).toEqual({ 'num.io.threads': '4' })
+    for (const count of ['17', '3']) {
+      expect(alter('broker', {}, ['set', 'num.io.threads', count])).toBe(
+        `INVALID_REQUEST: num.io.threads is 8 and can be halved or doubled at once, but not become ${count}.`,
+      )
+    }
+  })
+
   it('leaves alone what other versions set before', () => {
     expect(alter('broker', { 'num.partitions': '9' }, ['set', 'max.connections', '5'])).toEqual({
       'max.connections': '5',

@@ -152,7 +152,7 @@ function resourceProblem(
       return clientMetricsProblem(after)
     case 'broker':
     case 'all-brokers':
-      return brokerProblem(scope, after, touched)
+      return brokerProblem(scope, after, touched) ?? threadProblem(broker, after, touched)
   }
 }
 
@@ -216,6 +216,30 @@ function brokerProblem(
       return invalidRequest(`${name} cannot be honoured: ${setting.refusal.because}`)
   }
   return undefined
+}
+
+/** Pools of threads grow and shrink by steps, so that a slip of the finger stops no broker. */
+function threadProblem(broker: BrokerConfig, after: SettingTexts, touched: readonly string[]): ConfigError | undefined {
+  for (const [name, count] of Object.entries(threadCounts(broker))) {
+    const text = touched.includes(name) ? after.get(name) : undefined
+    if (text === undefined) continue
+    const wanted = Number(text)
+    if (wanted < Math.floor(count / 2) || wanted > count * 2) {
+      return invalidRequest(`${name} is ${count} and can be halved or doubled at once, but not become ${wanted}.`)
+    }
+  }
+  return undefined
+}
+
+function threadCounts(broker: BrokerConfig): Readonly<Record<string, number>> {
+  return {
+    'background.threads': broker.backgroundThreads,
+    'log.cleaner.threads': broker.logCleanerThreads,
+    'num.io.threads': broker.numIoThreads,
+    'num.network.threads': broker.numNetworkThreads,
+    'num.recovery.threads.per.data.dir': broker.numRecoveryThreadsPerDataDir,
+    'num.replica.fetchers': broker.numReplicaFetchers,
+  }
 }
 
 /** The stores of keys and certificates: each listener has its own. */

@@ -59,6 +59,7 @@ describe('incrementalAlterConfigs', () => {
   it.each<[ReturnType<typeof resource>, string]>([
     [resource(TOPIC, 'nope', ['retention.ms', SET, '5']), 'UNKNOWN_TOPIC_OR_PARTITION'],
     [resource(TOPIC, 'a b', ['retention.ms', SET, '5']), 'INVALID_TOPIC_EXCEPTION'],
+    [resource(TOPIC, '', ['retention.ms', SET, '5']), 'INVALID_REQUEST'],
     [resource(TOPIC, 'a', ['nope', SET, '5']), 'INVALID_CONFIG'],
     [resource(TOPIC, 'a', ['nope', DELETE]), 'NONE'],
     [resource(TOPIC, 'a', ['retention.ms', SET, null]), 'INVALID_REQUEST'],

@@ -87,6 +87,7 @@ function alterEach<Altered extends Resource>(
 function scopeOf(image: MetadataImage, { resourceType, resourceName }: Resource): ConfigScope {
   switch (resourceType) {
     case ConfigResourceType.TOPIC: {
+      if (resourceName === '') throw new KafkaError('INVALID_REQUEST', 'the name of the topic is empty')
       const problem = topicNameProblem(resourceName)
       if (problem !== undefined) throw new KafkaError('INVALID_TOPIC_EXCEPTION', problem)
       if (image.topicsByName.has(resourceName)) return 'topic'

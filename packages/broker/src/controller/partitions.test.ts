@@ -54,6 +54,13 @@ describe('createPartitions', () => {
     ])
   })
 
+  it('tells of a topic that is not there by the code alone', () => {
+    const topics = ['nope', 'a'].map((name) => ({ name, count: 1, assignments: null }))
+    const request = createPartitionsRequest.create({ topics })
+    const { results } = setUp().run((current) => createPartitions(current, request))
+    expect(results.map(({ errorMessage }) => typeof errorMessage)).toEqual(['object', 'string'])
+  })
+
   it('refuses a topic that comes twice, and does the others', () => {
     const state = setUp()
     expect(

@@ -74,5 +74,7 @@ function addPartitions(state: ControllerState, wanted: WantedPartitions): Metada
 }
 
 function result(name: string, error: KafkaError | undefined): Result {
-  return { name, errorCode: error?.code ?? errorCodes.NONE, errorMessage: error?.message ?? null }
+  // As in Kafka, a topic that is not there is told by the code alone.
+  const errorMessage = error?.errorName === 'UNKNOWN_TOPIC_OR_PARTITION' ? null : (error?.message ?? null)
+  return { name, errorCode: error?.code ?? errorCodes.NONE, errorMessage }
 }

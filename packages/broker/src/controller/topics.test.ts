@@ -136,10 +136,18 @@ describe('createTopics', () => {
       ['a', 'NONE'],
       ['b/', 'INVALID_TOPIC_EXCEPTION'],
       ['a.b', 'NONE'],
-      ['a_b', 'INVALID_TOPIC_EXCEPTION'],
+      // Looked for among the topics that are there, not in the request.
+      ['a_b', 'NONE'],
       ['c', 'INVALID_REQUEST'],
     ])
-    expect([...state.image.topicsByName.keys()]).toEqual(['a', 'a.b'])
+    expect([...state.image.topicsByName.keys()]).toEqual(['a', 'a.b', 'a_b'])
+  })
+
+  it('keeps the text of a setting as it was written', () => {
+    const state = stateWith({ id: 1 })
+    const { topics } = create(state, [topic('a', { configs: [{ name: 'retention.ms', value: ' 5 ' }] })])
+    expect(topics[0]!.configs!.find(({ name }) => name === 'retention.ms')!.value).toBe(' 5 ')
+    expect(state.image.configs.get(configKey(ConfigResourceType.TOPIC, 'a'))!.get('retention.ms')).toBe(' 5 ')
   })
 
   it('only checks where that is asked for', () => {
@@ -209,6 +217,8 @@ describe('deleteTopics', () => {
       { topicId: b },
       { name: 'nope' },
       { name: 'nope' },
+      { name: 'c' },
+      { name: 'c' },
     ]
     expect(told(remove(state, { topics }))).toEqual([
       [null, unknown, 'UNKNOWN_TOPIC_ID'],
@@ -216,6 +226,7 @@ describe('deleteTopics', () => {
       [null, none, 'INVALID_REQUEST'],
       ['b', b, 'INVALID_REQUEST'],
       ['nope', none, 'INVALID_REQUEST'],
+      ['c', none, 'INVALID_REQUEST'],
     ])
     expect(state.image.topicsByName.size).toBe(3)
   })

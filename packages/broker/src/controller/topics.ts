@@ -74,7 +74,7 @@ export function refuseTooManyPartitions(count: number): void {
   )
 }
 
-/** Checks names against each other and against those that are there. */
+/** Checks names against those that are there; like Kafka not against each other. */
 class NewNames {
   readonly #image: MetadataImage
   /** Made when the first name comes that could collide. */
@@ -95,12 +95,10 @@ class NewNames {
     }
     if (!mayCollide(name)) return
     this.#byCollisionKey ??= collisionKeys(this.#image)
-    const key = collisionKey(name)
-    const other = this.#byCollisionKey.get(key)
+    const other = this.#byCollisionKey.get(collisionKey(name))
     if (other !== undefined) {
       throw new KafkaError('INVALID_TOPIC_EXCEPTION', `topic ${name} collides with topic ${other} in names of metrics`)
     }
-    this.#byCollisionKey.set(key, name)
   }
 }
 
@@ -150,7 +148,7 @@ function createTopic(state: ControllerState, topic: CreatableTopic): Outcome<Cre
 function topicConfigs({ config }: ControllerState, topic: CreatableTopic): Map<string, string> {
   const problem = newTopicConfigProblem(config, topic.configs)
   if (problem !== undefined) throw new KafkaError(problem.errorName, problem.errorMessage)
-  return new Map(topic.configs.map(({ name, value }) => [name, value!.trim()]))
+  return new Map(topic.configs.map(({ name, value }) => [name, value!]))
 }
 
 function placedAssignments(state: ControllerState, topic: CreatableTopic): number[][] {
@@ -297,17 +295,32 @@ export function deleteTopics(state: ControllerState, request: DeleteTopicsReques
   for (const { key, name, topicId, topic, error } of found) {
     if (answered.has(key)) continue
     answered.add(key)
-    const failure =
-      counts.get(key)! > 1 ? new KafkaError('INVALID_REQUEST', 'the topic is in the request twice') : error
+    if (counts.get(key)! > 1) {
+      responses.push(repeatedTopic(found.filter((other) => other.key === key)))
+      continue
+    }
     responses.push({
-      name: failure === undefined || name !== null ? (topic?.name ?? name) : null,
+      name: error === undefined || name !== null ? (topic?.name ?? name) : null,
       topicId: topic?.id ?? topicId,
-      errorCode: failure?.code ?? errorCodes.NONE,
-      errorMessage: failure?.message ?? null,
+      errorCode: error?.code ?? errorCodes.NONE,
+      errorMessage: error?.message ?? null,
     })
-    if (failure === undefined) records.push(metadataRecord('removeTopic', 0, { topicId: topic!.id }))
+    if (error === undefined) records.push(metadataRecord('removeTopic', 0, { topicId: topic!.id }))
   }
   return requestOutcome(records, { throttleTimeMs: 0, responses })
+}
+
+/** A topic that came twice is answered once, by whatever it was called in the request: name, id or both. */
+function repeatedTopic(found: readonly FoundTopic[]): DeletedTopic {
+  const error = new KafkaError('INVALID_REQUEST', 'the topic is in the request twice')
+  const named = found.find(({ name }) => name !== null)
+  const told = found.find(({ topicId }) => topicId !== ZERO_UUID)
+  return {
+    name: named?.name ?? null,
+    topicId: told?.topicId ?? ZERO_UUID,
+    errorCode: error.code,
+    errorMessage: error.message,
+  }
 }
 
 interface WantedTopic {

@@ -80,6 +80,7 @@ describe('Fetch', () => {
       errorCodes.UNSUPPORTED_COMPRESSION_TYPE,
     )
     expect((await served.fetch('zstd', 0, { version: 10 })).partition!.errorCode).toBe(0)
+    expect((await served.fetch('zstd', 0, { version: 3 })).partition!.records).toBeNull()
     await served.createTopic('new-only', 1, { 'message.downconversion.enable': 'false' })
     await served.produce('new-only', batchOf(1))
     expect((await served.fetch('new-only', 0, { version: 3 })).partition!.errorCode).toBe(
@@ -210,6 +211,36 @@ describe('Fetch', () => {
     const { responses } = await served.send(fetchApi, request, { versionMax: 12 })
     expect(responses[0]!.partitions).toHaveLength(1)
     expect(offsetsIn(responses[0]!.partitions[0]!.records)).toEqual([27])
+  })
+
+  it('opens a session of nothing', async () => {
+    const answer = await served.send(fetchApi, { maxWaitMs: 0, sessionId: 0, sessionEpoch: 0 }, { versionMax: 13 })
+    expect(answer.sessionId).toBeGreaterThan(0)
+  })
+
+  it('tells in a session what became of a topic id', async () => {
+    const topicId = await served.createTopic('passing')
+    const partitions = [{ partition: 0, fetchOffset: 0, partitionMaxBytes: 1_000_000 }]
+    const step = (sessionId: number, sessionEpoch: number, topics: object[] = []) =>
+      served.send(fetchApi, { maxWaitMs: 0, sessionId, sessionEpoch, topics }, { versionMax: 13 })
+    const { sessionId } = await step(0, 0, [{ topicId, partitions }])
+    await served.world.run(() => served.deleteTopicOn(served.connection, 'passing'))
+    const gone = (await step(sessionId, 1)).responses[0]!.partitions[0]!
+    expect([gone.errorCode, gone.abortedTransactions]).toEqual([errorCodes.UNKNOWN_TOPIC_OR_PARTITION, []])
+    await served.createTopic('passing')
+    const anew = (await step(sessionId, 2)).responses[0]!.partitions[0]!
+    expect([anew.errorCode, anew.abortedTransactions]).toEqual([errorCodes.INCONSISTENT_TOPIC_ID, null])
+    const without = await step(0, -1, [{ topicId, partitions }])
+    expect(without.responses[0]!.partitions[0]!.errorCode).toBe(errorCodes.UNKNOWN_TOPIC_ID)
+  })
+
+  it('points a consumer to the leader, and a replica not', async () => {
+    const asReplica = { replicaState: { replicaId: 5, replicaEpoch: 1 } }
+    const { partition, nodeEndpoints } = await served.fetch('orders', 0, { version: 16, request: asReplica })
+    expect(partition).toMatchObject({ errorCode: errorCodes.NOT_LEADER_OR_FOLLOWER, currentLeader: { leaderId: 1 } })
+    expect(nodeEndpoints).toEqual([])
+    const old = await served.fetch('orders', 0, { version: 14, request: { replicaId: 5 } })
+    expect(old.partition!.currentLeader).toMatchObject({ leaderId: -1, leaderEpoch: -1 })
   })
 
   it('continues a session with changes alone', async () => {

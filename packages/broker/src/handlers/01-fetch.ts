@@ -21,7 +21,7 @@ export const handler = defineHandler<FetchRequest, FetchResponse>({
     if (typeof fetch === 'string') return { errorCode: errorCodes[fetch] }
     const asked = fetch.partitions.map((partition) => askedOf(partition, request, context))
     const readable = asked.filter(({ early }) => early === undefined)
-    if (readable.length === 0) return responseOf(fetch, asked, context)
+    if (readable.length === 0) return responseOf(fetch, asked, request, context)
     return context.broker.replicas
       .fetch({
         maxWaitMs: context.connection.isClosing ? 0 : request.maxWaitMs,
@@ -36,8 +36,8 @@ export const handler = defineHandler<FetchRequest, FetchResponse>({
         for (const [index, result] of results.entries()) readable[index]!.result = result
         const converted = convertForOldConsumer(readable, context)
         return converted instanceof Promise
-          ? converted.then(() => responseOf(fetch, asked, context))
-          : responseOf(fetch, asked, context)
+          ? converted.then(() => responseOf(fetch, asked, request, context))
+          : responseOf(fetch, asked, request, context)
       })
   },
 
@@ -116,7 +116,8 @@ function askedOf(session: SessionPartition, request: FetchRequest, context: Requ
   const { image } = context.broker.metadata
   const byId = context.apiVersion >= 13
   const topic = byId ? image.topicsById.get(target.topicId) : image.topicsByName.get(target.topic)
-  const early = earlyOutcome(topic, target, request, context)
+  if (byId && topic !== undefined) session.topicName = topic.name
+  const early = earlyOutcome(topic, session, request, context)
   if (early !== undefined) return { session, topic, early, toReplica: undefined, result: undefined }
   const toReplica = {
     topicId: topic!.id,
@@ -132,11 +133,17 @@ function askedOf(session: SessionPartition, request: FetchRequest, context: Requ
 
 function earlyOutcome(
   topic: TopicImage | undefined,
-  target: FetchTarget,
+  { target, topicName }: SessionPartition,
   request: FetchRequest,
   context: RequestContext,
 ): ErrorName | undefined {
-  if (topic === undefined) return context.apiVersion >= 13 ? 'UNKNOWN_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION'
+  if (topic === undefined) {
+    if (context.apiVersion < 13) return 'UNKNOWN_TOPIC_OR_PARTITION'
+    if (topicName === undefined) return 'UNKNOWN_TOPIC_ID'
+    // The session has seen the topic: it was deleted since, and maybe made anew under another id.
+    const isThereAgain = context.broker.metadata.image.topicsByName.has(topicName)
+    return isThereAgain ? 'INCONSISTENT_TOPIC_ID' : 'UNKNOWN_TOPIC_OR_PARTITION'
+  }
   if (topic.partitions[target.partition] === undefined) return 'UNKNOWN_TOPIC_OR_PARTITION'
   // No other broker has a replica yet, so nobody fetches as one.
   if (replicaIdOf(request, context) >= 0) return 'NOT_LEADER_OR_FOLLOWER'
@@ -147,10 +154,13 @@ function earlyOutcome(
 function responseOf(
   fetch: FetchContext,
   asked: readonly AskedFetch[],
+  request: FetchRequest,
   context: RequestContext,
 ): MessageInput<FetchResponse> {
   const hints = new LeaderHints(context)
   const byId = context.apiVersion >= 13
+  // A replica knows the brokers without being told.
+  const isReplica = replicaIdOf(request, context) >= 0
   const responses: { topic: string; topicId: string; partitions: PartitionData[] }[] = []
   for (const [index, partition] of asked.entries()) {
     const { session, result, early } = partition
@@ -171,7 +181,7 @@ function responseOf(
     }
     group.partitions.push(partitionDataOf(partition, errorName, hints, context.apiVersion))
   }
-  return { sessionId: fetch.sessionIdOf(), responses, nodeEndpoints: context.apiVersion >= 16 ? hints.endpoints() : [] }
+  return { sessionId: fetch.sessionIdOf(), responses, nodeEndpoints: isReplica ? [] : hints.endpoints() }
 }
 
 function partitionDataOf(
@@ -182,14 +192,14 @@ function partitionDataOf(
 ): PartitionData {
   const partitionIndex = session.target.partition
   if (result === undefined || errorName !== 'NONE') {
-    const currentLeader = apiVersion >= 12 ? hints.of(errorName, topic?.name ?? '', partitionIndex) : undefined
+    // The field is older than its use: only from version 16 on a client looks for a leader here (KIP-951).
+    const currentLeader = apiVersion >= 16 ? hints.of(errorName, topic?.name ?? '', partitionIndex) : undefined
     return {
       partitionIndex,
       errorCode: errorCodes[errorName],
       highWatermark: -1,
-      // An empty list where nobody has looked into the log, as Kafka has it.
-      abortedTransactions: result === undefined ? [] : null,
-      records: NO_RECORDS,
+      abortedTransactions: isUnknown(errorName) && result === undefined ? [] : null,
+      records: errorName === 'UNSUPPORTED_COMPRESSION_TYPE' ? null : NO_RECORDS,
       ...(currentLeader === undefined ? {} : { currentLeader }),
     }
   }
@@ -203,6 +213,11 @@ function partitionDataOf(
     records,
     ...(divergingEpoch === undefined ? {} : { divergingEpoch }),
   }
+}
+
+/** Kafka lists no aborted transactions where there is nothing to fetch from, and null where a fetch failed. */
+function isUnknown(errorName: ErrorName): boolean {
+  return errorName === 'UNKNOWN_TOPIC_OR_PARTITION' || errorName === 'UNKNOWN_TOPIC_ID'
 }
 
 /**

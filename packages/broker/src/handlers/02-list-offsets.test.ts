@@ -75,6 +75,9 @@ describe('ListOffsets', () => {
     expect(await old(EARLIEST, 5)).toEqual([0])
     expect(await old(RECORD_MS + 60, 5)).toEqual([3, 0])
     expect(await old(RECORD_MS - 5, 5)).toEqual([])
+    expect(await old(EARLIEST, 0)).toEqual([])
+    const refused = await list(LATEST, { version: 0, target: { maxNumOffsets: -1 } })
+    expect(refused.errorCode).toBe(errorCodes.UNKNOWN_SERVER_ERROR)
     expect((await list(-3, { version: 0 })).errorCode).toBe(errorCodes.UNSUPPORTED_VERSION)
   })
 
@@ -102,5 +105,14 @@ describe('ListOffsets', () => {
       ],
     })
     expect(topics[0]!.partitions.map(({ errorCode }) => errorCode)).toEqual([errorCodes.INVALID_REQUEST])
+  })
+
+  it('gathers a topic that is named twice, and leaves out one without partitions', async () => {
+    const entry = (partitionIndex: number) => ({ name: 'orders', partitions: [{ partitionIndex, timestamp: LATEST }] })
+    const { topics } = await served.send(listOffsetsApi, {
+      replicaId: -1,
+      topics: [entry(0), { name: 'empty', partitions: [] }, entry(4)],
+    })
+    expect(topics.map(({ name, partitions }) => [name, partitions.length])).toEqual([['orders', 2]])
   })
 })

@@ -13,13 +13,12 @@ export const handler = defineHandler<ListOffsetsRequest, ListOffsetsResponse>({
 
   async handle(request, context) {
     const isolation = isolationOf(request.isolationLevel)
-    const repeated = repeatedPartitions(request)
-    const topics = request.topics.map(({ name, partitions }) => ({
+    const topics = partitionsByTopic(request).map(({ name, partitions }) => ({
       name,
-      partitions: withoutRepeats(partitions).map((partition): AskedOffset => {
+      partitions: partitions.map((partition): AskedOffset => {
         const topic = context.broker.metadata.image.topicsByName.get(name)
         const asked = { ...partition, topicId: topic?.id ?? '', isolation }
-        if (repeated.has(`${name}/${partition.partitionIndex}`)) return { ...asked, early: 'INVALID_REQUEST' }
+        if (partition.isRepeated) return { ...asked, early: 'INVALID_REQUEST' }
         if (topic?.partitions[partition.partitionIndex] === undefined) {
           return { ...asked, early: 'UNKNOWN_TOPIC_OR_PARTITION' }
         }
@@ -68,22 +67,18 @@ function isolationOf(level: number): ListOffset['isolation'] {
   throw new KafkaError('UNKNOWN_SERVER_ERROR', `isolation level ${level}`)
 }
 
-function repeatedPartitions(request: ListOffsetsRequest): ReadonlySet<string> {
-  const seen = new Set<string>()
-  const repeated = new Set<string>()
-  for (const { name, partitions } of request.topics) {
-    for (const { partitionIndex } of partitions) {
-      const key = `${name}/${partitionIndex}`
-      if (seen.has(key)) repeated.add(key)
-      seen.add(key)
+/** Each topic once, and each of its partitions: one that is named twice is answered once, with an error. */
+function partitionsByTopic({ topics }: ListOffsetsRequest) {
+  type Partition = ListOffsetsRequest['topics'][number]['partitions'][number]
+  const byTopic = new Map<string, Map<number, Partition & { isRepeated: boolean }>>()
+  for (const { name, partitions } of topics) {
+    for (const partition of partitions) {
+      const known = byTopic.get(name) ?? new Map()
+      byTopic.set(name, known)
+      known.set(partition.partitionIndex, { ...partition, isRepeated: known.has(partition.partitionIndex) })
     }
   }
-  return repeated
-}
-
-/** A partition that is named twice is answered once, with an error. */
-function withoutRepeats<Partition extends { partitionIndex: number }>(partitions: readonly Partition[]): Partition[] {
-  return [...new Map(partitions.map((partition) => [partition.partitionIndex, partition])).values()]
+  return [...byTopic].map(([name, partitions]) => ({ name, partitions: [...partitions.values()] }))
 }
 
 /** The version that brought each special timestamp. */
@@ -136,7 +131,10 @@ async function oldResponse(
   const { partitionIndex, early, timestamp, maxNumOffsets } = asked
   if (result === undefined) return { partitionIndex, errorCode: errorCodes[early ?? 'NONE'] }
   if (result.errorName !== 'NONE') return { partitionIndex, errorCode: errorCodes[result.errorName] }
-  if (timestamp === ListOffsetsTimestamp.EARLIEST) return { partitionIndex, oldStyleOffsets: [result.offset] }
+  if (maxNumOffsets < 0) return { partitionIndex, errorCode: errorCodes.UNKNOWN_SERVER_ERROR }
+  if (timestamp === ListOffsetsTimestamp.EARLIEST) {
+    return { partitionIndex, oldStyleOffsets: [result.offset].slice(0, maxNumOffsets) }
+  }
   const ask = { ...toReplica(asked), currentLeaderEpoch: -1 }
   const [latest, earliest] = await context.broker.replicas.listOffsets([
     { ...ask, timestampMs: ListOffsetsTimestamp.LATEST },
@@ -145,5 +143,5 @@ async function oldResponse(
   const endOffset = result.offset === -1 ? latest!.offset : result.offset
   const isAllLater = timestamp >= 0 && endOffset === earliest!.offset
   const offsets = isAllLater ? [] : [endOffset, ...(earliest!.offset < endOffset ? [earliest!.offset] : [])]
-  return { partitionIndex, oldStyleOffsets: offsets.slice(0, Math.max(0, maxNumOffsets)) }
+  return { partitionIndex, oldStyleOffsets: offsets.slice(0, maxNumOffsets) }
 }

@@ -1,4 +1,4 @@
-import { errorCodes, errorText, isUuid } from '@ottla/protocol'
+import { errorCodes, errorNameOf, errorText, isUuid } from '@ottla/protocol'
 import { type FindCoordinatorRequest, type FindCoordinatorResponse, findCoordinatorApi } from '@ottla/protocol/messages'
 import { defineHandler } from '../server/handler.ts'
 
@@ -14,10 +14,12 @@ export const handler = defineHandler<FindCoordinatorRequest, FindCoordinatorResp
   handle(request, { apiVersion }) {
     if (apiVersion < 4) return nowhere(codeFor(request.key, request.keyType, apiVersion))
     return {
-      coordinators: request.coordinatorKeys.map((key) => ({
-        key,
-        ...nowhere(codeFor(key, request.keyType, apiVersion)),
-      })),
+      coordinators: request.coordinatorKeys.map((key) => {
+        const code = codeFor(key, request.keyType, apiVersion)
+        // As in Kafka, a key that is no share partition is told by the code alone.
+        const hasText = request.keyType !== KeyType.SHARE || code !== errorCodes.INVALID_REQUEST
+        return { key, ...nowhere(code, hasText) }
+      }),
     }
   },
 
@@ -47,8 +49,7 @@ function isSharePartition(key: string): boolean {
   return match !== null && isUuid(match[1]!)
 }
 
-function nowhere(errorCode: number) {
-  const errorMessage =
-    errorCode === errorCodes.INVALID_REQUEST ? errorText('INVALID_REQUEST') : errorText('COORDINATOR_NOT_AVAILABLE')
+function nowhere(errorCode: number, hasText = true) {
+  const errorMessage = hasText ? errorText(errorNameOf(errorCode)) : ''
   return { errorCode, errorMessage, nodeId: -1, host: '', port: -1 }
 }

@@ -1,3 +1,4 @@
+import { errorCodes, errorText } from '@ottla/protocol'
 import { type CreateTopicsRequest, type CreateTopicsResponse, createTopicsApi } from '@ottla/protocol/messages'
 import { defineHandler } from '../server/handler.ts'
 import { controllerContext } from './controller-context.ts'
@@ -12,6 +13,8 @@ export const handler = defineHandler<CreateTopicsRequest, CreateTopicsResponse>(
 
   failed(request, errorCode) {
     const names = new Set(request.topics.map(({ name }) => name))
-    return { topics: [...names].map((name) => ({ name, errorCode, errorMessage: null, configs: [] })) }
+    // A request that asks for too much is told so; other failures of the whole are none of the topics'.
+    const errorMessage = errorCode === errorCodes.POLICY_VIOLATION ? errorText('POLICY_VIOLATION') : null
+    return { topics: [...names].map((name) => ({ name, errorCode, errorMessage, configs: [] })) }
   },
 })

@@ -28,6 +28,14 @@ describe('DeleteRecords', () => {
     expect(await deleteUpTo(offset)).toMatchObject({ errorCode: errorCodes.OFFSET_OUT_OF_RANGE, lowWatermark: -1 })
   })
 
+  it('answers a partition that is named twice once, as its last entry says', async () => {
+    await served.createTopic('twice')
+    await served.produce('twice', batchOf(9))
+    const entry = (offset: number) => ({ name: 'twice', partitions: [{ partitionIndex: 0, offset }] })
+    const { topics } = await served.send(deleteRecordsApi, { timeoutMs: 1_000, topics: [entry(7), entry(3)] })
+    expect(topics.map(({ partitions }) => partitions.map(({ lowWatermark }) => lowWatermark))).toEqual([[3]])
+  })
+
   it('refuses what is not there, and logs that keep every key', async () => {
     expect((await deleteUpTo(0, 'nobody')).errorCode).toBe(errorCodes.UNKNOWN_TOPIC_OR_PARTITION)
     expect((await deleteUpTo(0, 'orders', 5)).errorCode).toBe(errorCodes.UNKNOWN_TOPIC_OR_PARTITION)

@@ -12,7 +12,7 @@ export const handler = defineHandler<DeleteRecordsRequest, DeleteRecordsResponse
 
   async handle(request, context) {
     const readable: DeleteRecords[] = []
-    const topics = request.topics.map(({ name, partitions }) => {
+    const topics = partitionsByTopic(request).map(({ name, partitions }) => {
       const refusal = refusalOf(name, context)
       const topic = context.broker.metadata.image.topicsByName.get(name)
       return {
@@ -46,6 +46,18 @@ export const handler = defineHandler<DeleteRecordsRequest, DeleteRecordsResponse
     }
   },
 })
+
+/** Each topic once, and each of its partitions, as its last entry says. */
+function partitionsByTopic({ topics }: DeleteRecordsRequest) {
+  type Partition = DeleteRecordsRequest['topics'][number]['partitions'][number]
+  const byTopic = new Map<string, Map<number, Partition>>()
+  for (const { name, partitions } of topics) {
+    const known = byTopic.get(name) ?? new Map<number, Partition>()
+    byTopic.set(name, known)
+    for (const partition of partitions) known.set(partition.partitionIndex, partition)
+  }
+  return [...byTopic].map(([name, partitions]) => ({ name, partitions: [...partitions.values()] }))
+}
 
 function refusalOf(name: string, { broker }: RequestContext): ErrorName | undefined {
   const { image } = broker.metadata

@@ -61,6 +61,12 @@ describe('DescribeConfigs', () => {
     expect(full!.documentation!.length).toBeGreaterThan(20)
   })
 
+  it('tells of a topic that is not there by the code alone, and knows itself however its number is written', async () => {
+    expect((await ask(TOPIC, 'nope')).errorMessage).toBe('')
+    for (const name of ['1', '01', '+1']) expect((await ask(BROKER, name, ['num.io.threads'])).errorCode).toBe(0)
+    expect((await ask(BROKER, '1x')).errorMessage).not.toBe('')
+  })
+
   it('tells the settings of this broker, and those of all brokers', async () => {
     const [minimum, hours] = (
       await ask(BROKER, '1', ['log.retention.hours', 'min.insync.replicas'])

@@ -13,7 +13,7 @@ import { topicNameProblem } from '../controller/topic-name.ts'
 import { ConfigResourceType, configKey } from '../metadata/image.ts'
 import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
-import { ROOT_LOGGER, refuseOtherLogger, rootLogLevel } from './broker-logger.ts'
+import { isBrokerId, ROOT_LOGGER, refuseOtherLogger, rootLogLevel } from './broker-logger.ts'
 
 type Resource = DescribeConfigsRequest['resources'][number]
 type Result = DescribeConfigsResponse['results'][number]
@@ -43,7 +43,9 @@ function result(resource: Resource, request: DescribeConfigsRequest, context: Re
     return { ...who, errorCode: errorCodes.NONE, errorMessage: '', configs }
   } catch (error) {
     if (!(error instanceof KafkaError)) throw error
-    return { ...who, errorCode: error.code, errorMessage: error.message, configs: [] }
+    // As in Kafka, a topic that is not there is told by the code alone.
+    const errorMessage = error.errorName === 'UNKNOWN_TOPIC_OR_PARTITION' ? '' : error.message
+    return { ...who, errorCode: error.code, errorMessage, configs: [] }
   }
 }
 
@@ -65,7 +67,7 @@ function settingsOf(resource: Resource, context: RequestContext): DescribedSetti
     }
     case ConfigResourceType.BROKER:
       if (resourceName === '') return describeBrokerDefaults(own, names)
-      if (resourceName === String(broker.brokerId)) return describeBrokerConfig(config, names)
+      if (isBrokerId(resourceName, broker.brokerId)) return describeBrokerConfig(config, names)
       throw new KafkaError('INVALID_REQUEST', `this is broker ${broker.brokerId} and not '${resourceName}'`)
     case ConfigResourceType.BROKER_LOGGER:
       refuseOtherLogger(resourceName, context)

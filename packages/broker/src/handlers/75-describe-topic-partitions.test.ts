@@ -55,6 +55,8 @@ describe('DescribeTopicPartitions', () => {
     const answer = await ask(['a', 'b'], 3)
     expect([told(answer), answer.nextCursor]).toEqual([['a0-2'], { topicName: 'b', partitionIndex: 0 }])
     expect((await ask(['a'], 3)).nextCursor).toBeNull()
+    const unknown = await ask(['a', 'aa', 'b'], 3)
+    expect([told(unknown), unknown.nextCursor]).toEqual([['a0-2'], { topicName: 'aa', partitionIndex: 0 }])
   })
 
   it('takes no names for all topics, and goes on behind one that is gone', async () => {

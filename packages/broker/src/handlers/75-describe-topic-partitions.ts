@@ -32,13 +32,13 @@ export const handler = defineHandler<DescribeTopicPartitionsRequest, DescribeTop
     const topics: TopicResponse[] = []
     for (const name of [...new Set(names)].sort()) {
       if (cursor !== null && name < cursor.topicName) continue
+      if (left === 0) return { topics, nextCursor: { topicName: name, partitionIndex: 0 } }
       const count = metadata.image.topicsByName.get(name)?.partitions.length
       if (count === undefined) {
         topics.push(missing(name))
         continue
       }
       const first = cursor?.topicName === name ? cursor.partitionIndex : 0
-      if (left === 0 && first < count) return { topics, nextCursor: { topicName: name, partitionIndex: first } }
       const end = Math.min(count, first + left)
       topics.push(described(name, { first, end }, options))
       left -= Math.max(0, end - first)

@@ -13,9 +13,14 @@ export function rootLogLevel({ broker }: RequestContext): string {
   return level === undefined ? 'OFF' : level.toUpperCase()
 }
 
+/** Whether a name is the number of a broker, however it is written. */
+export function isBrokerId(resourceName: string, brokerId: number): boolean {
+  return /^[+-]?\d+$/.test(resourceName) && Number(resourceName) === brokerId
+}
+
 /** Each broker speaks for its own log. */
 export function refuseOtherLogger(resourceName: string, { broker }: RequestContext): void {
-  if (resourceName !== String(broker.brokerId)) {
+  if (!isBrokerId(resourceName, broker.brokerId)) {
     throw new KafkaError('INVALID_REQUEST', `this is broker ${broker.brokerId} and not '${resourceName}'`)
   }
 }

@@ -128,6 +128,7 @@ interface FetchRequestFields {
   maxBytes: number
   isolationLevel: number
   replicaId: number
+  replicaState: { replicaId: number; replicaEpoch: number }
 }
 
 interface FetchTargetFields {

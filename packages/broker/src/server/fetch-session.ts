@@ -32,6 +32,8 @@ export function keyOf({ topic, topicId, partition }: TargetKey): string {
 /** A partition as a session remembers it: what is asked, and what was answered last. */
 export class SessionPartition {
   target: FetchTarget
+  /** What the topic id of the target stood for when there was such a topic. */
+  topicName: string | undefined
   #highWatermark = NOT_ANSWERED
   #logStartOffset = NOT_ANSWERED
 

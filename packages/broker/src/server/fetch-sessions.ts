@@ -93,7 +93,7 @@ export class FetchSessions {
   /** The id of a new session, or 0 where there is no room for it. */
   #open(claim: FetchSessionClaim, partitions: ReadonlyMap<string, SessionPartition>): number {
     const nowMs = this.#clock.monotonicMs()
-    if (partitions.size === 0 || !this.#makeRoom(claim.isFollower, partitions.size, nowMs)) return NO_SESSION
+    if (!this.#makeRoom(claim.isFollower, partitions.size, nowMs)) return NO_SESSION
     let id = NO_SESSION
     while (id === NO_SESSION || this.#sessions.has(id)) id = this.#random.integer(2 ** 31)
     const { usesTopicIds, isFollower } = claim
