@@ -45,9 +45,11 @@ async function runAll(subject: Side, peers: readonly Side[], { only, verbose }: 
     if (only !== undefined && !only.some((part) => one.name.includes(part))) continue
     const reports = await comparison.run(one, number)
     all.push(...reports)
-    const differing = reports.filter(({ differences }) => differences.length > 0)
-    process.stdout.write(`${one.name}: ${reports.length} steps, ${differing.length} differ\n`)
-    for (const report of verbose ? reports : differing)
+    const unknown = reports.filter(
+      ({ differences, knownReason }) => differences.length > 0 && knownReason === undefined,
+    )
+    process.stdout.write(`${one.name}: ${reports.length} steps, ${unknown.length} differ\n`)
+    for (const report of verbose ? reports : unknown)
       process.stdout.write(rendered(report).replaceAll(`${runName}-${number}-`, ''))
   }
   const differing = all.filter(({ differences }) => differences.length > 0)

@@ -7,6 +7,8 @@ export interface OwnWords {
   readonly port: number
   /** Ids that this broker gave, and what they were given to. */
   readonly ids: ReadonlyMap<Uuid | number, string>
+  /** Whether a topic belongs to another case: it is left out of lists. */
+  isForeign(topicName: string): boolean
 }
 
 /** A time this near to now was read from the broker's clock. */
@@ -24,7 +26,7 @@ function plainField(name: string, value: unknown, own: OwnWords): Plain {
   if (value === null || value === undefined) return null
   if (isBytesInput(value)) return plainRecords(Buffer.concat([value].flat()), nowWord)
   if (Array.isArray(value)) {
-    const entries = value.map((entry) => plainField(name, entry, own))
+    const entries = value.filter((entry) => !isForeign(entry, own)).map((entry) => plainField(name, entry, own))
     return isOrdered(name) || !entries.some(isFields) ? entries : plainList(entries)
   }
   if (typeof value === 'object') return plainFields(value, own)
@@ -65,6 +67,12 @@ function nowWord(value: number): Plain {
 }
 
 const errorNames = new Map<number, string>(Object.entries(errorCodes).map(([name, code]) => [code, name]))
+
+function isForeign(entry: unknown, own: OwnWords): boolean {
+  if (typeof entry !== 'object' || entry === null) return false
+  const { name, topic, topicName } = entry as { name?: unknown; topic?: unknown; topicName?: unknown }
+  return [name, topic, topicName].some((text) => typeof text === 'string' && own.isForeign(text))
+}
 
 /** Written for people, in each project's own words. */
 const texts: ReadonlySet<string> = new Set(['errorMessage', 'batchIndexErrorMessage', 'documentation', 'message'])

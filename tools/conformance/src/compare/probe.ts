@@ -1,16 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import {
   type ApiSpec,
   type DecodeError,
   decodeResponse,
   encodeRequest,
+  errorCodes,
   type MessageInput,
   type Uuid,
 } from '@ottla/protocol'
-import { apiVersionsApi, createTopicsApi, listOffsetsApi, metadataApi, produceApi } from '@ottla/protocol/messages'
+import {
+  apiVersionsApi,
+  createTopicsApi,
+  type InitProducerIdResponse,
+  initProducerIdApi,
+  listOffsetsApi,
+  metadataApi,
+  produceApi,
+} from '@ottla/protocol/messages'
 import { apiVersionsGreeting, type RawConnection } from '@ottla/rig'
 import type { Outcome, Step } from './outcome.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { exchange, type Reply, type Side } from './side.ts'
+
+/** How far apart two looks are that tell whether something still moves. */
+const SETTLING_MS = 150
 
 export interface Topic {
   readonly name: string
@@ -67,6 +80,7 @@ export class Probe {
     }
     const answer = readAnswer(api, version, reply.frame)
     this.#learn(answer)
+    if (api.key === initProducerIdApi.key) this.#learnProducer(answer as InitProducerIdResponse)
     this.#note(step, judgeKey, judgeVersion, { kind: 'answer', value: plainAnswer(answer, this.#ownWords) })
     return answer
   }
@@ -126,6 +140,15 @@ export class Probe {
     }
   }
 
+  async topicOnceGone(name: string): Promise<void> {
+    const deadline = performance.now() + 20_000
+    for (;;) {
+      const { topics } = await this.side.demand(metadataApi, 12, { topics: [{ name }], allowAutoTopicCreation: false })
+      if (topics[0]?.errorCode === errorCodes.UNKNOWN_TOPIC_OR_PARTITION) return
+      if (performance.now() > deadline) throw new Error(`${this.side.name} still tells of ${name}`)
+    }
+  }
+
   async #leads(name: string, count: number): Promise<boolean> {
     const partitions = Array.from({ length: count }, (_, partitionIndex) => ({ partitionIndex, timestamp: -1 }))
     const { topics } = await this.side.demand(listOffsetsApi, 2, { topics: [{ name, partitions }] })
@@ -142,6 +165,23 @@ export class Probe {
     const { responses } = await this.side.demand(produceApi, 9, { acks: -1, timeoutMs: 10_000, topicData })
     const code = responses[0]?.partitionResponses[0]?.errorCode
     if (code !== 0) throw new Error(`${this.side.name} did not take records for ${topic.name}: ${code}`)
+  }
+
+  /** Waits until the broker gives the same answer twice in a row: some of what it is told works a moment later. */
+  async settled<Request, Response>(
+    api: ApiSpec<Request, Response>,
+    version: number,
+    request: MessageInput<Request>,
+    view: (answer: Response) => unknown = (answer) => answer,
+  ): Promise<void> {
+    const deadline = performance.now() + 10_000
+    let last: string | undefined
+    for (;;) {
+      await delay(SETTLING_MS)
+      const answer = JSON.stringify(view(await this.side.demand(api, version, request)))
+      if (answer === last || performance.now() > deadline) return
+      last = answer
+    }
   }
 
   /** Stops the broker, in order or not, and starts it again on the same folder. */
@@ -177,7 +217,10 @@ export class Probe {
   }
 
   get #ownWords() {
-    return { port: this.side.target.port, ids: this.side.ids }
+    const prefix = `${this.#prefix}-`
+    const isForeign = (name: string) =>
+      (name.startsWith('compare') && !name.startsWith(prefix)) || internalTopics.has(name)
+    return { port: this.side.target.port, ids: this.side.ids, isForeign }
   }
 
   /** A topic that an answer tells of by name and id is known by its name from then on. */
@@ -189,11 +232,22 @@ export class Probe {
     for (const field of Object.values(answer)) this.#learn(field)
   }
 
+  #learnProducer({ producerId }: InitProducerIdResponse): void {
+    if (producerId >= 0) this.side.ids.set(producerId, '<producer id>')
+  }
+
   #note(name: string, apiKey: number, version: number, outcome: Outcome): void {
     const count = this.steps.filter((step) => step.name.replace(/ #\d+$/, '') === name).length
     this.steps.push({ name: count === 0 ? name : `${name} #${count + 1}`, apiKey, version, outcome })
   }
 }
+
+/** Brokers make these when they need them, which may be later here than there. */
+const internalTopics: ReadonlySet<string> = new Set([
+  '__consumer_offsets',
+  '__transaction_state',
+  '__share_group_state',
+])
 
 /** An id that a case makes up, so that all sides answer with the same one. */
 export function madeUpId(number: number): Uuid {

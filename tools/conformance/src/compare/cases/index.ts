@@ -1,5 +1,19 @@
 import type { CompareCase } from '../comparison.ts'
+import { configCases } from './configs.ts'
 import { connectionCases } from './connection.ts'
+import { fetchCases } from './fetch.ts'
+import { metadataCases } from './metadata.ts'
+import { offsetCases } from './offsets.ts'
 import { idempotenceCases, produceCases } from './produce.ts'
+import { topicCases } from './topics.ts'
 
-export const compareCases: readonly CompareCase[] = [...connectionCases, ...produceCases, ...idempotenceCases]
+export const compareCases: readonly CompareCase[] = [
+  ...connectionCases,
+  ...produceCases,
+  ...idempotenceCases,
+  ...fetchCases,
+  ...offsetCases,
+  ...topicCases,
+  ...metadataCases,
+  ...configCases,
+]
