@@ -28,7 +28,8 @@ export class Router {
     request.apiVersion = reader.int16()
     request.correlationId = reader.int32()
     const api = this.#apis.get(request.apiKey)
-    if (api === undefined || request.apiVersion < api.oldest || request.apiVersion > api.newest) {
+    const isServed = api !== undefined && request.apiVersion >= api.oldest && request.apiVersion <= api.newest
+    if (!isServed && request.apiKey !== API_VERSIONS_KEY) {
       this.#refuseVersion(request, api)
       return
     }
@@ -36,7 +37,11 @@ export class Router {
       reader.position = 0
       request.clientId = decodeRequestHeader(reader).clientId
     } catch (error) {
-      closeOnDecodeError(request, `header of ${api.info.name} v${request.apiVersion}`, error)
+      closeOnDecodeError(request, `header of ${api?.info.name} v${request.apiVersion}`, error)
+      return
+    }
+    if (!isServed) {
+      this.#refuseVersion(request, api)
       return
     }
     this.#withHandler(request, api, (handler) => this.#run(request, handler, reader))
