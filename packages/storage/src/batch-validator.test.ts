@@ -1,3 +1,4 @@
+import { MemoryPool } from '@ottla/platform'
 import { loadSyncCodecs } from '@ottla/protocol/compression'
 import { BatchView, MessageSetBuilder, RecordBatchBuilder, writeInt32 } from '@ottla/protocol/record'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -25,6 +26,7 @@ function contextOf(
     config: { ...testLogConfig, ...config },
     nowMs,
     codecs: synchronousCodecs,
+    pool: new MemoryPool(1_000_000),
   }
 }
 
@@ -350,6 +352,27 @@ describe('as the topic wants it', () => {
       view.bytes.fill(0, 70, 90),
     )
     expect(await validateRecords(damaged, context)).toMatchObject({ errorName: 'UNKNOWN_SERVER_ERROR' })
+  })
+})
+
+describe('memory for what is only looked at', () => {
+  const large = () => testBatch(1000, { compression: 'lz4', valueBytes: 100 })
+
+  test('is taken once and used again', async () => {
+    const context = contextOf()
+    for (let round = 0; round < 3; round += 1) {
+      expect(await validateRecords(large(), context)).toMatchObject({ isValid: true })
+      expect(context.pool.freeBytes).toBeGreaterThan(100_000)
+      expect(context.pool.freeBytes).toBeLessThan(200_000)
+    }
+  })
+
+  test('stays until other records are made of it', async () => {
+    const context = { ...contextOf({ compressionType: 'zstd' }), codecs: threadedCodecs }
+    const stored = (await validateRecords(large(), context)) as Accepted
+    expect(context.pool.freeBytes).toBeGreaterThan(100_000)
+    const values = [...new BatchView(stored.bytes).decodedRecordsSync(1_000_000)].map(({ value }) => value!.length)
+    expect(values).toEqual(Array(1000).fill(100))
   })
 })
 

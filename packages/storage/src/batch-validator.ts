@@ -1,3 +1,4 @@
+import type { MemoryPool } from '@ottla/platform'
 import type { ErrorName } from '@ottla/protocol'
 import {
   type CompressionType,
@@ -7,6 +8,7 @@ import {
   compressSync,
   DecompressionError,
   type MaybePromise,
+  type Room,
 } from '@ottla/protocol/compression'
 import {
   ATTRIBUTES_AT,
@@ -42,25 +44,27 @@ export interface ValidationContext {
   readonly config: LogConfig
   readonly nowMs: number
   readonly codecs: Codecs
+  /** Where what is only looked at is decompressed to. */
+  readonly pool: MemoryPool
 }
 
 /** The codecs, with or without other threads: the simulated world has to come to the same result each time. */
 export interface Codecs {
-  decode(batch: BatchView, limitBytes: number): MaybePromise<RecordIterator>
+  decode(batch: BatchView, limitBytes: number, room?: Room): MaybePromise<RecordIterator>
   compress(type: CompressionType, bytes: Uint8Array, options: CompressOptions): MaybePromise<Uint8Array>
   /** One uncompressed batch out of messages of magic 0 and 1. */
   convert(messages: Uint8Array, limitBytes: number): MaybePromise<Uint8Array>
 }
 
 export const threadedCodecs: Codecs = {
-  decode: (batch, limitBytes) => batch.decodedRecords(limitBytes),
+  decode: (batch, limitBytes, room) => batch.decodedRecords(limitBytes, room),
   compress,
   convert: (messages, limitBytes) => convertToV2(messages, { limitBytes }),
 }
 
 /** For zstd `loadSyncCodecs` of `@ottla/protocol/compression` must have run. */
 export const synchronousCodecs: Codecs = {
-  decode: (batch, limitBytes) => batch.decodedRecordsSync(limitBytes),
+  decode: (batch, limitBytes, room) => batch.decodedRecordsSync(limitBytes, room),
   compress: compressSync,
   convert: (messages, limitBytes) => convertToV2Sync(messages, { limitBytes }),
 }
@@ -132,9 +136,26 @@ function validateBatch(view: BatchView, context: ValidationContext): MaybePromis
   if (compression === undefined)
     return refused('UNKNOWN_SERVER_ERROR', `codec ${view.attributes & CODEC_BITS} is unknown`)
   if (compression === 'none') return checkRecords(view, view.recordCursor(), context)
-  const cursor = context.codecs.decode(view, limitOf(config))
-  if (cursor instanceof Promise) return cursor.then((decoded) => checkRecords(view, decoded, context)).catch(refusalOf)
-  return checkRecords(view, cursor, context)
+  return validateCompressed(view, context)
+}
+
+function validateCompressed(view: BatchView, context: ValidationContext): MaybePromise<Validated> {
+  const { codecs, config, pool } = context
+  let room: Uint8Array | undefined
+  const giveBack = () => {
+    if (room !== undefined) pool.give(room)
+  }
+  const check = (cursor: RecordIterator): MaybePromise<Validated> => {
+    const validated = checkRecords(view, cursor, context)
+    if (validated instanceof Promise) return validated.finally(giveBack)
+    giveBack()
+    return validated
+  }
+  const cursor = codecs.decode(view, limitOf(config), (sizeBytes) => {
+    room = pool.take(sizeBytes)
+    return room
+  })
+  return cursor instanceof Promise ? cursor.then(check).catch(refusalOf) : check(cursor)
 }
 
 /** What producers from before record batches send: one batch is made of all their messages. */

@@ -168,9 +168,9 @@ export class PartitionLog {
    * a code for is a value. `records` belongs to the log from now on and must not be changed.
    */
   append(records: Uint8Array, options: AppendOptions): Promise<AppendResult> {
-    const { codecs, clock } = this.#environment
+    const { codecs, clock, pool } = this.#environment
     const { config } = this.#state
-    const validated = validateRecords(records, { options, config, nowMs: clock.now(), codecs })
+    const validated = validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool })
     return new Promise((resolve, reject) => {
       if (!(validated instanceof Promise) && this.#arrivals.length === 0) this.#admit(validated, options, resolve)
       else this.#arrive(validated, { options, resolve, reject, validated: undefined })

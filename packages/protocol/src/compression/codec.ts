@@ -12,7 +12,14 @@ export interface DecompressOptions {
   /** The most that may come out. More is refused with a `DecompressionError` of kind 'too-large'. */
   readonly limitBytes: number
   readonly magic?: number
+  /**
+   * Gives memory for so many bytes, or more, to decompress into. Without it, and where the codec brings its own, what
+   * comes out lies in fresh memory.
+   */
+  readonly room?: Room
 }
+
+export type Room = (sizeBytes: number) => Uint8Array
 
 /** What every codec module gives. Nothing throws but `DecompressionError` for the bytes of a peer. */
 export interface Codec {

@@ -9,8 +9,8 @@ import { DecompressionError } from './decompression-error.ts'
  *               offset: uint16 LE        how far back the copy begins; absent in the last sequence
  *               copy length bytes*       added while they are 255
  *
- * In TypeScript rather than by the native library: that one decompresses whole frames into memory of its own without
- * a limit, which takes twice as long as this and cannot be stopped.
+ * In TypeScript, for what the native library cannot do (a block that copies from the one before it), or not any sooner
+ * (a short one).
  */
 
 /** Where blocks are read from and written to, each with a view on the same bytes for copies of four at a time. */

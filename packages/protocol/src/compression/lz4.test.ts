@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DecompressionError } from './decompression-error.ts'
 import { lz4 } from './lz4.ts'
+import { decompressBlock } from './lz4-block.ts'
 import { xxhash32 } from './xxhash32.ts'
 
 const hex = (...parts: string[]) => new Uint8Array(Buffer.from(parts.join(''), 'hex'))
@@ -131,4 +132,66 @@ test('the limit is exact where blocks are not full', () => {
   const frame = frameOf(0x60, blocks + end)
   expect(lz4.decompressSync(frame, { limitBytes: 300 }).length).toBe(300)
   expect(kindOf(frame, { limitBytes: 299 })).toMatch(/^too-large/)
+})
+
+describe('large blocks', () => {
+  /** A frame of one block, which the library reads where the block is large. */
+  const frameAround = (block: Uint8Array) => frameOf(0x60, le(block.length) + Buffer.from(block).toString('hex') + end)
+
+  /** What the reader in TypeScript makes of a block, for which its size makes no difference. */
+  const readHere = (block: Uint8Array): Uint8Array | 'corrupt' => {
+    const target = new Uint8Array(64 * 1024)
+    const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    try {
+      const input = { source: block, sourceView: view(block), target, targetView: view(target) }
+      return target.subarray(0, decompressBlock(input, 0, block.length, 0, target.length, 0))
+    } catch (error) {
+      if (error instanceof DecompressionError) return 'corrupt'
+      throw error
+    }
+  }
+
+  test('are read like small ones, damaged or not', () => {
+    const { compressSync } = createRequire(import.meta.url)('lz4-napi')
+    const content = fc.tuple(fc.uint8Array({ minLength: 2_500, maxLength: 6_000 }), fc.nat(8)).map(([piece, times]) => {
+      const noise = Buffer.from(piece)
+      return Buffer.concat([noise, ...Array.from({ length: times }, (_, index) => noise.subarray(index * 7, 2_000))])
+    })
+    const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 3 })
+    let damagedCount = 0
+    fc.assert(
+      fc.property(content, damage, fc.boolean(), (bytes, changes, isCut) => {
+        const whole = new Uint8Array(compressSync(bytes).subarray(4))
+        const block = isCut ? whole.slice(0, Math.max(2_048, whole.length - 40)) : whole
+        for (const [at, value] of changes) block[at % block.length] = value
+        const expected = readHere(block)
+        if (expected === 'corrupt') {
+          damagedCount += 1
+          expect(kindOf(frameAround(block))).toMatch(/^corrupt: /)
+        } else {
+          expect(Buffer.compare(lz4.decompressSync(frameAround(block), limit), expected)).toBe(0)
+        }
+      }),
+      { seed: 7, numRuns: 200 },
+    )
+    expect(damagedCount).toBeGreaterThan(10)
+  })
+})
+
+test('comes out in the memory that is given, from its beginning', () => {
+  const bytes = Buffer.from('to and fro, '.repeat(20_000))
+  const room = new Uint8Array(bytes.length + 1000).fill(1)
+  let asked = 0
+  const content = lz4.decompressSync(lz4.compressSync(bytes, {}), {
+    ...limit,
+    room: (sizeBytes) => {
+      asked = sizeBytes
+      return room.subarray(500)
+    },
+  })
+  expect(asked).toBe(bytes.length)
+  expect(content.buffer).toBe(room.buffer)
+  expect(content.byteOffset).toBe(500)
+  expect(Buffer.compare(content, bytes)).toBe(0)
+  expect([...room.subarray(0, 500), ...room.subarray(500 + bytes.length)].every((byte) => byte === 1)).toBe(true)
 })

@@ -1,4 +1,4 @@
-import type { MaybePromise } from '../compression/codec.ts'
+import type { DecompressOptions, MaybePromise, Room } from '../compression/codec.ts'
 import { decompress, decompressSync } from '../compression/codecs.ts'
 import type { CompressionType } from '../compression/compression-type.ts'
 import { crc32 } from '../crc32.ts'
@@ -222,23 +222,27 @@ export class BatchView {
 
   /**
    * The records whatever the codec and magic. A promise only where decompression takes one. Records that would take
-   * more than `limitBytes` are refused with a `DecompressionError`.
+   * more than `limitBytes` are refused with a `DecompressionError`. `room` gives memory to decompress into.
    */
-  decodedRecords(limitBytes: number): MaybePromise<RecordIterator> {
+  decodedRecords(limitBytes: number, room?: Room): MaybePromise<RecordIterator> {
     const compression = this.knownCompression()
     if (compression === 'none') return this.plainRecords()
     // Header fields are read before the promise: the view may have moved on when it is kept.
     const open = this.openerOfDecompressed()
-    const decompressed = decompress(compression, this.compressedBytes(), { limitBytes, magic: this.magic })
+    const decompressed = decompress(
+      compression,
+      this.compressedBytes(),
+      decompressOptions(limitBytes, this.magic, room),
+    )
     return decompressed instanceof Uint8Array ? open(decompressed) : decompressed.then(open)
   }
 
   /** `decodedRecords` without a promise. For zstd `loadSyncCodecs` must have run. */
-  decodedRecordsSync(limitBytes: number): RecordIterator {
+  decodedRecordsSync(limitBytes: number, room?: Room): RecordIterator {
     const compression = this.knownCompression()
     if (compression === 'none') return this.plainRecords()
     const open = this.openerOfDecompressed()
-    return open(decompressSync(compression, this.compressedBytes(), { limitBytes, magic: this.magic }))
+    return open(decompressSync(compression, this.compressedBytes(), decompressOptions(limitBytes, this.magic, room)))
   }
 
   private plainRecords(): RecordIterator {
@@ -296,6 +300,10 @@ export class BatchView {
     if (this.magic < 2) return crc32(this.bytes.subarray(this.position + LEGACY_CRC_AT + 4, end))
     return crc32c(this.bytes.subarray(this.position + ATTRIBUTES_AT, end))
   }
+}
+
+function decompressOptions(limitBytes: number, magic: number, room: Room | undefined): DecompressOptions {
+  return room === undefined ? { limitBytes, magic } : { limitBytes, magic, room }
 }
 
 /**
