@@ -86,7 +86,9 @@ class LogLoader {
     this.#epochs.truncateFromEnd(logEndOffset)
     this.#epochs.truncateFromStart(logStartOffset)
     const snapshotOffset = await this.#removeStraySnapshots(logEndOffset)
-    if (this.#areNamesDirty) await this.#environment.disk.syncDirectory(path)
+    // A kill may have come between the making of a file and the sync of its name. If the first segment's name were lost
+    // and that of a later one not, the log would seem to begin there.
+    if (this.#areNamesDirty || !this.#options.wasCleanShutdown) await this.#environment.disk.syncDirectory(path)
     // Most logs stay idle after a start: they need no file until somebody reads or writes.
     for (const segment of this.#segments) await segment.log.close()
     this.#producers.removeExpired(this.#environment.clock.now(), this.#environment.config.producerIdExpirationMs)

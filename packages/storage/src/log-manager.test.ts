@@ -264,6 +264,34 @@ describe('logs', () => {
       expect(foldersOf(node, '/a')).toEqual(['__cluster_metadata-0', 't-0'])
     }))
 
+  test.each([true, false])('made just before a kill, they outlive a loss of power (flushed: %s)', async (isFlushed) => {
+    // In some of these worlds the kill comes between the making of a name and its sync, and the crash loses it.
+    for (let seed = 0; seed < 40; seed += 1) {
+      const world = new World(seed)
+      const node = world.node('n')
+      await world.run(async () => {
+        const directories = ['/a']
+        const manager = await started(node, { directories })
+        const making = create(manager, 0)
+        while (node.disk.volume.find('/a/t-0/00000000000000000000.log') === undefined) await world.sleep(0.01)
+        node.kill()
+        void making
+        node.restart()
+        const next = await started(node, { directories })
+        const log = next.get(testTopicId, 0)!
+        await log.append(testBatch(10), fromClient)
+        if (isFlushed) await log.flush()
+        log.setConfig({ ...testLogConfig, segmentSizeBytes: 400 })
+        for (let count = 0; count < 5; count += 1) await log.append(testBatch(10), fromClient)
+        node.crash()
+        node.restart()
+        const found = (await started(node, { directories })).get(testTopicId, 0)!
+        expect(found.logStartOffset).toBe(0)
+        if (isFlushed) expect(found.logEndOffset).toBeGreaterThanOrEqual(10)
+      })
+    }
+  })
+
   test('a topic may be made anew while its namesake is being deleted', () =>
     inWorld(async (node) => {
       const manager = await started(node, { directories: ['/a'] })

@@ -245,6 +245,8 @@ export class LogManager {
         if (folder?.kind === 'partition' && folder.topic !== METADATA_TOPIC) folders.push({ name, ...folder })
         else if (folder?.kind === 'deleted') this.#after(0, () => this.#removeFolder(directory, directory.pathOf(name)))
       }
+      // A kill may have come between the making of a folder and the sync of its name.
+      if (!directory.wasCleanShutdown) await directory.syncNames()
     } catch (error) {
       throw storageErrorOf(error, `list ${directory.path}`)
     }
