@@ -54,7 +54,9 @@ export class ClientMachine {
           connectTimeoutMs: 500,
           requestTimeoutMs: this.#requestTimeoutMs,
         })
-        return { connection, processLife, machineLife }
+        // Who knocked before the machine went down may be let in after it, when the gate is closed.
+        if (machineLife === lives.machine || !this.#waitsAtGate) return { connection, processLife, machineLife }
+        connection.close()
       } catch (error) {
         if (!(error instanceof ConnectionError)) throw error
         await this.sleep(this.random.between([5, 60]))
