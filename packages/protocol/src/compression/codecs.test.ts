@@ -87,6 +87,8 @@ describe.each(packing)('%s against hostile bytes', (type) => {
       const cut = compressed.subarray(0, length)
       // A xerial stream may end after any chunk, its header alone included.
       if (type === 'snappy' && length === 16) continue
+      // No frames of zstd are no content.
+      if (type === 'zstd' && length === 0) continue
       expect([length, await outcomeOf(() => decompress(type, cut, { limitBytes }))]).toEqual([length, 'corrupt'])
       expect([length, await outcomeOf(() => decompressSync(type, cut, { limitBytes }))]).toEqual([length, 'corrupt'])
     }

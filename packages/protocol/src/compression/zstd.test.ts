@@ -24,6 +24,11 @@ async function kindOf(work: () => Uint8Array | Promise<Uint8Array>): Promise<str
   }
 }
 
+test('no frames have no content', async () => {
+  const options = { limitBytes: 0 }
+  expect([zstd.decompressSync(hex(), options), await zstd.decompress(hex(), options)]).toEqual([hex(), hex()])
+})
+
 describe('16 KB that stand for 512 MB', () => {
   test('are refused without reserving them', async () => {
     const bomb = bombOf(4_096)

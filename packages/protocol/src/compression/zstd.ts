@@ -31,12 +31,14 @@ export const zstd: Codec = {
   },
 
   decompressSync(bytes, options) {
+    if (bytes.length === 0) return NO_BYTES
     const bounds = boundWithin(bytes, options)
     if (bounds.most === 0) return new Uint8Array(0)
     return decompressFrames(bytes, bounds, options, hasNodeZstd ? decompressByNodeSync : decompressByWasm)
   },
 
   decompress(bytes, options) {
+    if (bytes.length === 0) return NO_BYTES
     const bounds = boundWithin(bytes, options)
     if (bounds.most === 0) return new Uint8Array(0)
     const isSmall = bytes.length <= SYNC_BYTES_MAX && bounds.most <= SYNC_OUTPUT_BYTES_MAX
@@ -56,6 +58,8 @@ export async function loadZstdSync(): Promise<void> {
   if (!hasNodeZstd) await loadWasm()
 }
 
+/** No frames have no content, for Java's reader too. */
+const NO_BYTES = new Uint8Array(0)
 /** Kafka's default level, and that of the library. */
 const DEFAULT_LEVEL = 3
 /** Below this much input the work takes less time than the way to another thread and back. */

@@ -48,6 +48,7 @@ export interface RecordContext {
   readonly recordCount: number
 }
 
+const NULL_SIZE = -1
 const NO_HEADERS: readonly RecordHeader[] = []
 const decoder = new TextDecoder()
 
@@ -286,10 +287,12 @@ export class RecordCursor implements RecordIterator {
         : int64ToNumber(this.timestampHigh, this.timestampLow)
   }
 
+  /** As in Java's reader every negative length stands for null, though only -1 is written. */
   private fieldSize(): number {
     const start = this.position
     const size = this.varint()
-    if (size < -1 || this.position + size > this.recordEnd) {
+    if (size < 0) return NULL_SIZE
+    if (this.position + size > this.recordEnd) {
       throw new CorruptBatchError('bad-record', start, `Length ${size} passes the end of the record`)
     }
     return size
