@@ -1,5 +1,8 @@
 import {
+  BATCH_HEADER_BYTES,
+  BATCH_PREFIX_BYTES,
   BatchView,
+  LENGTH_AT,
   MessageSetBuilder,
   type MessageSetOptions,
   RecordBatchBuilder,
@@ -65,4 +68,21 @@ export function damaged(batch: Buffer, change: (batch: Buffer) => void): Buffer 
 
 function bytesOf(text: string | null): Uint8Array | null {
   return text === null ? null : Buffer.from(text)
+}
+
+/** A batch of one record whose body, all after its length, is given byte by byte. */
+export function batchOfBody(body: readonly number[], countedBytes = body.length): Buffer {
+  const whole = batchWith([{ key: null, value: null }])
+  const bytes = Buffer.concat([
+    whole.subarray(0, BATCH_HEADER_BYTES),
+    Buffer.from([countedBytes * 2]),
+    Buffer.from(body),
+  ])
+  return changed(bytes, (batch) => batch.writeInt32BE(batch.length - BATCH_PREFIX_BYTES, LENGTH_AT))
+}
+
+/** The batch with other bytes for its records, whatever its codec. */
+export function withRecordBytes(batch: Buffer, records: Uint8Array): Buffer {
+  const bytes = Buffer.concat([batch.subarray(0, BATCH_HEADER_BYTES), records])
+  return changed(bytes, (copy) => copy.writeInt32BE(copy.length - BATCH_PREFIX_BYTES, LENGTH_AT))
 }

@@ -5,12 +5,14 @@ import { fetchCases } from './fetch.ts'
 import { metadataCases } from './metadata.ts'
 import { offsetCases } from './offsets.ts'
 import { idempotenceCases, produceCases } from './produce.ts'
+import { restartCases } from './restart.ts'
 import { topicCases } from './topics.ts'
 
 export const compareCases: readonly CompareCase[] = [
   ...connectionCases,
   ...produceCases,
   ...idempotenceCases,
+  ...restartCases,
   ...fetchCases,
   ...offsetCases,
   ...topicCases,

@@ -1,7 +1,18 @@
+import { gzipSync } from 'node:zlib'
 import type { MessageInput } from '@ottla/protocol'
+import { compressSync } from '@ottla/protocol/compression'
 import { type ProduceRequest, produceApi } from '@ottla/protocol/messages'
 import type { CompareCase } from '../comparison.ts'
-import { batchOf, batchWith, changed, damaged, messageSetOf, RECORD_MS } from '../crafted-batch.ts'
+import {
+  batchOf,
+  batchOfBody,
+  batchWith,
+  changed,
+  damaged,
+  messageSetOf,
+  RECORD_MS,
+  withRecordBytes,
+} from '../crafted-batch.ts'
 import { madeUpId, type Probe, type Topic, versionsOf } from '../probe.ts'
 import { fetch, produce } from './produce-asks.ts'
 
@@ -119,6 +130,46 @@ function oddBatches(): Record<string, Buffer> {
     'record attributes 255': damagedRecord(good, 62, 0xff),
     'garbage records': changed(good, (b) => b.fill(0xff, 61)),
     'zero records bytes': changed(good, (b) => b.fill(0, 61)),
+    // attributes, timestamp delta, offset delta, key, value, count of headers
+    'body: plain': batchOfBody([0, 0, 0, 1, 1, 0]),
+    'body: key length -2': batchOfBody([0, 0, 0, 3, 1, 0]),
+    'body: value length -2': batchOfBody([0, 0, 0, 1, 3, 0]),
+    'body: key beyond the record': batchOfBody([0, 0, 0, 20, 1, 0]),
+    'body: value beyond the record': batchOfBody([0, 0, 0, 1, 20, 0]),
+    'body: headers -1': batchOfBody([0, 0, 0, 1, 1, 1]),
+    'body: a header that is missing': batchOfBody([0, 0, 0, 1, 1, 2]),
+    'body: a header without key': batchOfBody([0, 0, 0, 1, 1, 2, 1, 1]),
+    'body: a header with an empty key': batchOfBody([0, 0, 0, 1, 1, 2, 0, 0]),
+    'body: a header with value length -2': batchOfBody([0, 0, 0, 1, 1, 2, 0, 3]),
+    'body: a header that is no UTF-8': batchOfBody([0, 0, 0, 1, 1, 2, 4, 0xc3, 0x28, 0]),
+    'body: bytes after the headers': batchOfBody([0, 0, 0, 1, 1, 0, 9, 9]),
+    'body: shorter than its length': batchOfBody([0, 0, 0, 1, 1, 0], 8),
+    'body: longer than its length': batchOfBody([0, 0, 0, 1, 1, 0, 0, 0], 6),
+    'body: negative timestamp delta': batchOfBody([0, 9, 0, 1, 1, 0]),
+    'body: negative offset delta': batchOfBody([0, 0, 1, 1, 1, 0]),
+    'raw snappy': withRecordBytes(packed('snappy'), packed('snappy').subarray(61 + 20)),
+    'gzip of two members': withRecordBytes(
+      packed('gzip'),
+      Buffer.concat([good.subarray(61, 80), good.subarray(80)].map((part) => gzipSync(part))),
+    ),
+    'gzip of nothing': withRecordBytes(packed('gzip'), gzipSync(Buffer.alloc(0))),
+    'gzip without bytes': withRecordBytes(packed('gzip'), Buffer.alloc(0)),
+    'snappy without bytes': withRecordBytes(packed('snappy'), Buffer.alloc(0)),
+    'lz4 without bytes': withRecordBytes(packed('lz4'), Buffer.alloc(0)),
+    'zstd without bytes': withRecordBytes(packed('zstd'), Buffer.alloc(0)),
+    'zstd of two frames': withRecordBytes(
+      packed('zstd'),
+      Buffer.concat([good.subarray(61, 80), good.subarray(80)].map((part) => compressSync('zstd', part))),
+    ),
+    'lz4 of two frames': withRecordBytes(
+      packed('lz4'),
+      Buffer.concat([good.subarray(61, 80), good.subarray(80)].map((part) => compressSync('lz4', part))),
+    ),
+    'gzip with a record more than counted': withRecordBytes(packed('gzip'), gzipSync(batchOf(4).subarray(61))),
+    'gzip with bytes after the records': withRecordBytes(
+      packed('gzip'),
+      gzipSync(Buffer.concat([good.subarray(61), Buffer.alloc(3)])),
+    ),
     gzip: packed('gzip'),
     snappy: packed('snappy'),
     lz4: packed('lz4'),
