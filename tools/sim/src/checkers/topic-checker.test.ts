@@ -13,8 +13,7 @@ function described(name: string, id: string, partitionCount: number): DescribedT
 function scene() {
   const topics = new TopicChecker(new SentBatches())
   const topic = topics.created('t', ID, 2, new Map([['segment.ms', '10']]))
-  const compare = (...answer: DescribedTopic[]) =>
-    topics.compare({ live: topics.live(), deleted: topics.all().filter(({ state }) => state === 'deleted') }, answer)
+  const compare = (...answer: DescribedTopic[]) => topics.compare(topics.expectation(), answer)
   return { topics, topic, compare }
 }
 
@@ -26,7 +25,9 @@ describe('a topic that was created', () => {
     expect(() => compare(described('t', ID, 1))).toThrow('topic t has 1 partitions of 2')
     expect(() => compare(described('t', OTHER_ID, 2))).toThrow(`with id ${ID} is gone: its id is ${OTHER_ID}`)
     expect(() => compare()).toThrow('is gone')
+    const before = topics.expectation()
     topics.grown(topic, 3)
+    topics.compare(before, [described('t', ID, 2)])
     expect(() => compare(described('t', ID, 2))).toThrow('topic t has 2 partitions of 3')
     const leaderless = [{ index: 0, errorCode: 5, leader: -1 }]
     expect(() =>

@@ -36,6 +36,11 @@ export interface DescribedTopic {
   readonly partitions: readonly { readonly index: number; readonly errorCode: number; readonly leader: number }[]
 }
 
+export interface Expectation {
+  readonly live: readonly { readonly topic: KnownTopic; readonly partitionCount: number }[]
+  readonly deleted: readonly KnownTopic[]
+}
+
 /**
  * Which topics there are, and which there may be: the metadata checker. What the controller has acknowledged is
  * synced, so no loss of power takes it back.
@@ -115,10 +120,18 @@ export class TopicChecker {
     topic.uncertainConfigs.add(name)
   }
 
-  /** Compares an answer about all topics with what was known `before` it was asked for. */
-  compare(before: { live: readonly KnownTopic[]; deleted: readonly KnownTopic[] }, described: DescribedTopic[]): void {
+  /** What an answer about all topics that is asked for now has to say. */
+  expectation(): Expectation {
+    return {
+      live: this.live().map((topic) => ({ topic, partitionCount: topic.partitions.length })),
+      deleted: this.all().filter(({ state }) => state === 'deleted'),
+    }
+  }
+
+  /** Compares an answer about all topics with what was expected when it was asked for. */
+  compare({ live, deleted }: Expectation, described: readonly DescribedTopic[]): void {
     const byId = new Map(described.map((topic) => [topic.id, topic]))
-    for (const topic of before.live) {
+    for (const { topic, partitionCount } of live) {
       if (!topic.isLive) continue
       const found = byId.get(topic.id)
       if (found === undefined) {
@@ -128,9 +141,9 @@ export class TopicChecker {
       demand(found.name === topic.name && found.errorCode === 0, () => {
         return `topic ${topic.name} is described as ${found.name}, error ${found.errorCode}`
       })
-      this.#comparePartitions(topic, found)
+      comparePartitions(found, partitionCount)
     }
-    for (const topic of before.deleted) {
+    for (const topic of deleted) {
       demand(!byId.has(topic.id), () => `topic ${topic.name} with id ${topic.id} is back after its deletion`)
     }
     for (const { name, id } of described) {
@@ -138,14 +151,12 @@ export class TopicChecker {
       demand(isExpected, () => `nobody has created topic ${name} with id ${id}`)
     }
   }
+}
 
-  #comparePartitions(topic: KnownTopic, found: DescribedTopic): void {
-    demand(found.partitions.length >= topic.partitions.length, () => {
-      return `topic ${topic.name} has ${found.partitions.length} partitions of ${topic.partitions.length}`
-    })
-    for (const { index, errorCode, leader } of found.partitions) {
-      demand(errorCode === 0 && leader >= 0, () => `${topic.name}-${index}: leader ${leader}, error ${errorCode}`)
-    }
+function comparePartitions({ name, partitions }: DescribedTopic, count: number): void {
+  demand(partitions.length >= count, () => `topic ${name} has ${partitions.length} partitions of ${count}`)
+  for (const { index, errorCode, leader } of partitions) {
+    demand(errorCode === 0 && leader >= 0, () => `${name}-${index}: leader ${leader}, error ${errorCode}`)
   }
 }
 

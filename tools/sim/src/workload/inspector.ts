@@ -43,13 +43,10 @@ export class Inspector {
 
   async #compareTopics({ connection }: Session): Promise<void> {
     const { topics } = this.#scene
-    const before = {
-      live: topics.live(),
-      deleted: topics.all().filter(({ state }) => state === 'deleted'),
-    }
+    const expected = topics.expectation()
     const response = await connection.send(metadataApi, { topics: null })
     topics.compare(
-      before,
+      expected,
       response.topics.map(({ name, topicId, errorCode, partitions }) => ({
         name: name!,
         id: topicId,
