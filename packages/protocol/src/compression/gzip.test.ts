@@ -37,7 +37,9 @@ test.each([
 })
 
 test('the same beside the main thread', async () => {
-  const content = Buffer.from(Array.from({ length: 60_000 }, (_, index) => Math.imul(index ^ (index << 7), 0x9e3779b1) >>> 13))
+  const content = Buffer.from(
+    Array.from({ length: 60_000 }, (_, index) => Math.imul(index ^ (index << 7), 0x9e3779b1) >>> 13),
+  )
   const bytes = Buffer.concat([gzipSync(content), rest])
   expect(Buffer.compare(await gzip.decompress(bytes, limit), content)).toBe(0)
   expect(bytes.length).toBeGreaterThan(20_000)
