@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { lastLines, runProgram, workspaceFolder } from '@ottla/rig'
 import { type Contestant, makeTopic, measured, settleDisk, type Use } from './contest.ts'
-import { inTurn } from './options.ts'
+import { inTurn, type ThroughputOptions } from './options.ts'
 import type { Round } from './report.ts'
-import type { ThroughputOptions } from './throughput.ts'
 import type { Workload } from './workload.ts'
 
 /**

@@ -4,10 +4,10 @@ import { workspaceFolder } from '@ottla/rig'
 import { Command, Option } from 'commander'
 import { benchLatency, type LatencyOptions, latencyColumns } from './latency.ts'
 import { benchMemory, memoryColumns } from './memory.ts'
-import { type CommonOptions, parseBytes } from './options.ts'
+import { type CommonOptions, parseBytes, type ThroughputOptions } from './options.ts'
 import { type Column, type Round, renderSummaries, summarize } from './report.ts'
 import { benchStartup, type StartupOptions, startupColumns } from './startup.ts'
-import { benchConsume, benchProduce, type ThroughputOptions, throughputColumns } from './throughput.ts'
+import { benchConsume, benchProduce, throughputColumns } from './throughput.ts'
 
 /** Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { memoryOf } from '@ottla/rig'
 import { makeTopic, withContestants } from './contest.ts'
-import { brokersOf, programsOf, settingsOf } from './options.ts'
+import { brokersOf, programsOf, settingsOf, type ThroughputOptions } from './options.ts'
 import { runProduceLoad } from './produce-load.ts'
 import type { Column, Round } from './report.ts'
-import { drain, produceLoadOf, type ThroughputOptions } from './throughput.ts'
+import { drain, produceLoadOf } from './throughput.ts'
 import { buildBatches, workloads } from './workload.ts'
 
 export const memoryColumns: readonly Column[] = [{ measure: 'residentMb', title: 'RSS MB', digits: 0, better: 'less' }]

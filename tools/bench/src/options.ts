@@ -11,6 +11,17 @@ export interface CommonOptions {
   readonly override: readonly string[]
 }
 
+export interface ThroughputOptions extends CommonOptions {
+  readonly bytes: number
+  readonly batchBytes: number
+  readonly connections: number
+  readonly inFlight: number
+  readonly partitions: number
+  readonly acks: number
+  readonly only?: readonly string[]
+  readonly librdkafka: boolean
+}
+
 /** Ours first, the peer last: ratios are against the last one. */
 export async function brokersOf(options: CommonOptions): Promise<(BrokerProgram | BrokerTarget)[]> {
   const own = options.bootstrap === undefined ? ottla() : externalBroker(options.bootstrap)

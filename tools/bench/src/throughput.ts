@@ -1,21 +1,10 @@
 import { runConsumeLoad } from './consume-load.ts'
 import { type Contestant, makeTopic, measured, settleDisk, type Use, withContestants } from './contest.ts'
 import { benchLibrdkafka } from './librdkafka.ts'
-import { brokersOf, type CommonOptions, inTurn, settingsOf } from './options.ts'
+import { brokersOf, inTurn, settingsOf, type ThroughputOptions } from './options.ts'
 import { type LoadResult, type ProduceLoad, runProduceLoad } from './produce-load.ts'
 import type { Column, Measures, Round } from './report.ts'
 import { type BuiltBatch, buildBatches, type Workload, workloads } from './workload.ts'
-
-export interface ThroughputOptions extends CommonOptions {
-  readonly bytes: number
-  readonly batchBytes: number
-  readonly connections: number
-  readonly inFlight: number
-  readonly partitions: number
-  readonly acks: number
-  readonly only?: readonly string[]
-  readonly librdkafka: boolean
-}
 
 export const throughputColumns: readonly Column[] = [
   { measure: 'recordsPerSecond', title: 'records/s', digits: 0, better: 'more' },

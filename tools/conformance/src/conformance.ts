@@ -1,7 +1,8 @@
 import { errorNameOf } from '@ottla/protocol'
 import { BrokerProcess, type BrokerProgram, type BrokerTarget } from '@ottla/rig'
+import { ClientError } from './client-error.ts'
 import { type ClientColumn, clientColumns } from './clients.ts'
-import { ClientError, type ForeignClient, NotHere } from './foreign-client.ts'
+import { type ForeignClient, NotHere } from './foreign-client.ts'
 import type { Scenario } from './scenario.ts'
 import { type Company, Stage } from './stage.ts'
 

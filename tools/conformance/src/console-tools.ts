@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { lastLines, runProgram } from '@ottla/rig'
-import { ClientError } from './foreign-client.ts'
+import { ClientError } from './client-error.ts'
 
 /** Where each tool's program is, in 4.x and, where that differs, before. */
 const programs = {

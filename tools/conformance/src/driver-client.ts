@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { lastLines } from '@ottla/rig'
+import { ClientError } from './client-error.ts'
 import type { ConsoleTools } from './console-tools.ts'
 import {
   type Ability,
-  ClientError,
   type ClusterView,
   type ForeignClient,
   type IncomingRecord,

@@ -1,7 +1,7 @@
 import { lastLines, type ProgramResult, runProgram } from '@ottla/rig'
+import { ClientError } from './client-error.ts'
 import {
   type Ability,
-  ClientError,
   type ClusterView,
   type ForeignClient,
   type IncomingRecord,

@@ -40,7 +40,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .command('compare')
     .description('send the same requests to Ottla and to Apache Kafka, and print the fields that differ')
     .option('--ottla <host:port>', 'an Ottla that runs already; cases that restart it are stuck then')
-    .option('--peer <peer...>', 'HOST:PORT or a version of Apache Kafka to start; the first that serves a version judges')
+    .option(
+      '--peer <peer...>',
+      'HOST:PORT or a version of Apache Kafka to start; the first that serves a version judges',
+    )
     .option('--only <case...>', 'only cases whose name contains one of these')
     .option('--verbose', 'print every step with its answer')
     .action(async (options: CompareOptions) => {

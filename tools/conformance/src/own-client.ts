@@ -1,16 +1,16 @@
 import { type Client, connect } from '@ottla/client'
 import { KafkaError } from '@ottla/protocol'
 import { deleteRecordsApi, listOffsetsApi } from '@ottla/protocol/messages'
-import {
-  type Ability,
-  ClientError,
-  type ClusterView,
-  type ForeignClient,
-  type IncomingRecord,
-  type NewTopic,
-  type OutgoingRecord,
-  type Place,
-  type ProduceOptions,
+import { ClientError } from './client-error.ts'
+import type {
+  Ability,
+  ClusterView,
+  ForeignClient,
+  IncomingRecord,
+  NewTopic,
+  OutgoingRecord,
+  Place,
+  ProduceOptions,
 } from './foreign-client.ts'
 
 const cannot: Partial<Record<Ability, string>> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ErrorName, errorCodes, KafkaError } from '@ottla/protocol'
-import { ClientError } from './foreign-client.ts'
+import { ClientError } from './client-error.ts'
 
 /**
  * The request must fail, with this error of Kafka's. Some clients ask on until their patience is over and then tell of

@@ -6,18 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { BrokerPlace, BrokerProgram } from './broker-program.ts'
+import type { BrokerTarget } from './broker-target.ts'
 import { adopt, lastLines } from './child-program.ts'
 import { freePorts } from './free-port.ts'
 import { apiVersionsGreeting } from './raw-connection.ts'
 import { ToolError } from './tool-error.ts'
-
-/** A broker that somebody can connect to, ours to stop or not. */
-export interface BrokerTarget {
-  readonly name: string
-  readonly host: string
-  readonly port: number
-  readonly bootstrap: string
-}
 
 export function externalBroker(bootstrap: string): BrokerTarget {
   const match = /^(.+):(\d+)$/.exec(bootstrap)

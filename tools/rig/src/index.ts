@@ -1,5 +1,6 @@
-export { BrokerProcess, type BrokerTarget, externalBroker, type LaunchOptions } from './broker-process.ts'
+export { BrokerProcess, externalBroker, type LaunchOptions } from './broker-process.ts'
 export type { BrokerCommand, BrokerProgram } from './broker-program.ts'
+export type { BrokerTarget } from './broker-target.ts'
 export { lastLines, type ProgramResult, runProgram } from './child-program.ts'
 export { FrameSplitter } from './frame-splitter.ts'
 export { freePort, freePorts } from './free-port.ts'

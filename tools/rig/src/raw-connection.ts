@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import type { BrokerTarget } from './broker-process.ts'
+import type { BrokerTarget } from './broker-target.ts'
 import { FrameSplitter } from './frame-splitter.ts'
 
 /** ApiVersions v0 from a client without a name, correlation id 1: the oldest greeting there is. */

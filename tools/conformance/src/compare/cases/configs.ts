@@ -133,6 +133,7 @@ export const configCases: readonly CompareCase[] = [
           'preallocate',
         ]
         const own = { resourceType: TOPIC, resourceName: name, configurationKeys: keys }
+        await probe.settled(describeConfigsApi, 4, { resources: [own] })
         await describe(probe, `${step}: shown`, 4, [own], { includeSynonyms: true })
       }
       const change = async (step: string, ...changes: Change[]) => {
@@ -275,7 +276,7 @@ export const configCases: readonly CompareCase[] = [
             { timeoutMs: 3_000 },
           )
           const own = { resourceType: TOPIC, resourceName: name, configurationKeys: ['retention.ms', 'cleanup.policy'] }
-          if (step.startsWith('broker')) await probe.settled(describeConfigsApi, 4, { resources: [own] })
+          await probe.settled(describeConfigsApi, 4, { resources: [own] })
           await describe(probe, `v${version} ${step}: shown`, 4, [own], { includeSynonyms: true })
         }
         const topic = (...configs: (readonly [string, string | null])[]) => ({
