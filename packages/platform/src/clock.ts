@@ -12,6 +12,11 @@ export interface Clock {
   monotonicMs(): number
   /** Calls `callback` once after `delayMs`. A timer does not keep the process alive by itself. */
   setTimer(delayMs: number, callback: () => void): Timer
+  /**
+   * Calls `callback` when what has come in up to now (bytes, completed writes) has been handled: for work that is
+   * cheaper once for all of it than once for each. It waits for nothing that is not there yet.
+   */
+  afterTurn(callback: () => void): void
   /** Resolves after `delayMs`; rejects with the signal's reason when aborted first. */
   sleep(delayMs: number, signal?: AbortSignal): Promise<void>
 }

@@ -22,7 +22,7 @@ function at(time: { ms: number }): Clock {
   const unused = () => {
     throw new Error('not part of this test')
   }
-  return { now: unused, monotonicMs: () => time.ms, setTimer: unused, sleep: unused }
+  return { now: unused, monotonicMs: () => time.ms, setTimer: unused, afterTurn: unused, sleep: unused }
 }
 
 it('writes a repeated message once per interval and counts what it left out', () => {

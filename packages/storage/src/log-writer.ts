@@ -263,8 +263,8 @@ export class LogWriter {
   }
 
   async #drain(): Promise<void> {
-    // Without a wait up to the first write call: what comes alone goes out at once.
     while (this.#queue.length > 0) {
+      await this.#endOfTurn()
       try {
         if (this.#hasLooseEnd) await this.cutLooseEnd()
         const head = this.#queue[0]!
@@ -275,6 +275,11 @@ export class LogWriter {
       }
     }
     this.#draining = undefined
+  }
+
+  /** What else comes in this turn goes along: the call costs more than to write what is in most batches. */
+  #endOfTurn(): Promise<void> {
+    return new Promise((resolve) => this.#state.environment.clock.afterTurn(resolve))
   }
 
   async #writeGroup(): Promise<void> {

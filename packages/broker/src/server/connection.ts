@@ -72,7 +72,7 @@ export class Connection implements RequestOwner, MemoryUser {
     this.lastActiveMs = options.around.clock.monotonicMs()
     const { requestBytesMax, scratch, pool } = options.around
     this.#assembler = new FrameAssembler({ frameBytesMax: requestBytesMax, scratch, pool })
-    this.#outgoing = new Outgoing(options.socket, (sizeBytes) => this.#onSent(sizeBytes))
+    this.#outgoing = new Outgoing(options.socket, options.around.clock, (sizeBytes) => this.#onSent(sizeBytes))
     options.socket.setHandlers({
       receiveInto: () => this.#assembler.memory,
       onData: (chunk) => this.#onData(chunk),
@@ -286,8 +286,6 @@ export class Connection implements RequestOwner, MemoryUser {
   #end(): void {
     this.#state = 'ending'
     this.#dropWaiting()
-    // `push` hands over in a microtask; an `end` before it would overtake the last responses.
-    queueMicrotask(() => this.#endIfDone())
   }
 
   #endIfDone(): void {

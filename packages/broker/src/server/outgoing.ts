@@ -1,11 +1,12 @@
-import type { Socket } from '@ottla/platform'
+import type { Clock, Socket } from '@ottla/platform'
 
 /**
- * The responses of a connection on their way out. What is queued within one turn leaves in one write; large
- * responses leave in slices, so that a peer which reads slowly is told from one that does not read at all.
+ * The responses of a connection on their way out. What is queued within one turn leaves in one write, because the
+ * system call costs as much as all else that is done for a small request; large responses leave in slices, so that a peer which reads slowly is told from one that does not read at all.
  */
 export class Outgoing {
   readonly #socket: Socket
+  readonly #clock: Clock
   readonly #onSent: (sizeBytes: number) => void
   #chunks: Uint8Array[] = []
   #queuedBytes = 0
@@ -18,8 +19,9 @@ export class Outgoing {
   #isClosed = false
 
   /** `onSent` hears of bytes that the operating system has taken. */
-  constructor(socket: Socket, onSent: (sizeBytes: number) => void) {
+  constructor(socket: Socket, clock: Clock, onSent: (sizeBytes: number) => void) {
     this.#socket = socket
+    this.#clock = clock
     this.#onSent = onSent
   }
 
@@ -36,8 +38,7 @@ export class Outgoing {
     if (onSent !== undefined) this.#leaving.push({ endBytes: this.#pushedBytes, onSent })
     if (this.#isFlushScheduled) return
     this.#isFlushScheduled = true
-    // By then every response whose promise was resolved in this turn is queued too.
-    queueMicrotask(() => {
+    this.#clock.afterTurn(() => {
       this.#isFlushScheduled = false
       this.#flush()
     })

@@ -6,7 +6,7 @@ import { RequestMeter } from './request-meter.ts'
 const unused = () => {
   throw new Error('not part of this test')
 }
-const clock: Clock = { now: unused, monotonicMs: () => 107, setTimer: unused, sleep: unused }
+const clock: Clock = { now: unused, monotonicMs: () => 107, setTimer: unused, afterTurn: unused, sleep: unused }
 
 function ended(apiKey: number, apiVersion: number, outcome: RequestOutcome): Request {
   return { apiKey, apiVersion, outcome, frame: new Uint8Array(40), receivedMs: 100 } as Request

@@ -18,6 +18,11 @@ export class NodeClock implements Clock {
     return new NodeTimer(delayMs, callback)
   }
 
+  afterTurn(callback: () => void): void {
+    // Immediates run behind all callbacks of the sockets and files that were ready, in the same round of the loop.
+    setImmediate(callback)
+  }
+
   sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
     return sleepOn(this, delayMs, signal)
   }

@@ -56,6 +56,10 @@ export class SimulatedClock implements Clock {
     return this.#life.schedule(Math.max(1, delayMs) / this.#time.rate, 'timer', callback)
   }
 
+  afterTurn(callback: () => void): void {
+    this.#life.schedule(0, 'turn', callback)
+  }
+
   sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
     return sleepOn(this, delayMs, signal)
   }
