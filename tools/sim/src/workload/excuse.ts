@@ -20,6 +20,8 @@ const STOPPING_ERRORS: ReadonlySet<ErrorName> = new Set([
   'KAFKA_STORAGE_ERROR',
   'LEADER_NOT_AVAILABLE',
   'BROKER_NOT_AVAILABLE',
+  'NOT_ENOUGH_REPLICAS',
+  'NOT_ENOUGH_REPLICAS_AFTER_APPEND',
   // The only broker that could have a replica takes none any more.
   'INVALID_REPLICATION_FACTOR',
 ])

@@ -5,7 +5,7 @@ import { demand } from '../checkers/violation.ts'
 import { ClientMachine, type Session } from './client-machine.ts'
 import { demandExcuse } from './excuse.ts'
 import { type Identity, Lane, type QueuedBatch } from './lane.ts'
-import type { ProducerPlan } from './produce-plan.ts'
+import { hasDiskFaults, type ProducerPlan } from './produce-plan.ts'
 import type { Scene } from './scene.ts'
 
 interface Sent {
@@ -179,7 +179,10 @@ export class Producer {
 
   #onAcknowledged(lane: Lane, queued: QueuedBatch, baseOffset: number, machineLife: number): void {
     const index = lane.queue.indexOf(queued)
-    if (this.#plan.isIdempotent) {
+    // A broker that has lost all of a producer lets it go on anywhere. If the next batch then does not fit on the disk,
+    // the one behind it, which was on its way, may.
+    const mayGoOnAnywhere = this.#scene.lives.machine > 0 && hasDiskFaults(this.#scene.plan)
+    if (this.#plan.isIdempotent && !mayGoOnAnywhere) {
       demand(index <= 0, () => `${queued.batch.name} was acknowledged before ${lane.queue[0]!.batch.name}`)
     }
     lane.drop(queued)
