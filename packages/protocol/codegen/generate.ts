@@ -1,5 +1,6 @@
 import type { Api, ErrorSchema, RecordSchema } from '../schema/notation.ts'
 import { apisPage, errorsPage } from './emit-docs.ts'
+import { emitRecordFields } from './emit-fields.ts'
 import { codecNameOf, emitImports, emitMessage } from './emit-message.ts'
 import { emitApis, emitApiTable, emitErrors, exportNameOf, type NamedApi } from './emit-tables.ts'
 import { foldLongLines } from './fold.ts'
@@ -30,12 +31,15 @@ export function generate(schema: Schema): Map<string, string> {
     source(`messages/${file}.ts`, `schema/${file}.ts`, messageFile(messages, api))
   }
   apis.sort((left, right) => left.api.key - right.api.key)
+  const records: MessageModel[] = []
   const recordFiles = Object.keys(schema.records).sort()
   for (const file of recordFiles) {
     const messages = recordsIn(schema.records[file]!).map(recordModel)
     claim(names, messages)
     source(`records/${file}.ts`, `schema/records/${file}.ts`, messageFile(messages, undefined))
+    records.push(...messages)
   }
+  source('record-fields.ts', 'schema/records', emitRecordFields(records))
   for (const [folder, from] of [
     ['messages', 'schema'],
     ['records', 'schema/records'],
