@@ -53,6 +53,19 @@ describe('MemoryPool', () => {
     expect(pool.freeBytes).toBe(0)
   })
 
+  it('frees at once what it does not keep, rather than leave it to the collector of garbage', () => {
+    const pool = new MemoryPool(300 * KB)
+    const tooLarge = pool.take(400 * KB)
+    pool.give(tooLarge)
+    expect(tooLarge.length).toBe(0)
+    const pieces = [0, 1, 2, 3].map(() => pool.take(100 * KB))
+    for (const piece of pieces) pool.give(piece)
+    expect(pieces.map(({ length }) => length > 0)).toEqual([false, false, true, true])
+    pool.trim()
+    pool.trim()
+    expect(pieces.map(({ length }) => length)).toEqual([0, 0, 0, 0])
+  })
+
   it('does not take the same memory back twice', () => {
     const pool = new MemoryPool(1_000_000)
     const piece = pool.take(100 * KB)

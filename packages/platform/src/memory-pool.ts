@@ -5,8 +5,8 @@ import { assert } from './assert.ts'
  * kernel hands it out page by page, zeroed, and takes it back as soon as the garbage collector has found it unused.
  *
  * Whoever took a piece may give it back when nobody else can have a view of it, and need not: what is not given back
- * is garbage like any other. What has been given back is written over by its next owner, so giving back too early
- * corrupts data, and forgetting to give back only costs time.
+ * is garbage like any other. What has been given back is written over by its next owner or freed, so giving back too
+ * early corrupts data, and forgetting to give back only costs time.
  */
 export class MemoryPool {
   /** What is kept for later at the most. */
@@ -43,11 +43,16 @@ export class MemoryPool {
   }
 
   /** For memory that came from `take`, whole or a view of it. Others' is not kept. */
-  give({ buffer }: Uint8Array): void {
+  give(memory: Uint8Array): void {
+    const buffer = memory.buffer as ArrayBuffer
     const sizeBytes = buffer.byteLength
-    if (sizeBytes < POOLED_BYTES_MIN || sizeBytes > this.bytesMax || sizeBytes !== roundedUp(sizeBytes)) return
-    assert(!this.#free.includes(buffer as ArrayBuffer), 'memory is given back once')
-    this.#free.push(buffer as ArrayBuffer)
+    if (sizeBytes < POOLED_BYTES_MIN || sizeBytes !== roundedUp(sizeBytes)) return
+    assert(!this.#free.includes(buffer), 'memory is given back once')
+    if (sizeBytes > this.bytesMax) {
+      letGo(buffer)
+      return
+    }
+    this.#free.push(buffer)
     this.#freeBytes += sizeBytes
     while (this.#freeBytes > this.bytesMax) this.#dropOldest()
   }
@@ -60,8 +65,10 @@ export class MemoryPool {
   }
 
   #dropOldest(): number {
-    const { byteLength } = this.#free.shift()!
+    const buffer = this.#free.shift()!
+    const { byteLength } = buffer
     this.#freeBytes -= byteLength
+    letGo(buffer)
     return byteLength
   }
 }
@@ -108,6 +115,23 @@ function roundedUp(sizeBytes: number): number {
   const step = 2 ** (28 - Math.clz32(sizeBytes - 1))
   return Math.ceil(sizeBytes / step) * step
 }
+
+/**
+ * Frees memory now. The collector of garbage would as well, but it runs when a program asks for memory: an idle one
+ * keeps for hours what a thousand clients left behind. What is moved away and never received is freed on the spot;
+ * nobody has a view of it, and where somebody wrongly had one, it is empty from now on.
+ */
+function letGo(buffer: ArrayBuffer): void {
+  if (nobody === undefined) {
+    const { port1, port2 } = new MessageChannel()
+    port2.close()
+    nobody = port1
+  }
+  nobody.postMessage(null, [buffer])
+}
+
+/** A port whose other end is closed. */
+let nobody: InstanceType<typeof MessageChannel>['port1'] | undefined
 
 /** `allocUnsafeSlow` leaves out the zeros, and does not cut pieces out of a common slab. */
 function uninitialized(sizeBytes: number): Uint8Array {

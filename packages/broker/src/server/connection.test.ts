@@ -64,10 +64,10 @@ function framed(text: string): Buffer {
   return frame
 }
 
-type Settings = Partial<SocketServerSettings> & { readonly memoryBytesMax?: number }
+type Settings = Partial<SocketServerSettings> & { readonly memoryBytesMax?: number; readonly pool?: MemoryPool }
 
 /** A server whose requests a test answers by hand, in a simulated world. */
-async function setUp({ memoryBytesMax = 10_000_000, ...settings }: Settings = {}) {
+async function setUp({ memoryBytesMax = 10_000_000, pool = new MemoryPool(0), ...settings }: Settings = {}) {
   const world = new World('connection', { logLevel: 'debug' })
   const started: Request[] = []
   const endedWaits: number[] = []
@@ -89,7 +89,7 @@ async function setUp({ memoryBytesMax = 10_000_000, ...settings }: Settings = {}
     memory: new RequestMemory(memoryBytesMax),
     broker: { replicas: { endWaits: (id: number) => endedWaits.push(id) } } as unknown as BrokerServices,
     router: { route: (request: Request) => route(request) } as unknown as Router,
-    pool: new MemoryPool(0),
+    pool,
     onRequestEnded: () => {},
   })
   await world.run(() => server.listen({ name: 'PLAINTEXT', host: '', port: 9092 }))
@@ -310,6 +310,19 @@ describe('Connection', () => {
     honest.send('again')
     await world.until(() => honest.frames.length === 2, { limitMs: 60_000 })
     expect(logged()).toContain('while memory for requests was short')
+  })
+
+  it('gives back what a request held whose other half will not come', async () => {
+    const pool = new MemoryPool(1_000_000)
+    const { world, connect, server } = await setUp({ pool })
+    const peer = await connect()
+    peer.sendBytes(framed('x'.repeat(300_000)).subarray(0, 90_000))
+    await world.until(() => server.memory.usedBytes >= 90_000)
+    expect(pool.freeBytes).toBe(0)
+    peer.leave()
+    await world.until(() => server.connectionCount === 0)
+    expect(pool.freeBytes).toBeGreaterThanOrEqual(300_000)
+    expect(server.memory.usedBytes).toBe(0)
   })
 
   it('refuses connections above a limit', async () => {

@@ -262,6 +262,7 @@ export class Connection implements RequestOwner, MemoryUser {
     const { memory, broker } = this.#around
     memory.releaseWhole(this.#outgoing.close())
     memory.receive(this, -this.#assembler.heldBytes, 0, 0)
+    this.#assembler.close()
     memory.leave(this)
     broker.replicas.endWaits(this.id)
     this.#around.onConnectionClosed(this)

@@ -106,6 +106,16 @@ describe('FrameAssembler', () => {
     }
   })
 
+  it('gives the room of a half-received frame back, once, when nothing more will come', () => {
+    const { assembler, pool } = makeAssembler(1_000_000)
+    framesOf(assembler, framed(Buffer.alloc(900_000)).subarray(0, 100_000))
+    expect(pool.freeBytes).toBe(0)
+    assembler.close()
+    expect(pool.freeBytes).toBeGreaterThanOrEqual(900_000)
+    expect(assembler.heldBytes).toBe(0)
+    assembler.close()
+  })
+
   it('refuses negative lengths and those above the limit', () => {
     for (const length of [-1, 101, 0x7fffffff, -0x80000000]) {
       const { assembler } = makeAssembler(100)

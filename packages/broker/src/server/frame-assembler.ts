@@ -79,6 +79,17 @@ export class FrameAssembler {
     return chunk.slice(start, end)
   }
 
+  /** Drops the frame that has begun: nothing will come any more, and nobody may write into `memory` now. */
+  close(): void {
+    if (this.#room !== undefined) this.#pool.give(this.#room)
+    this.#room = undefined
+    this.#roomBytes = 0
+    this.#frameBytes = -1
+    this.#prefixBytes = 0
+    this.#chunk = NOTHING
+    this.#position = 0
+  }
+
   /** The frame in `room` if it is whole; where it only fills the room, a larger one is made. */
   #grown(room: Uint8Array): Uint8Array | undefined {
     const frameBytes = this.#frameBytes
