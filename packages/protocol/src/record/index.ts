@@ -2,6 +2,7 @@
 export { BatchCursor, BatchView, batches } from './batch.ts'
 export {
   ATTRIBUTES_AT,
+  BASE_TIMESTAMP_AT,
   BATCH_HEADER_BYTES,
   BATCH_PREFIX_BYTES,
   batchSizeAt,

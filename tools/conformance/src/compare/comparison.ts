@@ -7,6 +7,8 @@ import type { Side } from './side.ts'
 /** A few requests that belong together, written once and sent to every side. */
 export interface CompareCase {
   readonly name: string
+  /** What the brokers of this case are started with; by default those of all other cases. */
+  readonly settings?: Readonly<Record<string, string>>
   run(probe: Probe): Promise<void>
 }
 

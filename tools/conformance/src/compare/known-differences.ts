@@ -22,6 +22,12 @@ export const knownDifferences: readonly KnownDifference[] = [
       /^(apiKeys\.\d+(\.minVersion)?|(supported|finalized)Features\.(group|share|streams|transaction|kraft)\.version)$/,
   },
   {
+    title: 'Connections beyond the limit',
+    cases: /^connection: more than max.connections$/,
+    steps: /too many$/,
+    isSilence: true,
+  },
+  {
     title: 'Silence',
     cases: /./,
     isSilence: true,
@@ -69,7 +75,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     title: 'Recoded records',
-    cases: /^produce: odd batches, recompressed/,
+    cases: /^produce: odd batches, (any timestamps, )?recompressed/,
     steps: /^body: (.* length -2|a header that is no UTF-8|negative timestamp delta), read$/,
     paths: /\.records\[0\]\.(records|baseTimestamp)$/,
   },

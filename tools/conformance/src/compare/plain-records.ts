@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type CompressionType, DecompressionError, decompressSync } from '@ottla/protocol/compression'
-import { BATCH_HEADER_BYTES, BatchView, batchSizeAt, CODEC_BITS, LEGACY_TIMESTAMP_AT } from '@ottla/protocol/record'
+import {
+  BASE_TIMESTAMP_AT,
+  BATCH_HEADER_BYTES,
+  BatchView,
+  batchSizeAt,
+  CODEC_BITS,
+  LEGACY_TIMESTAMP_AT,
+  MAX_TIMESTAMP_AT,
+} from '@ottla/protocol/record'
 import type { Plain } from './outcome.ts'
 
 /**
@@ -22,7 +30,7 @@ export function plainRecords(bytes: Uint8Array, plainTime: (ms: number) => Plain
 }
 
 function plainBatch(view: BatchView, plainTime: (ms: number) => Plain): Plain {
-  const { bytes, compression } = view
+  const { bytes, compression, position } = view
   const records = bytes.subarray(BATCH_HEADER_BYTES)
   const isPacked = compression !== undefined && compression !== 'none'
   const { baseOffset, partitionLeaderEpoch, attributes, lastOffsetDelta, producerId, producerEpoch } = view
@@ -36,10 +44,17 @@ function plainBatch(view: BatchView, plainTime: (ms: number) => Plain): Plain {
     isCrcValid: view.isCrcValid(),
     baseSequence: view.baseSequence,
     recordCount: view.recordCount,
-    baseTimestamp: plainTime(view.baseTimestamp),
-    maxTimestamp: plainTime(view.maxTimestamp),
+    baseTimestamp: exactTime(bytes, position + BASE_TIMESTAMP_AT, plainTime),
+    maxTimestamp: exactTime(bytes, position + MAX_TIMESTAMP_AT, plainTime),
     records: isPacked ? unpacked(compression, records) : digest(records),
   }
+}
+
+/** A number where one holds it; the digits where a number would be rounded. */
+function exactTime(bytes: Uint8Array, at: number, plainTime: (ms: number) => Plain): Plain {
+  const exact = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getBigInt64(at)
+  const rounded = Number(exact)
+  return Number.isSafeInteger(rounded) ? plainTime(rounded) : String(exact)
 }
 
 function plainMessage(view: BatchView, plainTime: (ms: number) => Plain): Plain {

@@ -199,6 +199,13 @@ export class Probe {
     this.#note('the case', -1, -1, { kind: 'stuck', reason })
   }
 
+  /** Ends one of the connections of this case, from this side. */
+  async hangUp(line: string): Promise<void> {
+    this.#lines.get(line)?.close()
+    this.#lines.delete(line)
+    await delay(SETTLING_MS)
+  }
+
   close(): void {
     for (const connection of this.#lines.values()) connection.close()
     this.#lines.clear()

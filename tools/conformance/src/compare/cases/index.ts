@@ -4,6 +4,7 @@ import { connectionCases } from './connection.ts'
 import { fetchCases } from './fetch.ts'
 import { metadataCases } from './metadata.ts'
 import { offsetCases } from './offsets.ts'
+import { otherSettingsCases } from './other-settings.ts'
 import { idempotenceCases, produceCases } from './produce.ts'
 import { restartCases } from './restart.ts'
 import { topicCases } from './topics.ts'
@@ -18,4 +19,5 @@ export const compareCases: readonly CompareCase[] = [
   ...topicCases,
   ...metadataCases,
   ...configCases,
+  ...otherSettingsCases,
 ]

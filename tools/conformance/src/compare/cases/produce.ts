@@ -44,6 +44,8 @@ function legacyCase(
   }
 }
 
+const ANY_TIMESTAMPS = { 'message.timestamp.after.max.ms': '9223372036854775807' }
+
 const versions = [0, 1, 2, 3, 7]
 
 export const produceCases: readonly CompareCase[] = [
@@ -172,8 +174,10 @@ export const produceCases: readonly CompareCase[] = [
     { 'message.timestamp.after.max.ms': '1000', 'message.timestamp.before.max.ms': '1000' },
     12,
   ),
+  oddBatchCase('any timestamps', ANY_TIMESTAMPS, 12),
+  oddBatchCase('any timestamps, recompressed', { ...ANY_TIMESTAMPS, 'compression.type': 'gzip' }, 12),
   // The release that serves version 2 takes any timestamp unless it is told otherwise.
-  oddBatchCase('v2', { 'message.timestamp.after.max.ms': '9223372036854775807' }, 2),
+  oddBatchCase('v2', ANY_TIMESTAMPS, 2),
   legacyCase(0, 'none', {}),
   legacyCase(1, 'none', {}),
   legacyCase(0, 'gzip', {}),
