@@ -34,6 +34,8 @@ interface Shape<Value> {
   readonly checks: readonly (() => z.core.$ZodCheck<unknown>)[]
   readonly min?: number | undefined
   readonly max?: number | undefined
+  /** The lowest and the highest value that the type itself can hold, for messages; no limit where it is absent. */
+  readonly range?: readonly [lowest: string, highest: string]
   readonly choices?: readonly string[]
   readonly expected?: string
   /** `undefined`: there is no default and the setting must be given. `null`: unset, as Kafka shows it. */
@@ -82,7 +84,7 @@ export class SettingType<Value> {
   /** The value of a text, or what was expected instead. */
   parse(text: string): ParseOutcome<Value> {
     const value = this.read(text)
-    if (value === UNREADABLE) return { expected: this.expected }
+    if (value === UNREADABLE) return { expected: this.#expectedFor(text) }
     this.#schema ??= this.#buildSchema()
     return z.safeParse(this.#schema, value).success ? { value } : { expected: this.expected }
   }
@@ -138,6 +140,13 @@ export class SettingType<Value> {
     return this.#with({ choices, read })
   }
 
+  /** A number that is too large for its type is a whole number all the same: what helps is the range. */
+  #expectedFor(text: string): string {
+    const { expected, noun, min, max, range } = this.#shape
+    if (expected !== undefined || range === undefined || !INTEGER.test(text.trim())) return this.expected
+    return `${noun} from ${min ?? range[0]} to ${max ?? range[1]}`
+  }
+
   #with<Changed>(changes: Partial<Shape<unknown>>): SettingType<Changed> {
     return new SettingType<Changed>({ ...this.#shape, ...changes })
   }
@@ -154,8 +163,17 @@ function shape<Value>(
   noun: string,
   base: () => z.core.$ZodType,
   read: (text: string) => Value | typeof UNREADABLE,
+  range?: readonly [lowest: string, highest: string],
 ): SettingType<Value> {
-  return new SettingType<Value>({ type, noun, base, read, checks: [], defaultText: undefined })
+  return new SettingType<Value>({
+    type,
+    noun,
+    base,
+    read,
+    checks: [],
+    defaultText: undefined,
+    ...(range !== undefined && { range }),
+  })
 }
 
 export function boolean(): SettingType<boolean> {
@@ -175,11 +193,16 @@ export function className(): SettingType<string> {
 }
 
 export function int16(): SettingType<number> {
-  return shape('short', 'a whole number', z.number, (text) => readInteger(text, -(2 ** 15), 2 ** 15 - 1))
+  return integer('short', -(2 ** 15), 2 ** 15 - 1)
 }
 
 export function int32(): SettingType<number> {
-  return shape('int', 'a whole number', z.number, (text) => readInteger(text, -(2 ** 31), 2 ** 31 - 1))
+  return integer('int', -(2 ** 31), 2 ** 31 - 1)
+}
+
+function integer(type: ConfigType, lowest: number, highest: number): SettingType<number> {
+  const read = (text: string) => readInteger(text, lowest, highest)
+  return shape(type, 'a whole number', z.number, read, [String(lowest), String(highest)])
 }
 
 /**
@@ -192,6 +215,7 @@ export function int64(): SettingType<number> {
     'a whole number',
     () => z.union([z.number(), z.literal(Infinity), z.literal(-Infinity)]),
     readLong,
+    ['-9223372036854775808', '9223372036854775807'],
   )
 }
 

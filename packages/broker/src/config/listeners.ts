@@ -43,7 +43,9 @@ export function parseListener(
   const separator = text.indexOf('://')
   const name = text.slice(0, Math.max(separator, 0)).toUpperCase()
   const address = parseAddress(text.slice(separator + 3))
-  if (separator < 1 || address === undefined) return { problem: `"${text}": expected NAME://HOST:PORT` }
+  if (separator < 1 || address === undefined) {
+    return { problem: `"${text}": expected NAME://HOST:PORT, with a port from 0 to 65535` }
+  }
   const securityProtocol = protocols.get(name)
   if (securityProtocol === undefined) {
     return { problem: `"${text}": expected listener.security.protocol.map to say which protocol ${name} speaks` }

@@ -86,6 +86,26 @@ describe('parseBrokerConfig', () => {
     ])
   })
 
+  it.each([
+    [{ 'node.id': 'x' }, 'node.id=x: expected a whole number of at least 0'],
+    [{ 'broker.id': 'x' }, 'broker.id=x: expected a whole number of at least 0'],
+    [{ 'broker.id': '-1' }, 'broker.id=-1: expected a whole number of at least 0'],
+  ])('tells of a bad id once, under the name that was written: %j', (id, problem) => {
+    const { 'node.id': _, ...rest } = minimal
+    expect(parseBrokerConfig(new Map(Object.entries({ ...rest, ...id }))).problems).toEqual([problem])
+  })
+
+  it('says how large a number may be where one is too large for its type', () => {
+    const settings = { 'num.partitions': '2147483648', 'log.retention.bytes': '9223372036854775808' }
+    expect(parse(settings).problems).toEqual([
+      'num.partitions=2147483648: expected a whole number from 1 to 2147483647',
+      'log.retention.bytes=9223372036854775808: expected a whole number from -9223372036854775808 to 9223372036854775807',
+    ])
+    expect(parse({ 'node.id': '99999999999' }).problems).toEqual([
+      'node.id=99999999999: expected a whole number from 0 to 2147483647',
+    ])
+  })
+
   it('lists the rest too where it is not known which node this is', () => {
     const problems = parseBrokerConfig(
       new Map([
@@ -94,14 +114,14 @@ describe('parseBrokerConfig', () => {
       ]),
     ).problems
     expect(problems.slice(-2)).toEqual([
-      'listeners="BROKEN": expected NAME://HOST:PORT',
+      'listeners="BROKEN": expected NAME://HOST:PORT, with a port from 0 to 65535',
       'authorizer.class.name=org.example.Authorizer cannot be honoured: there is no authorizer yet',
     ])
   })
 
   it('says of a listener that cannot be read only that', () => {
     expect(parse({ listeners: 'BROKEN,CONTROLLER://127.0.0.1:9093' }).problems).toEqual([
-      'listeners="BROKEN": expected NAME://HOST:PORT',
+      'listeners="BROKEN": expected NAME://HOST:PORT, with a port from 0 to 65535',
     ])
   })
 
@@ -253,10 +273,13 @@ describe('listeners', () => {
   })
 
   it.each([
-    [{ listeners: '127.0.0.1:9092' }, 'listeners="127.0.0.1:9092": expected NAME://HOST:PORT'],
+    [
+      { listeners: '127.0.0.1:9092' },
+      'listeners="127.0.0.1:9092": expected NAME://HOST:PORT, with a port from 0 to 65535',
+    ],
     [
       { listeners: 'PLAINTEXT://:99999,CONTROLLER://:9093' },
-      'listeners="PLAINTEXT://:99999": expected NAME://HOST:PORT',
+      'listeners="PLAINTEXT://:99999": expected NAME://HOST:PORT, with a port from 0 to 65535',
     ],
     [
       { listeners: 'FOO://:9092,CONTROLLER://:9093' },

@@ -28,33 +28,58 @@ export interface ParseOptions {
 export function parseBrokerConfig(properties: SettingTexts, options: ParseOptions = {}): ParsedBrokerConfig {
   const texts = new Map<string, string>()
   for (const [name, text] of [...properties, ...(options.overrides ?? [])]) texts.set(name, text.trim())
-  // The two names of the node's id are one setting: whoever asks for either is told of it.
-  const nodeId = texts.get('node.id') ?? texts.get('broker.id')
-  if (nodeId !== undefined) {
-    if (!texts.has('node.id')) texts.set('node.id', nodeId)
-    if (!texts.has('broker.id')) texts.set('broker.id', nodeId)
-  }
-
-  const { config: settings, problems: badValues } = brokerDefinition.parse(texts)
+  const standIn = shareNodeId(texts)
+  const { config: settings, problems } = brokerDefinition.parse(texts)
+  const badValues = problemsAsWritten(problems, standIn)
   const { warnings, problems: badPrefixed } = findKnownNames(texts)
-  const problems = [...badValues, ...badPrefixed].map(describeProblem)
+  const lines = [...badValues, ...badPrefixed].map(describeProblem)
   // The rest is checked against the defaults where a value is bad, so that all is said in one run.
-  const isIdentified = !badValues.some(({ name }) => standIns.has(name))
+  const isIdentified = !problems.some(({ name }) => standIns.has(name))
   const known = isIdentified ? settings : brokerDefinition.parse(new Map([...texts, ...standIns])).config
   const { settings: resolved, problems: badShapes } = resolveBrokerSettings(
     known,
     texts,
     options.hostName ?? 'localhost',
   )
-  problems.push(...badShapes)
+  lines.push(...badShapes)
   // The rules between settings are for a node of which it is known who it is and what it does.
-  if (isIdentified) problems.push(...checkRules(settings, resolved, texts))
-  problems.push(...refusedSettings(texts, known, resolved))
-  if (problems.length === 0) {
+  if (isIdentified) lines.push(...checkRules(settings, resolved, texts))
+  lines.push(...refusedSettings(texts, known, resolved))
+  if (lines.length === 0) {
     const layers: ConfigLayers = { static: texts, dynamicDefault: new Map(), dynamicBroker: new Map() }
     return { config: assemble(settings, resolved, layers), problems: [], warnings }
   }
-  return { config: undefined, problems, warnings }
+  return { config: undefined, problems: lines, warnings }
+}
+
+/**
+ * The two names of the node's id are one setting: whoever asks for either is told of it. Gives the name
+ * that was not written, with the one that was.
+ */
+function shareNodeId(texts: Map<string, string>): { shared: string; written: string } | undefined {
+  for (const [shared, written] of [
+    ['node.id', 'broker.id'],
+    ['broker.id', 'node.id'],
+  ] as const) {
+    const text = texts.get(written)
+    if (text === undefined || texts.has(shared)) continue
+    texts.set(shared, text)
+    return { shared, written }
+  }
+  return undefined
+}
+
+/** A bad id is told once, under the name that stands in the file. */
+function problemsAsWritten(
+  problems: readonly ConfigProblem[],
+  names: { shared: string; written: string } | undefined,
+): readonly ConfigProblem[] {
+  if (names === undefined) return problems
+  // What node.id expects is the more precise.
+  const isTold = problems.some(({ name }) => name === 'node.id')
+  return problems
+    .filter(({ name }) => !(isTold && name === 'broker.id'))
+    .map((problem) => (problem.name === names.shared ? { ...problem, name: names.written } : problem))
 }
 
 /** In place of settings that have no default and are missing or bad: with them, the others can be looked at. */
