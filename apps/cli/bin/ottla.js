@@ -8,6 +8,12 @@ import process from 'node:process'
 // Node 22 and later keep compiled code between runs.
 module.enableCompileCache?.()
 
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`ottla needs Node.js 20.19 or later; this is ${process.versions.node} (${process.execPath}).`)
+  process.exit(1)
+}
+
 const [command, action] = process.argv.slice(2)
 const isBroker = command === 'broker' && action === 'start' && !process.argv.includes('--help')
 const bundle = new URL(isBroker ? '../dist/broker.js' : '../dist/ottla.js', import.meta.url)

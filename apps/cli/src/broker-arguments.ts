@@ -66,11 +66,10 @@ export function loadBrokerConfig({ file, overrides }: BrokerArguments): LoadedCo
   return { parsed: parseBrokerConfig(entries, { overrides, hostName: hostname() }), repeated }
 }
 
-const CONTROLLER_LISTENER = 'CONTROLLER://127.0.0.1:9093'
-
 /** Whoever moves the broker to another port should not have to know that a controller has a listener too. */
 function withController(overrides: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const listeners = overrides.get('listeners')
   if (listeners === undefined || listeners.includes('CONTROLLER://')) return overrides
-  return new Map([...overrides, ['listeners', `${listeners},${CONTROLLER_LISTENER}`]])
+  const port = listeners.includes(':9093') ? 9094 : 9093
+  return new Map([...overrides, ['listeners', `${listeners},CONTROLLER://127.0.0.1:${port}`]])
 }

@@ -1,6 +1,7 @@
 import { Broker, type BrokerConfig, ListenError, MetadataError } from '@ottla/broker'
 import { DiskError, type Logger, type LogLevel, MetricRegistry } from '@ottla/platform'
 import { createLogger, nodePlatform } from '@ottla/platform/node'
+import { KafkaError } from '@ottla/protocol'
 import { StorageError } from '@ottla/storage'
 import { BrokerArgumentsError, loadBrokerConfig, parseBrokerArguments } from './broker-arguments.ts'
 import { exitCode } from './exit-code.ts'
@@ -47,18 +48,27 @@ function readConfig(args: readonly string[], logger: Logger): BrokerConfig | und
 }
 
 function bannerOf(broker: Broker): string {
-  const addresses = broker.listeners.map(({ name, host, port }) => `${host === '' ? '*' : host}:${port} (${name})`)
+  const addresses = broker.listeners.map(({ name, host, port }) => `${addressOf(host, port)} (${name})`)
   const [first] = broker.listeners
-  const bootstrap = `${first === undefined || isWildcard(first.host) ? '127.0.0.1' : first.host}:${first?.port}`
+  const bootstrap = addressOf(first === undefined || isWildcard(first.host) ? '127.0.0.1' : first.host, first?.port)
   const folders = broker.logDirectories.join(', ')
   return [
     `ottla ${version}  node ${broker.nodeId} of cluster ${broker.clusterId}`,
     `listening on  ${addresses.join(', ')}`,
     `data in       ${folders}${broker.isNewlyFormatted ? ' (new)' : ''}`,
     `try           kcat -L -b ${bootstrap}`,
-    `ready in      ${Math.round(performance.now())} ms`,
+    `ready in      ${Math.round(performance.now() - launchMs())} ms`,
     '',
   ].join('\n')
+}
+
+/** When the program was launched, on the clock of this process: `npm start` may have built it before, in this very process. */
+function launchMs(): number {
+  return performance.getEntriesByName('ottla:launch')[0]?.startTime ?? 0
+}
+
+function addressOf(host: string, port: number | undefined): string {
+  return `${host === '' ? '*' : host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function isWildcard(host: string): boolean {
@@ -103,19 +113,43 @@ function exitOnBugs(logger: Logger): void {
 /** What went wrong and, where a user can do something, what. Only bugs show their stack. */
 function explain(error: unknown): string {
   if (error instanceof ListenError && error.kind === 'address-in-use') {
-    const address = `${error.host}:${error.port}`
+    const { host, port } = error
+    const other = addressOf(host, port < 50_000 ? port + 10_000 : 0).replace('*', '')
     return (
-      `port ${error.port} is taken: another program listens on ${address}.\n` +
-      'Stop that program, or take another port: ' +
-      `--override listeners=${error.listenerName}://${error.host}:${error.port < 50_000 ? error.port + 10_000 : 0}`
+      `port ${port} is taken: another program listens on ${addressOf(host, port)}.\n` +
+      `Stop that program, or take another port: ${startCommand()} --override listeners=${error.listenerName}://${other}`
     )
   }
-  if (error instanceof FolderInUseError) return `${error.message}. Stop that process, or use another folder (log.dirs).`
-  const isKnown = [ListenError, StorageError, MetadataError, DiskError, BrokerArgumentsError, FolderUnusableError].some(
+  if (error instanceof ListenError) {
+    const { listenerName, host, port, kind } = error
+    return `listener ${listenerName} cannot listen on ${addressOf(host, port)}: ${listenFailures[kind] ?? kind}`
+  }
+  if (error instanceof FolderInUseError) {
+    return `${error.message}.\nStop that process, or use another folder: ${startCommand()} --override log.dirs=FOLDER`
+  }
+  if (error instanceof KafkaError) return `${error.errorName}: ${withCauses(error)}`
+  const isKnown = [StorageError, MetadataError, DiskError, BrokerArgumentsError, FolderUnusableError].some(
     (type) => error instanceof type,
   )
   if (isKnown) return (error as Error).message
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+const listenFailures: Partial<Record<ListenError['kind'], string>> = {
+  'address-not-available': 'this machine has no such address',
+  unresolved: 'there is no host of that name',
+  denied: 'this user may not listen there',
+}
+
+/** An error and what led to it, as long as each says something of its own. */
+function withCauses(error: Error): string {
+  const { cause } = error
+  return cause instanceof Error ? `${error.message} (${withCauses(cause)})` : error.message
+}
+
+/** How this program was started, for lines that somebody copies. */
+function startCommand(): string {
+  return process.env.npm_lifecycle_event === 'start' ? 'npm start --' : 'ottla broker start'
 }
 
 const logLevels: readonly string[] = ['error', 'warn', 'info', 'debug', 'trace', 'silent']

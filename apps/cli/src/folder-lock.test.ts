@@ -25,7 +25,12 @@ describe('FolderLock', () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
     expect(() => FolderLock.take(file)).toThrow(FolderUnusableError)
-    expect(() => FolderLock.take(file)).toThrow(`${file} cannot be used as a data folder: EEXIST`)
+    expect(() => FolderLock.take(file)).toThrow(`${file} cannot be used as a data folder: it is not a folder`)
+    expect(() => FolderLock.take(join(file, 'inner'))).toThrow(FolderUnusableError)
+  })
+
+  it.runIf(existsSync('/proc/self'))('ends where a folder is there in which none can be made', () => {
+    expect(() => FolderLock.take('/proc/ottla')).toThrow('/proc/ottla cannot be used as a data folder: ENOENT')
   })
 
   it('refuses a folder in which another process works, until that is gone', async () => {

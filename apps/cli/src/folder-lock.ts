@@ -1,5 +1,5 @@
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /**
  * Keeps two brokers out of one data folder: a file `.lock` that names the process that holds it.
@@ -21,10 +21,10 @@ export class FolderLock {
     const path = join(folder, LOCK_FILE)
     const mine = join(folder, `${LOCK_FILE}.${process.pid}`)
     try {
-      mkdirSync(folder, { recursive: true })
+      makeFolder(folder)
       writeFileSync(mine, `${process.pid} ${startOf(process.pid)}\n`)
     } catch (error) {
-      throw new FolderUnusableError(folder, error as NodeJS.ErrnoException)
+      throw new FolderUnusableError(folder, error as Error)
     }
     try {
       // A link is made only where no file is: of two that start at once, one finds the other's.
@@ -57,7 +57,7 @@ export class FolderInUseError extends Error {
 
 /** Not a folder, not ours to write, or on a volume that takes no files. */
 export class FolderUnusableError extends Error {
-  constructor(folder: string, cause: NodeJS.ErrnoException) {
+  constructor(folder: string, cause: Error) {
     super(`${folder} cannot be used as a data folder: ${cause.message}`, { cause })
     this.name = 'FolderUnusableError'
   }
@@ -65,6 +65,18 @@ export class FolderUnusableError extends Error {
 
 const LOCK_FILE = '.lock'
 const DEAD = -1
+
+/**
+ * Makes a folder and those above it. Node's own way of doing so never ends where a folder is there in which
+ * nothing can be made, and says that a file is there already where it is in the way.
+ */
+function makeFolder(path: string): void {
+  const status = statSync(path, { throwIfNoEntry: false })
+  if (status?.isDirectory()) return
+  if (status !== undefined) throw new Error('it is not a folder')
+  makeFolder(dirname(path))
+  mkdirSync(path)
+}
 
 function isLinked(from: string, to: string): boolean {
   try {

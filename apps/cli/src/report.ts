@@ -6,6 +6,9 @@ import { exitCode } from './exit-code.ts'
 /** The command line is wrong in a way that the parser cannot see. */
 export class UsageError extends Error {}
 
+/** What a command should work on cannot be read. */
+export class InputError extends Error {}
+
 /** Says on stderr what failed, in one line per cause, and sets the exit code. Bugs keep their stack. */
 export function reportAndExit(error: unknown): void {
   const { code, text } = explain(error)
@@ -17,6 +20,7 @@ export function reportAndExit(error: unknown): void {
 export function explain(error: unknown): { code: number; text?: string } {
   if (error instanceof CommanderError) return { code: error.exitCode === 0 ? exitCode.done : exitCode.usage }
   if (error instanceof UsageError) return { code: exitCode.usage, text: error.message }
+  if (error instanceof InputError) return { code: exitCode.failed, text: error.message }
   if (error instanceof KafkaError) return { code: exitCode.failed, text: `${error.errorName}: ${error.message}` }
   if (error instanceof ConnectionError) {
     const code = error.kind === 'unreachable' ? exitCode.unreachable : exitCode.failed

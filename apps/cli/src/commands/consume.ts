@@ -1,4 +1,5 @@
-import type { ConsumedRecord, StartPosition } from '@ottla/client'
+import type { Client, ConsumedRecord, StartPosition } from '@ottla/client'
+import { KafkaError } from '@ottla/protocol'
 import { Command, Option } from 'commander'
 import { bootstrapOption, withClient } from '../connect.ts'
 import { wholeNumber } from '../options.ts'
@@ -60,15 +61,17 @@ async function run(topic: string, options: Options): Promise<void> {
   const from = positionOf(options.from)
   await withClient(options.bootstrapServer, async (client) => {
     const { partitions } = await client.topic(topic)
-    const wanted = options.partition ?? partitions.map(({ partition }) => partition)
+    const wanted = [...new Set(options.partition ?? partitions.map(({ partition }) => partition))]
     for (const partition of wanted) {
       if (partition >= partitions.length) {
         throw new UsageError(`${topic} has partitions 0 to ${partitions.length - 1}, not ${partition}`)
       }
     }
+    if (typeof from === 'number') await requireOffset(client, topic, wanted, from)
     const stop = new AbortController()
     process.once('SIGINT', () => stop.abort())
     let left = options.max ?? Number.POSITIVE_INFINITY
+    let count = 0
     await Promise.all(
       wanted.map(async (partition) => {
         const reader = client.read({
@@ -82,6 +85,7 @@ async function run(topic: string, options: Options): Promise<void> {
         for await (const records of reader.batches()) {
           const taken = records.slice(0, left)
           left -= taken.length
+          count += taken.length
           await printText(taken.map((record) => lineOf(record, options.output)).join(''))
           if (left > 0) continue
           stop.abort()
@@ -89,7 +93,48 @@ async function run(topic: string, options: Options): Promise<void> {
         }
       }),
     )
+    // Nothing at all may be right and may be a slip: whoever looks at a terminal is told what was looked for.
+    if (count === 0 && options.exitAtEnd) process.stderr.write(`no records: ${whyNone(topic, options)}\n`)
   })
+}
+
+/**
+ * Fails where a partition has no such offset: a reader would start to wait there, or end at once, as if
+ * all were well. The end itself is an offset to begin at, the one that the next record will have.
+ */
+async function requireOffset(
+  client: Client,
+  topic: string,
+  partitions: readonly number[],
+  offset: number,
+): Promise<void> {
+  const ranges = await Promise.all(
+    partitions.map(async (partition) => ({ partition, ...(await client.admin.offsets(topic, partition)) })),
+  )
+  const problem = offsetProblem(topic, ranges, offset)
+  if (problem !== undefined) throw new KafkaError('OFFSET_OUT_OF_RANGE', problem)
+}
+
+/** What to say where an offset is outside of the log of a partition. */
+export function offsetProblem(
+  topic: string,
+  ranges: readonly { partition: number; earliest: number; latest: number }[],
+  offset: number,
+): string | undefined {
+  const outside = ranges.filter(({ earliest, latest }) => offset < earliest || offset > latest)
+  if (outside.length === 0) return undefined
+  const said = outside.map(({ partition, earliest, latest }) =>
+    earliest === latest
+      ? `${topic}-${partition} is empty and goes on at ${latest}`
+      : `${topic}-${partition} has ${earliest} to ${latest - 1}`,
+  )
+  return `there is no offset ${offset}: ${said.join(', ')}`
+}
+
+function whyNone(topic: string, { from, partition }: Options): string {
+  const where = partition === undefined ? topic : partition.map((number) => `${topic}-${number}`).join(', ')
+  if (from === 'latest') return `--from latest begins behind the last one, --from earliest reads all of ${where}`
+  return from === 'earliest' ? `${where} has none` : `${where} has none from ${from} on`
 }
 
 /** Where to begin, from what stands behind `--from`. */

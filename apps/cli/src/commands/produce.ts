@@ -1,10 +1,11 @@
+import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Client, ProduceOptions, RecordToProduce } from '@ottla/client'
 import { Command, Option } from 'commander'
 import { bootstrapOption, withClient } from '../connect.ts'
 import { assignments, wholeNumber } from '../options.ts'
-import { UsageError } from '../report.ts'
+import { InputError, UsageError } from '../report.ts'
 
 interface Options {
   bootstrapServer: string
@@ -60,7 +61,10 @@ Examples:
 
 async function run(topic: string, options: Options): Promise<void> {
   await withClient(options.bootstrapServer, async (client) => {
-    const input = options.file === undefined ? process.stdin : createReadStream(options.file)
+    const input = options.file === undefined ? process.stdin : await openFile(options.file)
+    if (options.file === undefined && process.stdin.isTTY) {
+      process.stderr.write(`each line is a record for ${topic}; Ctrl-D ends\n`)
+    }
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
     let batch: RecordToProduce[] = []
     let count = 0
@@ -75,6 +79,17 @@ async function run(topic: string, options: Options): Promise<void> {
     if (batch.length > 0) count += await send(client, topic, batch, options)
     process.stderr.write(`${count} ${count === 1 ? 'record' : 'records'} written to ${topic}\n`)
   })
+}
+
+/** A stream of the file, once it is known that there is one that can be read. */
+async function openFile(path: string): Promise<NodeJS.ReadableStream> {
+  const stream = createReadStream(path)
+  try {
+    await once(stream, 'readable')
+    return stream
+  } catch (error) {
+    throw new InputError(`${path} cannot be read: ${(error as Error).message}`, { cause: error })
+  }
 }
 
 async function send(client: Client, topic: string, records: RecordToProduce[], options: Options): Promise<number> {

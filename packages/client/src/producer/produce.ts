@@ -31,7 +31,8 @@ export interface ProducedRecord {
 /**
  * Writes records in one batch per partition, with nothing held back and nothing remembered: an answer
  * that was lost leaves it open whether the records are there. Gives their places in the order of
- * `records`. Throws the `KafkaError` of the first partition that has one.
+ * `records`. Throws the `KafkaError` of the first partition that has one, and a `RangeError` before
+ * anything is sent where a record names a partition that the topic does not have.
  */
 export async function produce(
   router: Router,
@@ -66,6 +67,10 @@ function groupByPartition(
   records.forEach((record, index) => {
     const key = bytesOf(record.key ?? null)
     const partition = record.partition ?? (key === null ? withoutKey : partitionForKey(key, count))
+    // A broker would answer that it does not have it yet, and be asked again until the time is up.
+    if (partition < 0 || partition >= count) {
+      throw new RangeError(`${topic.name} has partitions 0 to ${count - 1}, not ${partition}`)
+    }
     const group = groups.get(partition)
     if (group === undefined) groups.set(partition, [index])
     else group.push(index)
