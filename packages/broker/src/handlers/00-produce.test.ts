@@ -150,6 +150,19 @@ describe('Produce', () => {
     )
   })
 
+  it('refuses a codec that there is none of, before version 7 without a look at the log', async () => {
+    for (const [version, logStartOffset] of [
+      [6, -1],
+      [7, 0],
+    ] as const) {
+      const batch = batchOf(1)
+      batch[22] = 5
+      new BatchView(batch).recomputeCrc()
+      const answer = await served.produce('orders', batch, { version })
+      expect(answer).toMatchObject({ errorCode: errorCodes.UNKNOWN_SERVER_ERROR, logStartOffset })
+    }
+  })
+
   it('cuts off what follows a batch and is none', async () => {
     const records = Buffer.concat([batchOf(3), batchOf(3).subarray(0, 30)])
     const { errorCode, baseOffset } = await served.produce('orders', records)

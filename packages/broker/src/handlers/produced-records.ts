@@ -16,7 +16,12 @@ export function refusalOfRecords(records: Uint8Array | null, apiVersion: number)
   if (sizeBytes > records.length) return 'INVALID_RECORD'
   if (magic === 0 || magic === 1) return 'INVALID_RECORD'
   if (magic !== 2 || sizeBytes < ATTRIBUTES_END) return undefined
-  if (apiVersion < 7 && view.compression === 'zstd') return 'UNSUPPORTED_COMPRESSION_TYPE'
+  if (apiVersion < 7) {
+    const { compression } = view
+    if (compression === 'zstd') return 'UNSUPPORTED_COMPRESSION_TYPE'
+    // Later versions leave the codec to the log, which says where it begins.
+    if (compression === undefined) return 'UNKNOWN_SERVER_ERROR'
+  }
   return refusalOfRest(records, view.moveTo(sizeBytes))
 }
 

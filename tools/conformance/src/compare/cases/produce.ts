@@ -1,5 +1,5 @@
 import type { MessageInput } from '@ottla/protocol'
-import { type ProduceRequest, produceApi } from '@ottla/protocol/messages'
+import { deleteRecordsApi, type ProduceRequest, produceApi } from '@ottla/protocol/messages'
 import type { CompareCase } from '../comparison.ts'
 import { batchOf, batchWith, damaged, messageSetOf } from '../crafted-batch.ts'
 import { madeUpId, type Probe, type Topic, versionsOf } from '../probe.ts'
@@ -189,6 +189,24 @@ export const produceCases: readonly CompareCase[] = [
   legacyCase(1, 'gzip', { 'compression.type': 'uncompressed' }),
   legacyCase(1, 'none', { 'message.timestamp.type': 'LogAppendTime' }),
   legacyCase(1, 'gzip', { 'message.timestamp.type': 'LogAppendTime' }),
+  {
+    name: 'produce: refused by a log that begins later',
+    async run(probe) {
+      const topic = await probe.createTopic('a', { configs: { 'max.message.bytes': '2000' } })
+      await probe.fill(topic, batchOf(5))
+      const partitions = [{ partitionIndex: 0, offset: 3 }]
+      await probe.side.demand(deleteRecordsApi, 2, { topics: [{ name: topic.name, partitions }], timeoutMs: 10_000 })
+      const odd = oddBatches()
+      const refused = ['codec 5', 'wrong checksum', 'magic 3', 'count 2', 'gzip cut short', 'in the far future', 'zstd']
+      for (const version of [5, 7, 8, 12]) {
+        for (const what of refused) await produce(probe, `v${version} ${what}`, topic, odd[what]!, { version })
+        await produce(probe, `v${version} too large`, topic, batchWith([{ value: 'x'.repeat(3_000) }]), { version })
+        const sequence = { producerId: 850, producerEpoch: 0 }
+        await produce(probe, `v${version} sequence 0`, topic, batchOf(2, { ...sequence, baseSequence: 0 }), { version })
+        await produce(probe, `v${version} a gap`, topic, batchOf(2, { ...sequence, baseSequence: 90 }), { version })
+      }
+    },
+  },
   {
     name: 'produce: too large',
     async run(probe) {
