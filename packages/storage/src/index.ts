@@ -10,3 +10,12 @@ export type { CreateLogOptions, LogDirectory, LogDirectoryDescription, LogManage
 export { LogManager } from './log-manager.ts'
 export { PartitionLog } from './partition-log.ts'
 export type { ReadLimit, ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
+export type { SnapshotFile, SnapshotId } from './snapshot-files.ts'
+export {
+  listSnapshots,
+  readSnapshot,
+  readSnapshotStart,
+  removeSnapshot,
+  removeSnapshotLeftovers,
+  writeSnapshot,
+} from './snapshot-files.ts'

@@ -13,6 +13,7 @@ import { LogReader } from './log-reader.ts'
 import { LogState } from './log-state.ts'
 import { LogWriter } from './log-writer.ts'
 import type { ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
+import { removeSegmentsBelowStart } from './segment-removal.ts'
 import { findMaxTimestamp, findTimestamp } from './time-lookup.ts'
 
 export interface OpenLogOptions {
@@ -236,6 +237,16 @@ export class PartitionLog {
     state.epochs.truncateFromStart(offset)
     this.#environment.onLogStartMoved(state.directory)
     return true
+  }
+
+  /** Removes the files that hold nothing from the log start offset on. One call at a time. */
+  async removeHead(): Promise<void> {
+    try {
+      await this.flush()
+      await removeSegmentsBelowStart(this.#state)
+    } catch (error) {
+      throw storageErrorOf(error, `remove segments of ${this.#state.path}`)
+    }
   }
 
   /** Forgets producers that have not written for `producer.id.expiration.ms`. */

@@ -57,6 +57,11 @@ export class SegmentList {
     this.#segments.push(segment)
   }
 
+  removeFirst(): Segment {
+    assert(this.#segments.length > 1, 'a log has at least one segment')
+    return this.#segments.shift()!
+  }
+
   removeActive(): Segment {
     assert(this.#segments.length > 1, 'a log has at least one segment')
     return this.#segments.pop()!
