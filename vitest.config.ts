@@ -8,6 +8,7 @@ export default defineConfig({
       'packages/*/src/**/*.test.ts',
       'packages/*/codegen/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
+      'apps/*/codegen/**/*.test.ts',
       'tools/*/src/**/*.test.ts',
       'examples/*/**/*.test.ts',
     ],

@@ -29,6 +29,7 @@ export const checks: readonly Check[] = [
 const generators = [
   ['packages/protocol', 'generate'],
   ['packages/broker', 'generate'],
+  ['apps/cli', 'generate'],
 ] as const
 
 /** Runs every check from the current folder; gives the exit code. */

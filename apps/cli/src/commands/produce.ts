@@ -69,15 +69,19 @@ async function run(topic: string, options: Options): Promise<void> {
     let batch: RecordToProduce[] = []
     let count = 0
     let number = 0
-    for await (const line of lines) {
-      number++
-      batch.push(recordOf(line, number, options))
-      if (batch.length < options.batchSize) continue
-      count += await send(client, topic, batch, options)
-      batch = []
+    try {
+      for await (const line of lines) {
+        number++
+        batch.push(recordOf(line, number, options))
+        if (batch.length < options.batchSize) continue
+        count += await send(client, topic, batch, options)
+        batch = []
+      }
+      if (batch.length > 0) count += await send(client, topic, batch, options)
+    } finally {
+      // Also before an error is told: whoever goes on from there has to know how far this came.
+      process.stderr.write(`${count} ${count === 1 ? 'record' : 'records'} written to ${topic}\n`)
     }
-    if (batch.length > 0) count += await send(client, topic, batch, options)
-    process.stderr.write(`${count} ${count === 1 ? 'record' : 'records'} written to ${topic}\n`)
   })
 }
 
