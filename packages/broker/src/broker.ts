@@ -14,7 +14,7 @@ import {
   configKey,
   type EndpointImage,
   formatMetadata,
-  METADATA_LOG_CONFIG,
+  metadataLogConfig,
   type MetadataImage,
   metadataLogOn,
 } from './metadata/index.ts'
@@ -193,7 +193,7 @@ export class Broker {
     const { disk, clock, random, logger } = platform
     const { metadataLogDir, nodeId } = this.#config
     if (this.#logs.isNewlyFormatted) await formatMetadata({ disk, directory: metadataLogDir, nowMs: clock.now() })
-    const log = await this.#logs.openMetadataLog(METADATA_LOG_CONFIG)
+    const log = await this.#logs.openMetadataLog(metadataLogConfig(this.#config))
     this.#controller = await startController({
       log: metadataLogOn({ log, disk }),
       nodeId,
@@ -235,7 +235,7 @@ export class Broker {
     const meter = new RequestMeter(platform.metrics, platform.clock)
     this.#server = new SocketServer({
       platform,
-      settings: socketSettingsOf(this.#config),
+      settings: socketSettingsOf(() => this.#config),
       memory: this.#memory,
       broker,
       router: new Router(apis, platform.logger),
@@ -342,14 +342,24 @@ function endpointOf({ name, host }: ListenerAddress, port: number): EndpointImag
   return { name, host, port, securityProtocol: PLAINTEXT }
 }
 
-function socketSettingsOf(config: BrokerConfig): SocketServerSettings {
+function socketSettingsOf(config: () => BrokerConfig): SocketServerSettings {
+  const { socketRequestMaxBytes, connectionsMaxIdleMs } = config()
   return {
-    requestBytesMax: config.socketRequestMaxBytes,
-    idleMsMax: config.connectionsMaxIdleMs < 0 ? Number.POSITIVE_INFINITY : config.connectionsMaxIdleMs,
-    totalMax: config.maxConnections,
+    requestBytesMax: socketRequestMaxBytes,
+    idleMsMax: connectionsMaxIdleMs < 0 ? Number.POSITIVE_INFINITY : connectionsMaxIdleMs,
     perListenerMax: new Map(),
-    perAddressMax: config.maxConnectionsPerIp,
-    perAddressOverrides: config.maxConnectionsPerIpOverrides,
+    get totalMax() {
+      return config().maxConnections
+    },
+    get perAddressMax() {
+      return config().maxConnectionsPerIp
+    },
+    get perAddressOverrides() {
+      return config().maxConnectionsPerIpOverrides
+    },
+    get creationRateMax() {
+      return config().maxConnectionCreationRate
+    },
   }
 }
 

@@ -75,17 +75,19 @@ async function setUp({ memoryBytesMax = 10_000_000, pool = new MemoryPool(0), ..
   let route = (request: Request) => {
     started.push(request)
   }
+  const serverSettings: { -readonly [Name in keyof SocketServerSettings]: SocketServerSettings[Name] } = {
+    requestBytesMax: 1_000_000,
+    idleMsMax: Number.POSITIVE_INFINITY,
+    totalMax: Number.POSITIVE_INFINITY,
+    perListenerMax: new Map(),
+    perAddressMax: Number.POSITIVE_INFINITY,
+    perAddressOverrides: new Map(),
+    creationRateMax: Number.POSITIVE_INFINITY,
+    ...settings,
+  }
   const server = new SocketServer({
     platform: world.node('server').platform,
-    settings: {
-      requestBytesMax: 1_000_000,
-      idleMsMax: Number.POSITIVE_INFINITY,
-      totalMax: Number.POSITIVE_INFINITY,
-      perListenerMax: new Map(),
-      perAddressMax: Number.POSITIVE_INFINITY,
-      perAddressOverrides: new Map(),
-      ...settings,
-    },
+    settings: serverSettings,
     memory: new RequestMemory(memoryBytesMax),
     broker: { replicas: { endWaits: (id: number) => endedWaits.push(id) } } as unknown as BrokerServices,
     router: { route: (request: Request) => route(request) } as unknown as Router,
@@ -103,6 +105,7 @@ async function setUp({ memoryBytesMax = 10_000_000, pool = new MemoryPool(0), ..
   return {
     world,
     server,
+    settings: serverSettings,
     started,
     endedWaits,
     answer,
@@ -332,6 +335,26 @@ describe('Connection', () => {
     const refused = await connect()
     await world.until(() => refused.isClosed)
     expect(server.connectionCount).toBe(2)
+  })
+
+  it('lets connections in at a rate, in order, as it is from time to time', async () => {
+    const { world, connect, server, texts, settings } = await setUp({ creationRateMax: 2 })
+    for (let index = 0; index < 5; index += 1) {
+      const peer = await connect()
+      peer.send(`peer${index}`)
+    }
+    await world.advance(200)
+    expect(texts()).toEqual(['peer0', 'peer1'])
+    await world.advance(400)
+    expect(texts()).toEqual(['peer0', 'peer1', 'peer2'])
+    settings.creationRateMax = 1_000
+    await world.advance(1_000)
+    expect(texts()).toEqual(['peer0', 'peer1', 'peer2', 'peer3', 'peer4'])
+    settings.creationRateMax = 0
+    await connect()
+    await world.until(() => server.connectionCount === 6)
+    await world.run(() => server.stop(100))
+    await world.until(() => server.connectionCount === 0)
   })
 
   it('answers what was started when it stops, and closes', async () => {

@@ -51,6 +51,7 @@ export class Connection implements RequestOwner, MemoryUser {
   #state: 'open' | 'draining' | 'ending' | 'closed' = 'open'
   #isFirstFrame = true
   #isPaused = false
+  #isHeld = false
   #isPumping = false
   /** Complete requests that have not started, and how many of the front have been taken. */
   #waiting: Uint8Array[] = []
@@ -103,6 +104,22 @@ export class Connection implements RequestOwner, MemoryUser {
   /** Whether we read what the peer sends, so that its silence is its own. */
   get isReading(): boolean {
     return !this.#isPaused && this.#state === 'open'
+  }
+
+  /** Nothing is read of it before `letIn`. */
+  get isHeld(): boolean {
+    return this.#isHeld
+  }
+
+  hold(): void {
+    this.#isHeld = true
+    this.#pauseReading()
+  }
+
+  letIn(): void {
+    this.#isHeld = false
+    this.lastActiveMs = this.#around.clock.monotonicMs()
+    this.#updateReading()
   }
 
   /** Takes no further request, answers those that were started, and closes. */
@@ -302,7 +319,7 @@ export class Connection implements RequestOwner, MemoryUser {
       waitingCount >= WAITING_COUNT_MAX ||
       this.#waitingBytes >= WAITING_BYTES_MAX ||
       this.#outgoing.unsentBytes >= UNSENT_BYTES_MAX
-    if (isPiledUp || !this.#around.memory.mayRead(this)) {
+    if (this.#isHeld || isPiledUp || !this.#around.memory.mayRead(this)) {
       this.#pauseReading()
     } else if (this.#isPaused) {
       this.#isPaused = false

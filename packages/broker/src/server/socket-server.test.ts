@@ -30,6 +30,7 @@ function echoServer(): SocketServer {
       perListenerMax: new Map(),
       perAddressMax: Number.POSITIVE_INFINITY,
       perAddressOverrides: new Map(),
+      creationRateMax: Number.POSITIVE_INFINITY,
     },
     memory: new RequestMemory(100_000_000),
     broker: { replicas: { endWaits: () => {} } } as unknown as BrokerServices,

@@ -9,16 +9,20 @@ import {
 } from '@ottla/platform'
 import { Connection, type ConnectionSurroundings } from './connection.ts'
 import { type ConnectionLimitSettings, ConnectionLimits } from './connection-limits.ts'
+import { ConnectionRate } from './connection-rate.ts'
 import type { BrokerServices } from './context.ts'
 import type { Request } from './request.ts'
 import type { RequestMemory } from './request-memory.ts'
 import type { Router } from './router.ts'
 
+/** The limits on connections are read anew for each: they change while the broker runs. */
 export interface SocketServerSettings extends ConnectionLimitSettings {
   /** `socket.request.max.bytes` */
   readonly requestBytesMax: number
   /** `connections.max.idle.ms`; Infinity where there is no limit. */
   readonly idleMsMax: number
+  /** `max.connection.creation.rate`, per second. */
+  readonly creationRateMax: number
 }
 
 export interface ListenerAddress {
@@ -50,6 +54,10 @@ export class SocketServer {
   readonly #connections = new Set<Connection>()
   readonly #listeners: NetworkListener[] = []
   readonly #around: ConnectionSurroundings
+  readonly #rate: ConnectionRate
+  /** Connections that came faster than the rate allows, oldest first: nothing of them is read before their turn. */
+  #held: Connection[] = []
+  #heldTimer: Timer | undefined
   #nextConnectionId = 1
   #sweepTimer: Timer | undefined
   #isServing = false
@@ -61,6 +69,7 @@ export class SocketServer {
     this.#options = options
     this.memory = options.memory
     this.limits = new ConnectionLimits(settings)
+    this.#rate = new ConnectionRate(() => settings.creationRateMax)
     this.#around = {
       clock: platform.clock,
       logger: rateLimited(platform.logger, platform.clock, LOG_INTERVAL_MS),
@@ -119,6 +128,9 @@ export class SocketServer {
     for (const connection of this.#connections) connection.close(undefined)
     this.#sweepTimer?.cancel()
     this.#sweepTimer = undefined
+    this.#heldTimer?.cancel()
+    this.#heldTimer = undefined
+    this.#held = []
   }
 
   #onConnection(listenerName: string, socket: Socket): void {
@@ -135,10 +147,36 @@ export class SocketServer {
     this.#nextConnectionId += 1
     this.#connections.add(connection)
     this.#scheduleSweep()
+    if (this.#held.length === 0 && this.#rate.take(this.#around.clock.monotonicMs())) return
+    connection.hold()
+    this.#held.push(connection)
+    this.#scheduleHeld()
+  }
+
+  #scheduleHeld(): void {
+    if (this.#heldTimer !== undefined || this.#held.length === 0) return
+    // Looked at now and then all the same: the rate may have been raised.
+    const waitMs = Math.min(HELD_INTERVAL_MS, Math.ceil(this.#rate.waitMs(this.#around.clock.monotonicMs())))
+    this.#heldTimer = this.#around.clock.setTimer(waitMs, () => {
+      this.#heldTimer = undefined
+      this.#letIn()
+      this.#scheduleHeld()
+    })
+  }
+
+  #letIn(): void {
+    const nowMs = this.#around.clock.monotonicMs()
+    let count = 0
+    while (count < this.#held.length && this.#rate.take(nowMs)) {
+      this.#held[count]!.letIn()
+      count += 1
+    }
+    this.#held.splice(0, count)
   }
 
   #onClosed(connection: Connection): void {
     this.#connections.delete(connection)
+    if (connection.isHeld) this.#held.splice(this.#held.indexOf(connection), 1)
     this.limits.leave(connection.listenerName, connection.remote.host)
     if (this.#connections.size === 0) this.#onEmpty?.()
   }
@@ -207,6 +245,7 @@ function stateOf(connection: Connection): string {
 /** What one read brings at the most where no large request has begun. */
 const SCRATCH_BYTES = 64 * 1024
 const SWEEP_INTERVAL_MS = 1_000
+const HELD_INTERVAL_MS = 1_000
 const LOG_INTERVAL_MS = 1_000
 /** While memory is short, a peer that neither sends nor takes a byte for this long loses its connection. */
 const STALL_MS = 5_000

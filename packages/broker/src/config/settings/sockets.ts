@@ -74,8 +74,7 @@ export const socketsSettings = {
   'max.connection.creation.rate': setting(
     int32().min(0).default('2147483647'),
     'cluster-wide',
-    'Accept at most this many connections in a second.',
-    { support: 'not-yet' },
+    'Let in at most this many connections in a second; further ones are open and wait for their turn.',
   ),
   'connections.max.idle.ms': setting(
     int64().default('600000'),
