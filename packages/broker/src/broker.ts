@@ -14,7 +14,7 @@ import {
   configKey,
   type EndpointImage,
   formatMetadata,
-  metadataLogConfig,
+  METADATA_LOG_CONFIG,
   type MetadataImage,
   metadataLogOn,
 } from './metadata/index.ts'
@@ -193,7 +193,7 @@ export class Broker {
     const { disk, clock, random, logger } = platform
     const { metadataLogDir, nodeId } = this.#config
     if (this.#logs.isNewlyFormatted) await formatMetadata({ disk, directory: metadataLogDir, nowMs: clock.now() })
-    const log = await this.#logs.openMetadataLog(metadataLogConfig(this.#config))
+    const log = await this.#logs.openMetadataLog(METADATA_LOG_CONFIG)
     this.#controller = await startController({
       log: metadataLogOn({ log, disk }),
       nodeId,
