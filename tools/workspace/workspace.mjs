@@ -52,7 +52,7 @@ export async function install() {
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   )
-  if (code !== 0) throw new Error(`pnpm install ended with exit code ${code}`)
+  if (code !== 0) giveUp(code, 'the packages could not be installed; what pnpm said stands above')
   writeStamp('install', stamp)
 }
 
@@ -63,11 +63,17 @@ export async function buildProgram() {
   if (existsSync(program) && readStamp('program') === stamp) return
   console.error('Building ottla ...')
   const code = await run(process.execPath, [join('apps', 'cli', 'build.mjs')])
-  if (code !== 0) throw new Error(`the build ended with exit code ${code}`)
+  if (code !== 0) giveUp(code, 'ottla could not be built; what is wrong stands above')
   // Programs of the user's own, the examples among them, import the client's compiled modules.
   const types = await run(join(root, 'node_modules', '.bin', 'tsc'), ['-b', join('packages', 'client')])
-  if (types !== 0) throw new Error(`the build of packages/client ended with exit code ${types}`)
+  if (types !== 0) giveUp(types, 'packages/client could not be built; what is wrong stands above')
   writeStamp('program', stamp)
+}
+
+/** What failed has said why; a stack of ours would push that out of sight. Whoever pressed Ctrl-C knows. */
+function giveUp(code, message) {
+  if (code !== 130) console.error(message)
+  process.exit(code)
 }
 
 /** True when neither an install nor a build is needed: a few hundred `stat` calls and nothing else. */

@@ -51,6 +51,23 @@ describe('tidy', () => {
     expect(failures(treeOf({}))).toEqual({})
   })
 
+  it('finds what the docs name and nobody has', () => {
+    const page = [
+      'See `a.ts`, `storage/src/index.ts` and [the code](packages/storage), but not `b.ts` or [this](docs/none.md).',
+      'A `PartitionLog` is gone; `NONE` and `NN-name.ts` are no names of ours.',
+      '```',
+      '`c.ts`',
+      '```',
+    ]
+    expect(failures(treeOf({ 'ARCHITECTURE.md': page.join('\n') }))).toEqual({
+      'what the docs name is there': [
+        'links to docs/none.md, which is not there',
+        'names the file b.ts, which is not there',
+        'names PartitionLog, which no source has',
+      ],
+    })
+  })
+
   it('finds clocks and files outside the platform, but not in comments', () => {
     const source =
       "import fs from 'node:fs'\n// Date.now() is fine here\nexport const a = Date.now() + fs.constants.F_OK\n"

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { citations } from './checks/citations.ts'
 import { cycles } from './checks/cycles.ts'
 import { fileMap } from './checks/file-map.ts'
 import { lockFile } from './checks/lock-file.ts'
@@ -19,6 +20,7 @@ export const checks: readonly Check[] = [
   cycles,
   unusedFiles,
   fileMap,
+  citations,
   names,
   members,
   lockFile,

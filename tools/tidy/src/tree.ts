@@ -41,6 +41,19 @@ export class Tree {
     return existsSync(full) ? readFileSync(full, 'utf8') : undefined
   }
 
+  has(path: string): boolean {
+    return existsSync(join(this.root, path))
+  }
+
+  /** The pages that people write and read: at the root, below `docs`, and the README of each member. */
+  pages(): string[] {
+    const atRoot = this.has('') ? readdirSync(this.root).filter((name) => name.endsWith('.md')) : []
+    const docs = this.has('docs') ? readdirSync(join(this.root, 'docs'), { encoding: 'utf8', recursive: true }) : []
+    const inDocs = docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name.replaceAll('\\', '/')}`)
+    const ofMembers = this.members.map(({ path }) => `${path}/README.md`).filter((path) => this.has(path))
+    return [...atRoot, ...inDocs, ...ofMembers]
+  }
+
   memberOf(path: string): Member | undefined {
     return this.members.find((member) => path.startsWith(`${member.path}/`))
   }
