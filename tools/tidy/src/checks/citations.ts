@@ -18,7 +18,9 @@ export const citations: Check = {
         }
         for (const cited of content.matchAll(/`([^`]+)`/g)) {
           const name = cited[1] as string
-          if (isSourcePath(name) && !isThere(tree, file, name)) found(`names the file ${name}, which is not there`)
+          for (const path of name.split(' ').filter(isSourcePath)) {
+            if (!isThere(tree, file, path)) found(`names the file ${path}, which is not there`)
+          }
           if (isTypeName(name) && !words.has(name)) found(`names ${name}, which no source has`)
         }
       })
