@@ -10,19 +10,25 @@ const decoder = new TextDecoder()
  * Two calls for the same file must not overlap, because they share the name of the new one.
  */
 export async function replaceFile(disk: Disk, folder: string, name: string, text: string): Promise<void> {
-  const path = joinPath(folder, name)
+  await replaceContent(disk, joinPath(folder, name), encoder.encode(text))
+  await disk.syncDirectory(folder)
+}
+
+/**
+ * The same for bytes, without the sync of the name: after a crash the old file may be back, but never a part of the
+ * new one.
+ */
+export async function replaceContent(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   const file = await disk.open(`${path}.tmp`, 'create')
   try {
-    const bytes = encoder.encode(text)
     // A longer file may be left from a write that did not end.
     await file.truncate(bytes.length)
-    await file.write([bytes], 0)
+    if (bytes.length > 0) await file.write([bytes], 0)
     await file.sync()
   } finally {
     await file.close()
   }
   await disk.rename(`${path}.tmp`, path)
-  await disk.syncDirectory(folder)
 }
 
 /** `undefined` where there is no such file. */

@@ -1,6 +1,6 @@
 import { World } from '@ottla/platform/simulated'
 import { expect, test } from 'vitest'
-import { fromClient, openTestLog, testBatch, testEnvironment } from './testing/test-logs.ts'
+import { fromClient, openTestLog, testBatch, testEnvironment, testTimestampMs } from './testing/test-logs.ts'
 
 test('after a flush everything that was written survives a crash of the machine', async () => {
   const world = new World(3)
@@ -81,4 +81,59 @@ test('a failed fsync takes the log offline for good', async () => {
     expect((await log.append(testBatch(1), fromClient)).errorName).toBe('KAFKA_STORAGE_ERROR')
     expect(environment.failures.length).toBe(1)
   })
+})
+
+test('an index leaves memory only when it is in its file', async () => {
+  const world = new World(3)
+  const node = world.node('a')
+  await world.run(async () => {
+    const config = { segmentSizeBytes: 500, indexIntervalBytes: 1 }
+    const log = await openTestLog(testEnvironment(node.platform, { loadedIndexBytesMax: 0 }), { config })
+    const append = (timestampMs: number) => log.append(testBatch(1, { valueBytes: 300, timestampMs }), fromClient)
+    await append(testTimestampMs + 1)
+    await append(testTimestampMs + 3)
+    await log.flush()
+    const isFound = async () => {
+      expect(await log.offsetForTimestamp(testTimestampMs + 3)).toMatchObject({ offset: 1 })
+      // Its index drives out the other one, where that may go.
+      expect(await log.offsetForTimestamp(testTimestampMs + 1)).toMatchObject({ offset: 0 })
+    }
+    node.disk.faults.add({ operations: ['write'], path: /0001\.(time)?index/, kind: 'full' })
+    await append(testTimestampMs + 2)
+    const flushing = expect(log.flush()).rejects.toMatchObject({ kind: 'full' })
+    for (let count = 0; count < 20; count += 1) await isFound()
+    await flushing
+    node.disk.faults.clear()
+    await log.flush()
+    await isFound()
+    await log.close()
+  })
+})
+
+test('a loss of power after a kill takes an index away whole', async () => {
+  for (let seed = 0; seed < 40; seed += 1) {
+    const world = new World(seed)
+    const node = world.node('a')
+    const config = { segmentSizeBytes: 2_000, indexIntervalBytes: 1 }
+    await world.run(async () => {
+      const log = await openTestLog(testEnvironment(node.platform), { config })
+      for (const path of ['/', '/logs']) await node.platform.disk.syncDirectory(path)
+      await log.append(testBatch(1, { valueBytes: 1_000, timestampMs: testTimestampMs + 3 }), fromClient)
+      await log.append(testBatch(1, { valueBytes: 700, timestampMs: testTimestampMs }), fromClient)
+      await log.flush()
+      await log.append(testBatch(1, { valueBytes: 700, timestampMs: testTimestampMs }), fromClient)
+    })
+    await world.advance(seed / 20)
+    // What the process had written stays for the next one, though it may not be on the disk yet.
+    node.kill()
+    node.restart()
+    const options = { config, wasCleanShutdown: false, recoveryPoint: 2 }
+    await world.run(async () => void (await openTestLog(testEnvironment(node.platform), options)))
+    node.crash()
+    node.restart()
+    await world.run(async () => {
+      const log = await openTestLog(testEnvironment(node.platform), options)
+      expect(await log.offsetForTimestamp(testTimestampMs + 3)).toMatchObject({ offset: 0 })
+    })
+  }
 })

@@ -81,7 +81,7 @@ export class LogFlusher {
       // A segment is left when its successor is there: until then bytes for it may wait in the queue.
       const isLeft = segments.after(segment)?.isCreated === true
       if (isLeft && !segment.areIndexesWritten) {
-        await segment.writeIndexes({ isComplete: true, sync: true })
+        await segment.writeIndexes()
         this.#state.areNamesDirty = true
         segment.sealed()
       }
@@ -96,7 +96,7 @@ export class LogFlusher {
     const { producers, logEndOffset, segments } = state
     try {
       if (!segments.active.areIndexesWritten) {
-        await segments.active.writeIndexes({ isComplete: true, sync: true })
+        await segments.active.writeIndexes()
         state.areNamesDirty = true
       }
       if (logEndOffset > Math.max(state.snapshotOffset, 0)) {

@@ -1,5 +1,6 @@
 import { type Disk, DiskError, type DiskFile } from '@ottla/platform'
 import { type BatchView, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
+import { replaceContent } from './atomic-file.ts'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
 import type { LogConfig } from './config.ts'
 import { joinPath, type SegmentFileKind, segmentFileName } from './disk-layout.ts'
@@ -62,6 +63,7 @@ export class Segment implements IndexHolder {
   #offsetIndex: OffsetIndex | undefined
   #timeIndex: TimeIndex | undefined
   #loading: Promise<void> | undefined
+  #writing: Promise<void> | undefined
   /** The files hold what the indexes in memory hold. */
   #areIndexesWritten = false
   #firstTimestampMs: number | undefined
@@ -304,20 +306,17 @@ export class Segment implements IndexHolder {
     return this.#offsetIndex === undefined || this.#areIndexesWritten
   }
 
-  /** Writes both index files where memory holds more than they do. `isComplete` adds the last time entry. */
-  async writeIndexes(options: { isComplete: boolean; sync: boolean }): Promise<void> {
-    if (this.#offsetIndex === undefined || this.#areIndexesWritten) return
-    if (options.isComplete) this.#addTimeEntry()
-    this.#areIndexesWritten = true
-    try {
-      await Promise.all([
-        this.#writeFile('index', this.#offsetIndex.encode(), options.sync),
-        this.#writeFile('timeindex', this.#timeIndex!.encode(), options.sync),
-      ])
-    } catch (error) {
-      this.#areIndexesWritten = false
-      throw error
-    }
+  /**
+   * Writes both index files where memory holds more than they do, and adds the last time entry: nothing more comes.
+   * Each file is replaced whole. One that a full disk or a loss of power cut short could not be told from a complete
+   * one, and would hide the records that it says nothing of.
+   */
+  async writeIndexes(): Promise<void> {
+    if (this.areIndexesWritten) return
+    this.#writing ??= this.#replaceIndexes().finally(() => {
+      this.#writing = undefined
+    })
+    return this.#writing
   }
 
   /** Once nothing more is appended, its indexes may go from memory; they must be written. */
@@ -375,7 +374,7 @@ export class Segment implements IndexHolder {
       this.#committedMax = this.#maxOfTimeIndex()
     } else {
       await this.rebuild({ verifyCrc: false })
-      await this.writeIndexes({ isComplete: true, sync: true })
+      await this.writeIndexes()
     }
     this.#loadedIndexes.touch(this)
   }
@@ -424,14 +423,16 @@ export class Segment implements IndexHolder {
     }
   }
 
-  async #writeFile(kind: SegmentFileKind, bytes: Uint8Array, sync: boolean): Promise<void> {
-    const file = await this.#disk.open(this.#path(kind), 'create')
-    try {
-      await file.truncate(bytes.length)
-      if (bytes.length > 0) await file.write([bytes], 0)
-      if (sync) await file.sync()
-    } finally {
-      await file.close()
-    }
+  async #replaceIndexes(): Promise<void> {
+    const { sizeBytes } = this
+    this.#addTimeEntry()
+    const outcomes = await Promise.allSettled([
+      replaceContent(this.#disk, this.#path('index'), this.#offsetIndex!.encode()),
+      replaceContent(this.#disk, this.#path('timeindex'), this.#timeIndex!.encode()),
+    ])
+    // Both have ended, or the next try would meet this one in its file.
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+    // Only now: what counts as written may be dropped from memory, and a write can fail.
+    if (this.sizeBytes === sizeBytes) this.#areIndexesWritten = true
   }
 }
