@@ -128,6 +128,23 @@ describe('arrays', () => {
     expect(kindOf(() => reader('ffffffff07').compactArrayLength(1))).toBe('absurd-length')
   })
 
+  it('have no more elements than are accepted, in all of them together', () => {
+    const source = reader('00000002 00000000 03 0000 02 0100 00000002 0000')
+    source.elementsLeft = 5
+    expect(source.arrayLength(1)).toBe(2)
+    source.skip(4)
+    expect(source.compactArrayLength(1)).toBe(2)
+    source.skip(2)
+    expect(source.elementsLeft).toBe(1)
+    expect(kindOf(() => source.unknownTags())).toBe('absurd-length')
+    source.skip(2)
+    expect(kindOf(() => source.arrayLength(1))).toBe('absurd-length')
+    const other = reader('00000002 0000')
+    other.elementsLeft = 1
+    expect(kindOf(() => other.nullableArrayLength(1))).toBe('absurd-length')
+    expect(reader('00000002 0000').arrayLength(1)).toBe(2)
+  })
+
   it('are null at any negative length, as Kafka has it', () => {
     expect(reader('ffffffff').nullableArrayLength(1)).toBe(-1)
     expect(reader('fffffffe').nullableArrayLength(1)).toBe(-1)

@@ -7,8 +7,7 @@ import { UUID_BYTES, type Uuid, uuidFromBytes } from './uuid.ts'
  * A cursor over bytes that trusts none of them.
  *
  * Every method reads one value at `position` and moves on. Nothing is read past `end`, and a length is
- * believed only where the bytes that are left can hold that many elements, so that no input makes the
- * reader allocate more than a small multiple of its own size. What is wrong is a `DecodeError`.
+ * believed only where the bytes that are left can hold that many elements. What is wrong is a `DecodeError`.
  *
  * Byte fields are views into the bytes that were given: whoever keeps one keeps the whole frame alive.
  * docs/formats/message-encoding.md describes the encodings.
@@ -17,6 +16,11 @@ export class Reader {
   readonly source: Uint8Array
   readonly end: number
   position: number
+  /**
+   * How many elements of arrays, and tagged fields, may still be read. One of a few bytes becomes an object of a
+   * hundred or two, so for bytes of strangers their number has to be bounded as well as that of the bytes.
+   */
+  elementsLeft = Number.POSITIVE_INFINITY
   #text: Buffer | undefined
 
   constructor(bytes: Uint8Array, position = 0, end = bytes.byteLength) {
@@ -155,30 +159,30 @@ export class Reader {
 
   /** How many elements follow, each of which takes `elementBytes` or more. */
   arrayLength(elementBytes: number): number {
-    return this.#fits(this.#present(this.int32()), elementBytes)
+    return this.#counted(this.#present(this.int32()), elementBytes)
   }
 
   /** -1 stands for null. */
   nullableArrayLength(elementBytes: number): number {
     const length = this.int32()
-    return length < 0 ? -1 : this.#fits(length, elementBytes)
+    return length < 0 ? -1 : this.#counted(length, elementBytes)
   }
 
   compactArrayLength(elementBytes: number): number {
-    return this.#fits(this.#present(this.unsignedVarint() - 1), elementBytes)
+    return this.#counted(this.#present(this.unsignedVarint() - 1), elementBytes)
   }
 
   /** -1 stands for null. */
   compactNullableArrayLength(elementBytes: number): number {
     const length = this.unsignedVarint() - 1
-    return length < 0 ? -1 : this.#fits(length, elementBytes)
+    return length < 0 ? -1 : this.#counted(length, elementBytes)
   }
 
   /** How many tagged fields follow: each has a number and a size, so two bytes or more. */
   tagCount(): number {
     const count = this.unsignedVarint()
     if (count < 0) throw this.#error('absurd-length', 'more tagged fields than bytes')
-    return this.#fits(count, 2)
+    return this.#counted(count, 2)
   }
 
   tag(): number {
@@ -215,6 +219,15 @@ export class Reader {
   /** A length that may not stand for null. Lengths below -1 are read as null too, as Kafka does. */
   #present(length: number): number {
     if (length < 0) throw this.#error(length === -1 ? 'unexpected-null' : 'negative-length', `length ${length}`)
+    return length
+  }
+
+  #counted(length: number, elementBytes: number): number {
+    this.#fits(length, elementBytes)
+    if (length > this.elementsLeft) {
+      throw this.#error('absurd-length', `${length} elements, where ${this.elementsLeft} more are accepted`)
+    }
+    this.elementsLeft -= length
     return length
   }
 

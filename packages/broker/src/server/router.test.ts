@@ -65,6 +65,13 @@ function metadataIn(outcome: RequestOutcome) {
   return frame
 }
 
+/** Metadata for so many topics without a name: two bytes each. */
+function topicsAsked(count: number): Uint8Array {
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(count)
+  return Buffer.concat([headerOf(3, 1).subarray(0, 10), length, Buffer.alloc(count * 2)])
+}
+
 describe('Router', () => {
   it('answers ApiVersions of an unknown version with error 35 in the oldest form', async () => {
     const frame = bytesOf(await outcomeOf(headerOf(18, 99)))
@@ -87,6 +94,7 @@ describe('Router', () => {
     ['nothing', new Uint8Array(0), 'too short'],
     ['half a header', headerOf(3, 12).subarray(0, 7), 'too short'],
     ['a header that cannot be read', headerOf(3, 12).subarray(0, 9), 'header of Metadata v12 cannot be read'],
+    ['more elements than memory is made for', topicsAsked(500_001), 'Metadata v1 cannot be read: 500001 elements'],
     ['a body that cannot be read', headerOf(3, 1).subarray(0, 12), 'Metadata v1 cannot be read'],
   ])('closes the connection after %s', async (_what, frame, reason) => {
     const outcome = await outcomeOf(frame)

@@ -7,6 +7,11 @@ import type { AnyHandler, ServedApi, ServedApis } from './served-apis.ts'
 const API_VERSIONS_KEY = 18
 /** API key, version and correlation id: what every request header of every version begins with. */
 const FIXED_HEADER_BYTES = 8
+/**
+ * Elements of arrays in one request, all levels together, tagged fields too. A hundred megabytes of them would be
+ * gigabytes of objects; this many are about a hundred megabytes, and ten times what the largest cluster asks for.
+ */
+const ELEMENTS_MAX = 500_000
 
 /** From the frame of a request to its handler, and from what the handler gave or threw to a response. */
 export class Router {
@@ -20,6 +25,7 @@ export class Router {
 
   route(request: Request): void {
     const reader = new Reader(request.frame)
+    reader.elementsLeft = ELEMENTS_MAX
     if (request.frame.length < FIXED_HEADER_BYTES) {
       request.closeConnection(`a request of ${request.frame.length} bytes is too short for a header`)
       return
