@@ -15,7 +15,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const [command, action] = process.argv.slice(2)
-const isBroker = command === 'broker' && action === 'start' && !process.argv.includes('--help')
+const isHelp = process.argv.includes('--help') || process.argv.includes('-h')
+const isBroker = command === 'broker' && action === 'start' && !isHelp
 const bundle = new URL(isBroker ? '../dist/broker.js' : '../dist/ottla.js', import.meta.url)
 if (!existsSync(bundle)) {
   console.error('ottla is not built yet: run `npm start` or `pnpm build` in its folder first.')

@@ -29,7 +29,9 @@ export function parseBrokerArguments(args: readonly string[]): BrokerArguments {
       }
       overrides.set(text.slice(0, separator).trim(), text.slice(separator + 1))
     } else if (argument.startsWith('-')) {
-      throw new BrokerArgumentsError(`broker start does not take ${argument}`)
+      throw new BrokerArgumentsError(
+        `broker start does not take ${argument}: it takes a file and --override name=value`,
+      )
     } else if (file !== undefined) {
       throw new BrokerArgumentsError(`broker start takes one file, not both ${file} and ${argument}`)
     } else {

@@ -1,4 +1,4 @@
-import { Broker, type BrokerConfig, ListenError, MetadataError } from '@ottla/broker'
+import { Broker, type BrokerConfig, ListenError, MetadataError, singleNodeSettings } from '@ottla/broker'
 import { DiskError, type Logger, type LogLevel, MetricRegistry } from '@ottla/platform'
 import { createLogger, nodePlatform } from '@ottla/platform/node'
 import { KafkaError } from '@ottla/protocol'
@@ -18,6 +18,10 @@ export function main(args: readonly string[]): Promise<void> {
 export async function runBroker(args: readonly string[]): Promise<void> {
   const logger = createLogger({ level: logLevel(), format: process.stderr.isTTY ? 'plain' : 'json' })
   exitOnBugs(logger)
+  const level = process.env.OTTLA_LOG_LEVEL
+  if (level !== undefined && !logLevels.includes(level)) {
+    logger.warn({ level, expected: logLevels }, 'OTTLA_LOG_LEVEL is no level, info is used')
+  }
   growHeapByFixedStep()
   const locks: FolderLock[] = []
   try {
@@ -42,9 +46,17 @@ function readConfig(args: readonly string[], logger: Logger): BrokerConfig | und
   for (const { message, settings } of parsed.warnings) logger.warn({ settings }, message)
   if (parsed.config !== undefined) return parsed.config
   const lines = parsed.problems.map((problem) => `  ${problem}\n`)
-  process.stderr.write(`ottla: the broker does not start with these settings:\n${lines.join('')}`)
+  const hint = parsed.problems.some((problem) => problem.includes(' is missing: ')) ? singleNodeHint() : ''
+  process.stderr.write(`ottla: the broker does not start with these settings:\n${lines.join('')}${hint}`)
   process.exitCode = exitCode.failed
   return undefined
+}
+
+/** Files from the time of ZooKeeper lack what a node needs today. */
+function singleNodeHint(): string {
+  const needed = ['process.roles', 'node.id', 'controller.listener.names', 'listeners']
+  const lines = needed.map((name) => `  ${name}=${singleNodeSettings.get(name)}\n`)
+  return `A file for a single node has, for example:\n${lines.join('')}`
 }
 
 function bannerOf(broker: Broker): string {

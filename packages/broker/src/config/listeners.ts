@@ -44,7 +44,9 @@ export function parseListener(
   const name = text.slice(0, Math.max(separator, 0)).toUpperCase()
   const address = parseAddress(text.slice(separator + 3))
   if (separator < 1 || address === undefined) {
-    return { problem: `"${text}": expected NAME://HOST:PORT, with a port from 0 to 65535` }
+    const form = `"${text}": expected NAME://HOST:PORT, with a port from 0 to 65535`
+    const isBareIpv6 = /:\/\/[^,]*:[^,]*:/.test(text)
+    return { problem: isBareIpv6 ? `${form} and an IPv6 address in brackets, as in [::1]:9092` : form }
   }
   const securityProtocol = protocols.get(name)
   if (securityProtocol === undefined) {

@@ -125,6 +125,13 @@ describe('parseBrokerConfig', () => {
     ])
   })
 
+  it('blames no setting for what is missing by the fault of another', () => {
+    expect(parse({ listeners: '' }).problems).toEqual(['listeners=: expected at least one, as NAME://HOST:PORT'])
+    expect(parse({ 'advertised.listeners': 'EXTERNAL://a:1' }).problems).toEqual([
+      'advertised.listeners="EXTERNAL://a:1": expected listener.security.protocol.map to say which protocol EXTERNAL speaks',
+    ])
+  })
+
   it('says which required settings are missing', () => {
     expect(parseBrokerConfig(new Map()).problems).toContain(
       'process.roles is missing: expected a comma-separated list of broker, controller',
@@ -274,6 +281,10 @@ describe('listeners', () => {
 
   it.each([
     [
+      { listeners: 'PLAINTEXT://::1:9092,CONTROLLER://:9093' },
+      'listeners="PLAINTEXT://::1:9092": expected NAME://HOST:PORT, with a port from 0 to 65535 and an IPv6 address in brackets, as in [::1]:9092',
+    ],
+    [
       { listeners: '127.0.0.1:9092' },
       'listeners="127.0.0.1:9092": expected NAME://HOST:PORT, with a port from 0 to 65535',
     ],
@@ -305,7 +316,7 @@ describe('listeners', () => {
     ],
     [
       { 'inter.broker.listener.name': 'OTHER' },
-      'inter.broker.listener.name=OTHER: expected one of advertised.listeners',
+      'inter.broker.listener.name=OTHER: expected one of advertised.listeners, PLAINTEXT',
     ],
     [
       { 'controller.quorum.voters': 'localhost:9093' },

@@ -156,6 +156,10 @@ function* checkIdentity(settings: BrokerSettings, resolved: ResolvedSettings): G
 
 function* checkListeners(settings: BrokerSettings, resolved: ResolvedSettings): Generator<string> {
   const { listeners, advertisedListeners, controllerListenerNames, interBrokerListenerName } = resolved
+  if (settings.listeners.length === 0) {
+    yield 'listeners=: expected at least one, as NAME://HOST:PORT'
+    return
+  }
   const names = listeners.map(({ name }) => name)
   yield* repeated(names, (name) => `listeners=${settings.listeners}: expected each name once, ${name} is there twice`)
   const bound = listeners.filter(({ port }) => port !== 0).map(({ host, port }) => `${host}:${port}`)
@@ -179,8 +183,9 @@ function* checkListeners(settings: BrokerSettings, resolved: ResolvedSettings): 
       yield `advertised.listeners=${formatListener(listener)}: expected an address that a client can connect to`
     }
   }
-  if (forClients.length > 0 && !advertisedListeners.some(({ name }) => name === interBrokerListenerName)) {
-    yield `inter.broker.listener.name=${interBrokerListenerName}: expected one of advertised.listeners`
+  const advertised = advertisedListeners.map(({ name }) => name)
+  if (advertised.length > 0 && !advertised.includes(interBrokerListenerName)) {
+    yield `inter.broker.listener.name=${interBrokerListenerName}: expected one of advertised.listeners, ${advertised.join(', ')}`
   }
 }
 
