@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { brokerCommand } from './commands/broker.ts'
 import { consumeCommand } from './commands/consume.ts'
+import { dumpLogCommand } from './commands/dump-log.ts'
 import { produceCommand } from './commands/produce.ts'
 import { topicsCommand } from './commands/topics.ts'
 import { exitCodesHelp } from './exit-code.ts'
@@ -22,7 +23,7 @@ Examples:
 
 ${exitCodesHelp}`,
     )
-  for (const command of [brokerCommand(), topicsCommand(), produceCommand(), consumeCommand()]) {
+  for (const command of [brokerCommand(), topicsCommand(), produceCommand(), consumeCommand(), dumpLogCommand()]) {
     ottla.addCommand(command)
   }
   throwInsteadOfExit(ottla)

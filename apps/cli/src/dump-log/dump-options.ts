@@ -1,0 +1,17 @@
+import type { RecordDecoder } from './shown.ts'
+
+/** What of the flags concerns the content of files. */
+export interface DumpOptions {
+  readonly verifyIndexOnly: boolean
+  readonly indexSanityCheck: boolean
+  /** Records too, and not only their batches. */
+  readonly isDeep: boolean
+  /** How keys and values are shown; undefined where they are not. */
+  readonly decoder: RecordDecoder | undefined
+  readonly skipRecordMetadata: boolean
+  /** Only so much of each log is read. */
+  readonly maxBytes: number
+}
+
+/** `--max-bytes` where it is not given. */
+export const MAX_BYTES_UNLIMITED = 0x7fffffff
