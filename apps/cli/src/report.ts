@@ -1,4 +1,5 @@
 import { ConnectionError } from '@ottla/client/connection'
+import { NetworkError } from '@ottla/platform'
 import { KafkaError } from '@ottla/protocol'
 import { CommanderError } from 'commander'
 import { exitCode } from './exit-code.ts'
@@ -24,8 +25,14 @@ export function explain(error: unknown): { code: number; text?: string } {
   if (error instanceof KafkaError) return { code: exitCode.failed, text: `${error.errorName}: ${error.message}` }
   if (error instanceof ConnectionError) {
     const code = error.kind === 'unreachable' ? exitCode.unreachable : exitCode.failed
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : ''
-    return { code, text: `${error.message}${cause}` }
+    const { cause } = error
+    if (!(cause instanceof NetworkError)) {
+      return { code, text: cause instanceof Error ? `${error.message} (${cause.message})` : error.message }
+    }
+    // The message has said where; the cause would say it again.
+    const advice =
+      cause.kind === 'refused' ? '; no broker listens there (-b names another, ottla broker start starts one)' : ''
+    return { code, text: `${error.message}: ${cause.kind}${advice}` }
   }
   if (error instanceof RangeError) return { code: exitCode.usage, text: error.message }
   return { code: exitCode.failed, text: error instanceof Error ? (error.stack ?? error.message) : String(error) }
