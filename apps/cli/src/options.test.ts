@@ -19,6 +19,7 @@ describe('assignments', () => {
     expect(parse('b=c=d', parse('a='))).toEqual({ a: '', b: 'c=d' })
     expect(() => parse('=x')).toThrow('name=value')
     expect(() => parse('x')).toThrow('name=value')
+    expect(() => parse('a=2', parse('a=1'))).toThrow('--config: a is given twice')
   })
 })
 

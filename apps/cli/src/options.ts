@@ -16,7 +16,9 @@ export function assignments(name: string): (text: string, before?: Record<string
   return (text, before = {}) => {
     const separator = text.indexOf('=')
     if (separator < 1) throw new UsageError(`${name}: '${text}' is not name=value`)
-    return { ...before, [text.slice(0, separator)]: text.slice(separator + 1) }
+    const key = text.slice(0, separator)
+    if (Object.hasOwn(before, key)) throw new UsageError(`${name}: ${key} is given twice`)
+    return { ...before, [key]: text.slice(separator + 1) }
   }
 }
 
