@@ -12,6 +12,8 @@
  * Every failure is a `DiskError` whose `kind` says what to do about it.
  */
 export interface Disk {
+  /** How many files and sockets the system lets this process have open; `undefined` where that is not known. */
+  readonly openFilesMax?: number | undefined
   /** Opens a file. `create` makes an empty one where there is none. */
   open(path: string, mode: OpenMode): Promise<DiskFile>
   /** Whole content of a small file. */

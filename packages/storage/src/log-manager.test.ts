@@ -303,6 +303,27 @@ describe('logs', () => {
       expect(made.logEndOffset).toBe(0)
     }))
 
+  test('are made and opened where descriptors are short for a while, and anew where they stay so', () =>
+    inWorld(async (node) => {
+      const directories = ['/a']
+      const manager = await started(node, { directories })
+      for (const times of [1, 2, 3, 4, 5]) {
+        node.disk.faults.add({ operations: ['open'], path: /\/t-\d/, kind: 'too-many-files', times })
+        const log = await create(manager, times)
+        expect((await log.append(testBatch(1), fromClient)).baseOffset).toBe(0)
+      }
+      const stop = node.disk.faults.add({ operations: ['open'], path: /t-6/, kind: 'too-many-files' })
+      await expect(create(manager, 6)).rejects.toMatchObject({ kind: 'full' })
+      stop()
+      expect((await create(manager, 6)).logEndOffset).toBe(0)
+      expect(manager.directories[0]!.failure).toBeUndefined()
+      node.kill()
+      node.restart()
+      node.disk.faults.add({ operations: ['open', 'read'], path: /\/t-\d/, kind: 'too-many-files', times: 12 })
+      const again = await started(node, { directories })
+      for (const partition of [1, 2, 3, 4, 5, 6]) expect(again.get(testTopicId, partition)).toBeDefined()
+    }))
+
   test.each(['index', 'timeindex'])('are not taken at the word of a broken %s', (kind) =>
     inWorld(async (node, world) => {
       const directories = ['/a']

@@ -1,4 +1,13 @@
-import { assert, type Clock, type Disk, type Logger, MemoryPool, type Random, type Timer } from '@ottla/platform'
+import {
+  assert,
+  type Clock,
+  type Disk,
+  DiskError,
+  type Logger,
+  MemoryPool,
+  type Random,
+  type Timer,
+} from '@ottla/platform'
 import { METADATA_TOPIC_ID, type Uuid } from '@ottla/protocol'
 import { type Codecs, threadedCodecs } from './batch-validator.ts'
 import type { LogConfig, StorageConfig } from './config.ts'
@@ -18,6 +27,7 @@ import { claimDirectories, type LogDirectoryState } from './log-directory.ts'
 import { OpenFiles } from './open-files.ts'
 import { PartitionLog } from './partition-log.ts'
 import { RecentBytes } from './recent-batches.ts'
+import { Slots } from './slots.ts'
 
 export interface LogManagerOptions {
   readonly disk: Disk
@@ -67,6 +77,12 @@ export interface CreateLogOptions {
   readonly directoryId?: Uuid
 }
 
+/** How many logs are made at the same time. More would not be faster, and each has files open meanwhile. */
+const CREATE_PARALLELISM = 8
+const OPEN_TRIES_MAX = 20
+const OPEN_RETRY_MS = 100
+const SEGMENT_FILES_SHARE = 0.4
+
 /**
  * All logs of a node, in all its directories: opens them at the start, makes and removes them, writes the checkpoints
  * now and then, and closes everything in the end so that the next start has nothing to recover.
@@ -85,6 +101,9 @@ export class LogManager {
   readonly #deleting = new Map<string, Promise<void>>()
   /** Folders that could not be opened. Nothing may be made in their place. */
   readonly #refused = new Map<string, StorageError>()
+  /** Folders of logs whose making failed on its way, to be removed before it begins again. */
+  readonly #unfinished = new Set<string>()
+  readonly #createSlots = new Slots(CREATE_PARALLELISM)
   readonly #timers = new Set<Timer>()
   /** Until then a checkpoint would forget the logs that were not opened yet. */
   #areLogsOpen = false
@@ -114,7 +133,7 @@ export class LogManager {
       logger,
       config,
       codecs: options.codecs ?? threadedCodecs,
-      files: new OpenFiles(disk, config.openFilesMax),
+      files: new OpenFiles(disk, segmentFilesMax(disk, config)),
       pool: options.pool ?? new MemoryPool(0),
       recentBytes: new RecentBytes(config.recentBytesMax, config.recentBytesPerLogMax),
       loadedIndexes: new LoadedIndexes(config.loadedIndexBytesMax),
@@ -175,7 +194,8 @@ export class LogManager {
     const existing = this.get(options.topicId, options.partition)
     if (existing !== undefined) return Promise.resolve(existing)
     const key = `${options.topicId} ${options.partition}`
-    const creating = this.#creating.get(key) ?? this.#createLog(options).finally(() => this.#creating.delete(key))
+    const create = () => this.#createSlots.run(() => this.#createLog(options)).finally(() => this.#creating.delete(key))
+    const creating = this.#creating.get(key) ?? create()
     this.#creating.set(key, creating)
     return creating
   }
@@ -253,9 +273,11 @@ export class LogManager {
     await inParallel(folders, config.recoveryParallelism, async ({ name, topic, partition }) => {
       const path = directory.pathOf(name)
       try {
-        const topicId = await this.#topicIdOf(directory, path)
-        if (topicId === undefined) return
-        await this.#openLog(directory, { topic, topicId, partition, config: configFor(topic, topicId) })
+        await this.#withFiles(async () => {
+          const topicId = await this.#topicIdOf(directory, path)
+          if (topicId === undefined) return
+          await this.#openLog(directory, { topic, topicId, partition, config: configFor(topic, topicId) })
+        })
       } catch (error) {
         const failure = storageErrorOf(error, `open ${path}`)
         this.#refused.set(path, failure)
@@ -302,10 +324,11 @@ export class LogManager {
   }
 
   async #createLog(options: CreateLogOptions): Promise<PartitionLog> {
+    if (this.#isStopped) throw new StorageError('offline', 'the logs are closed')
     const directory = this.#directoryFor(options.directoryId)
     directory.logsBeingMade++
     try {
-      return await this.#createLogIn(directory, options)
+      return await this.#withFiles(() => this.#createLogIn(directory, options))
     } finally {
       directory.logsBeingMade--
     }
@@ -319,8 +342,10 @@ export class LogManager {
     if (refused !== undefined) throw refused
     await this.#deleting.get(path)
     try {
+      if (this.#unfinished.has(path)) await disk.remove(path)
       if ((await disk.stat(path)) !== undefined) throw new StorageError('corrupt', `${path} is there already`)
       await directory.forgetInCheckpoints(topic, partition)
+      this.#unfinished.add(path)
       await disk.makeDirectory(path)
       await writePartitionMetadata(disk, path, topicId)
     } catch (error) {
@@ -343,8 +368,28 @@ export class LogManager {
     } catch (error) {
       throw storageErrorOf(error, `create ${path}`)
     }
+    this.#unfinished.delete(path)
     this.#remember(directory, log)
     return log
+  }
+
+  /** Where the process has too many files open, it closes some soon: what needs one is tried again for a while. */
+  async #withFiles<T>(work: () => Promise<T>): Promise<T> {
+    for (let triesLeft = OPEN_TRIES_MAX; ; triesLeft -= 1) {
+      try {
+        return await work()
+      } catch (error) {
+        const cause = error instanceof StorageError ? error.cause : error
+        const isPassing = cause instanceof DiskError && cause.kind === 'too-many-files'
+        if (!isPassing || triesLeft === 1 || this.#isStopped) throw error
+        await new Promise<void>((resolve) => this.#environment.clock.setTimer(OPEN_RETRY_MS, resolve))
+      }
+    }
+  }
+
+  /** Calls once after the delay, unless the logs are closed by then. */
+  later(delayMs: number, action: () => Promise<void>): void {
+    this.#after(delayMs, action)
   }
 
   async #deleteLog(log: PartitionLog): Promise<void> {
@@ -488,6 +533,12 @@ export class LogManager {
       else this.#failDirectory(directory.path, failure)
     }
   }
+}
+
+/** What is left of the system's limit is for sockets, for files that are open for a moment, and for the runtime. */
+function segmentFilesMax(disk: Disk, config: StorageConfig): number {
+  const limit = disk.openFilesMax ?? Number.POSITIVE_INFINITY
+  return Math.max(1, Math.min(config.openFilesMax, Math.floor(limit * SEGMENT_FILES_SHARE)))
 }
 
 /** Runs `work` for each item, at most `limit` at a time. */

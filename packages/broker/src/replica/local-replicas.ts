@@ -74,10 +74,14 @@ export class LocalReplicas implements Replicas {
     else partitions.add(partition)
   }
 
+  removeOffline(topicId: Uuid, partition: number): void {
+    const offline = this.#offline.get(topicId)
+    if (offline?.delete(partition) && offline.size === 0) this.#offline.delete(topicId)
+  }
+
   /** Ends every wait for the partition. Its log is somebody else's to delete. */
   remove(topicId: Uuid, partitionNumber: number): void {
-    const offline = this.#offline.get(topicId)
-    if (offline?.delete(partitionNumber) && offline.size === 0) this.#offline.delete(topicId)
+    this.removeOffline(topicId, partitionNumber)
     const partitions = this.#byTopicId.get(topicId)
     const partition = partitions?.[partitionNumber]
     if (partitions === undefined || partition === undefined) return

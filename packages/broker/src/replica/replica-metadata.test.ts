@@ -63,6 +63,22 @@ describe('ReplicaMetadata', () => {
     expect(foldersIn(served)).toEqual(['__cluster_metadata-0', 'orders-0'])
   })
 
+  it.each(['too-many-files', 'full'] as const)(
+    '%s: says so of the partition, and makes its log in the end',
+    async (kind) => {
+      const served = await ServedBroker.start(kind)
+      const { faults } = served.simulated.node.disk
+      const stop = faults.add({ operations: ['open'], path: /orders-1/, kind })
+      await served.createTopic('orders', 2)
+      expect((await served.produce('orders', batchOf(1), { partition: 0 })).errorCode).toBe(0)
+      const refused = await served.produce('orders', batchOf(1), { partition: 1 })
+      expect(refused.errorCode).toBe(errorCodes.KAFKA_STORAGE_ERROR)
+      stop()
+      await served.world.advance(5_000)
+      expect((await served.produce('orders', batchOf(1), { partition: 1 })).errorCode).toBe(0)
+    },
+  )
+
   it('keeps what the metadata does not know, and makes room for it', async () => {
     const served = await ServedBroker.start('strays')
     await served.createTopic('orders')

@@ -24,6 +24,7 @@ export interface ReplicaMetadataOptions {
  */
 export class ReplicaMetadata {
   readonly #options: ReplicaMetadataOptions
+  #image: MetadataImage | undefined
 
   constructor(options: ReplicaMetadataOptions) {
     this.#options = options
@@ -31,6 +32,7 @@ export class ReplicaMetadata {
 
   /** At a start, when the logs in the folders are open: the whole image at once. */
   async applyImage(image: MetadataImage): Promise<void> {
+    this.#image = image
     await this.#setStraysAside(image)
     const work: Promise<void>[] = []
     for (const topic of image.topicsById.values()) {
@@ -44,6 +46,7 @@ export class ReplicaMetadata {
 
   /** What changed from the image before. */
   async applyDelta(image: MetadataImage, delta: MetadataDelta): Promise<void> {
+    this.#image = image
     const work: Promise<void>[] = []
     for (const topic of delta.removedTopics.values()) {
       for (const number of topic.partitions.keys()) work.push(this.#removeReplica(topic.id, number))
@@ -102,13 +105,24 @@ export class ReplicaMetadata {
         config: logConfigOf(config),
         ...(hasDirectory ? { directoryId } : {}),
       })
+      replicas.removeOffline(topic.id, number)
       replicas.add(new Partition({ log, brokerId, clock, image, settings: config }))
     } catch (error) {
       if (!(error instanceof StorageError)) throw error
       // The others are served on; requests for this one are answered as if its disk were gone, which it is.
       replicas.addOffline(topic.id, number)
+      if (error.kind === 'full') logs.later(RETRY_MS, () => this.#tryAgain(topic.id, number))
       logger.error({ topic: topic.name, partition: number, error }, 'log cannot be opened')
     }
+  }
+
+  /** Room on the disk and file descriptors come back: what wanted for them is made in the end, if it is still wanted. */
+  async #tryAgain(topicId: Uuid, number: number): Promise<void> {
+    const image = this.#image
+    const topic = image?.topicsById.get(topicId)
+    const partition = topic?.partitions[number]
+    if (image === undefined || topic === undefined || partition === undefined) return
+    await this.#applyPartition(topic, number, partition, this.#topicConfig(image, topic.name))
   }
 
   async #removeReplica(topicId: Uuid, number: number): Promise<void> {
@@ -135,6 +149,9 @@ export class ReplicaMetadata {
     return topicConfigIn(image, this.#options.config(), topic)
   }
 }
+
+/** How long after a failure for want of room the log is tried again. */
+const RETRY_MS = 1_000
 
 /** Ids up to 99 have meanings of their own: unassigned, lost, migrating. */
 function isRealDirectory(id: Uuid): boolean {

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import type { DirectoryEntry, Disk, DiskFile, FileStatus, OpenMode } from '../disk.ts'
 import { diskError } from './disk-error.ts'
 import { NodeFile } from './file.ts'
+import { openFilesLimit } from './open-files-limit.ts'
 import { SyncThreads } from './sync-threads.ts'
 import { codeOf } from './system-error.ts'
 
@@ -20,6 +21,7 @@ const flagsByMode: Record<OpenMode, number> = {
 
 /** The files of the machine. */
 export class NodeDisk implements Disk {
+  readonly openFilesMax = openFilesLimit()
   readonly #syncThreads: SyncThreads
 
   constructor(options: NodeDiskOptions = {}) {
