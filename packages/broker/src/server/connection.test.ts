@@ -328,6 +328,23 @@ describe('Connection', () => {
     expect(server.memory.usedBytes).toBe(0)
   })
 
+  it('gives back requests that will not be looked at, and no others', async () => {
+    const pool = new MemoryPool(10_000_000)
+    const { world, connect, server, started } = await setUp({ pool })
+    const peer = await connect()
+    for (const name of ['one', 'two', 'three']) peer.send(`${name}${'x'.repeat(300_000)}`)
+    await world.until(() => server.memory.usedBytes > 900_000)
+    expect(started).toHaveLength(1)
+    await world.run(() => server.stop(10))
+    await world.until(() => server.connectionCount === 0)
+    expect(pool.freeBytes).toBeGreaterThanOrEqual(600_000)
+    expect(pool.freeBytes).toBeLessThan(900_000)
+    started[0]!.isUnread = true
+    started[0]!.closeConnection('it cannot be decoded')
+    expect(pool.freeBytes).toBeGreaterThanOrEqual(900_000)
+    expect(server.memory.usedBytes).toBe(0)
+  })
+
   it('refuses connections above a limit', async () => {
     const { world, connect, server } = await setUp({ totalMax: 2 })
     await connect()

@@ -157,6 +157,7 @@ export class Connection implements RequestOwner, MemoryUser {
     if (outcome?.kind === 'response') this.#around.memory.takeWhole(outcome.sizeBytes)
     this.#around.memory.releaseWhole(request.frame.length)
     this.#around.onRequestEnded(request)
+    if (request.isUnread) this.#around.pool.give(request.frame)
     if (this.#current === request) this.#current = undefined
     this.#sendAnswered()
     this.#pump()
@@ -296,6 +297,8 @@ export class Connection implements RequestOwner, MemoryUser {
 
   #dropWaiting(): void {
     this.#around.memory.releaseWhole(this.#waitingBytes)
+    // Nobody has seen these.
+    for (const frame of this.#waiting.slice(this.#waitingTaken)) this.#around.pool.give(frame)
     this.#waiting = []
     this.#waitingTaken = 0
     this.#waitingBytes = 0

@@ -20,6 +20,8 @@ export class Request implements RequestContext {
   correlationId = -1
   clientId: string | null = null
   isAccepted = false
+  /** The frame could not be decoded: nobody has a view of it. */
+  isUnread = false
   #outcome: RequestOutcome | undefined
   #onSent: (() => void) | undefined
 

@@ -124,7 +124,8 @@ export class Router {
       return
     }
     if (error instanceof DecodeError) {
-      closeOnDecodeError(request, what, error)
+      // What the handler has seen of the request may live on somewhere.
+      closeOnDecodeError(request, what, error, false)
       return
     }
     let code: number
@@ -153,7 +154,8 @@ export class Router {
   }
 }
 
-function closeOnDecodeError(request: Request, what: string, error: unknown): void {
+function closeOnDecodeError(request: Request, what: string, error: unknown, isUnread = true): void {
   if (!(error instanceof DecodeError)) throw error
+  request.isUnread = isUnread
   request.closeConnection(`${what} cannot be read: ${error.message}`)
 }
