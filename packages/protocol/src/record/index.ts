@@ -8,6 +8,7 @@ export {
   batchSizeAt,
   CODEC_BITS,
   compressionOf,
+  DELETE_HORIZON_BIT,
   LEGACY_TIMESTAMP_AT,
   LENGTH_AT,
   MAX_TIMESTAMP_AT,
@@ -16,6 +17,7 @@ export {
   NO_PRODUCER_ID,
   NO_SEQUENCE,
   NO_TIMESTAMP,
+  RECORD_COUNT_AT,
   sequenceAfter,
   type TimestampType,
 } from './batch-header.ts'
@@ -43,8 +45,9 @@ export {
 } from './convert.ts'
 export { CorruptBatchError, type CorruptBatchErrorKind } from './corrupt-batch-error.ts'
 export { DownConversionError, type DownConversionErrorKind } from './down-conversion-error.ts'
-export { highOf, int64ToNumber, lowOf, readInt32, readInt64, writeInt32, writeInt64 } from './fixed-int.ts'
+export { highOf, int64ToNumber, lowOf, readInt32, readInt64, writeInt16, writeInt32, writeInt64 } from './fixed-int.ts'
 export { LegacyRecordCursor } from './legacy-message.ts'
 export { MessageSetBuilder, type MessageSetOptions } from './message-set-builder.ts'
 export { RecordCursor, type RecordHeader, type RecordIterator, type RecordView } from './record.ts'
 export { RecordBatchBuilder, type RecordBatchOptions } from './record-batch-builder.ts'
+export { sizeOfVarint, sizeOfVarlong, writeVarint, writeVarlong } from './varint.ts'

@@ -1,0 +1,109 @@
+import type { Disk, DiskFile } from '@ottla/platform'
+import { OffsetIndex } from '../offset-index.ts'
+import { TIME_ENTRY_BYTES, TimeIndex } from '../time-index.ts'
+import type { CleanedSegment } from './cleanable-log.ts'
+import { addTimeEntry, type IndexEntries, type IndexProgress, newIndexProgress } from './index-entries.ts'
+import { cleanedPath, removeCleaned } from './swap-files.ts'
+
+/** Positions in indexes are int32. */
+const LOG_BYTES_MAX = 0x7fffffff
+
+export class CleanedTooLargeError extends Error {
+  constructor(path: string) {
+    super(`${path} would be larger than a segment can be`)
+    this.name = 'CleanedTooLargeError'
+  }
+}
+
+/** Writes the files of a new segment, all under names that end in `.cleaned`. */
+export class CleanedWriter {
+  readonly baseOffset: number
+  /** Goes along with the work on chunks. */
+  progress: IndexProgress
+  readonly #disk: Disk
+  readonly #folder: string
+  readonly #indexBytesMax: number
+  readonly #file: DiskFile
+  readonly #offsetIndex = new OffsetIndex()
+  readonly #timeIndex = new TimeIndex()
+  #position = 0
+
+  static async create(
+    disk: Disk,
+    folder: string,
+    options: { readonly baseOffset: number; readonly indexBytesMax: number },
+  ): Promise<CleanedWriter> {
+    await removeCleaned(disk, folder, options.baseOffset)
+    const file = await disk.open(cleanedPath(folder, options.baseOffset, 'log'), 'create')
+    return new CleanedWriter(disk, folder, options, file)
+  }
+
+  private constructor(
+    disk: Disk,
+    folder: string,
+    options: { readonly baseOffset: number; readonly indexBytesMax: number },
+    file: DiskFile,
+  ) {
+    this.baseOffset = options.baseOffset
+    this.progress = newIndexProgress(options.baseOffset)
+    this.#disk = disk
+    this.#folder = folder
+    this.#indexBytesMax = options.indexBytesMax
+    this.#file = file
+  }
+
+  async append(bytes: Uint8Array, entries: IndexEntries): Promise<void> {
+    const position = this.#position
+    if (position + bytes.length > LOG_BYTES_MAX) throw new CleanedTooLargeError(this.#file.path)
+    this.#position += bytes.length
+    this.#note(entries)
+    if (bytes.length > 0) await this.#file.write([bytes], position)
+  }
+
+  /** Brings everything to the disk, the names excepted. */
+  async finish(modifiedMs: number, transactionIndex: Uint8Array): Promise<CleanedSegment> {
+    const { baseOffset, progress } = this
+    const entries: IndexEntries = { offsets: [], times: [] }
+    addTimeEntry(progress, entries)
+    this.#note(entries)
+    await this.#file.sync()
+    await this.#file.close()
+    await this.#write('index', this.#offsetIndex.encode())
+    await this.#write('timeindex', this.#timeIndex.encode())
+    await this.#write('txnindex', transactionIndex)
+    return {
+      baseOffset,
+      sizeBytes: this.#position,
+      modifiedMs,
+      nextOffset: Math.max(progress.nextOffset, baseOffset),
+      hasTransactionIndex: transactionIndex.length > 0,
+    }
+  }
+
+  async discard(): Promise<void> {
+    await this.#file.close()
+    await removeCleaned(this.#disk, this.#folder, this.baseOffset)
+  }
+
+  /** An index that is full ends there: reading further on takes longer, and that is all. */
+  #note({ offsets, times }: IndexEntries): void {
+    const { baseOffset } = this
+    const countMax = Math.floor(this.#indexBytesMax / TIME_ENTRY_BYTES)
+    for (let at = 0; at < offsets.length && this.#offsetIndex.count < countMax; at += 2) {
+      this.#offsetIndex.append(offsets[at]! - baseOffset, offsets[at + 1]!)
+    }
+    for (let at = 0; at < times.length; at += 3) {
+      this.#timeIndex.append(times[at]!, times[at + 1]!, times[at + 2]! - baseOffset)
+    }
+  }
+
+  async #write(kind: 'index' | 'timeindex' | 'txnindex', bytes: Uint8Array): Promise<void> {
+    const file = await this.#disk.open(cleanedPath(this.#folder, this.baseOffset, kind), 'create')
+    try {
+      if (bytes.length > 0) await file.write([bytes], 0)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
+}

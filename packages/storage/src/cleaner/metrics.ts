@@ -1,0 +1,77 @@
+import { defineMetrics } from '@ottla/platform'
+
+/** What is told of compaction; the Kafka names are those of `kafka.log:type=LogCleaner` and `LogCleanerManager`. */
+export const cleanerMetrics = defineMetrics({
+  maxBufferUtilizationPercent: {
+    name: 'ottla_log_cleaner_max_buffer_utilization_percent',
+    kind: 'gauge',
+    unit: 'ratio',
+    labels: [],
+    text: 'How far the last round of each thread filled its memory for keys, in percent; the largest of them.',
+    kafkaName: 'kafka.log:type=LogCleaner,name=max-buffer-utilization-percent',
+  },
+  cleanerRecopyPercent: {
+    name: 'ottla_log_cleaner_recopy_percent',
+    kind: 'gauge',
+    unit: 'ratio',
+    labels: [],
+    text: 'What the last rounds wrote, in percent of what they read.',
+    kafkaName: 'kafka.log:type=LogCleaner,name=cleaner-recopy-percent',
+  },
+  maxCleanTimeSecs: {
+    name: 'ottla_log_cleaner_max_clean_time_seconds',
+    kind: 'gauge',
+    unit: 'count',
+    labels: [],
+    text: 'How long the last round of each thread took, in seconds; the longest of them.',
+    kafkaName: 'kafka.log:type=LogCleaner,name=max-clean-time-secs',
+  },
+  maxCompactionDelaySecs: {
+    name: 'ottla_log_cleaner_max_compaction_delay_seconds',
+    kind: 'gauge',
+    unit: 'count',
+    labels: [],
+    text: 'By how much the most belated log has passed its max.compaction.lag.ms, in seconds.',
+    kafkaName: 'kafka.log:type=LogCleaner,name=max-compaction-delay-secs',
+  },
+  deadThreadCount: {
+    name: 'ottla_log_cleaner_dead_thread_count',
+    kind: 'gauge',
+    unit: 'count',
+    labels: [],
+    text: 'Threads that stopped by accident. There are none that could: a failed round marks its log and the next one follows.',
+    kafkaName: 'kafka.log:type=LogCleaner,name=DeadThreadCount',
+  },
+  maxDirtyPercent: {
+    name: 'ottla_log_cleaner_max_dirty_percent',
+    kind: 'gauge',
+    unit: 'ratio',
+    labels: [],
+    text: 'Dirty share of the dirtiest log that could be compacted, in percent.',
+    kafkaName: 'kafka.log:type=LogCleanerManager,name=max-dirty-percent',
+  },
+  timeSinceLastRunMs: {
+    name: 'ottla_log_cleaner_time_since_last_run_ms',
+    kind: 'gauge',
+    unit: 'ms',
+    labels: [],
+    text: 'Time since the logs were last looked over for one to compact.',
+    kafkaName: 'kafka.log:type=LogCleanerManager,name=time-since-last-run-ms',
+  },
+  uncleanablePartitionsCount: {
+    name: 'ottla_log_cleaner_uncleanable_partitions',
+    kind: 'gauge',
+    unit: 'count',
+    labels: ['directory'],
+    text: 'Partitions of a log directory that cannot be compacted, because a round on them failed.',
+    kafkaName: 'kafka.log:type=LogCleanerManager,name=uncleanable-partitions-count',
+  },
+  uncleanableBytes: {
+    name: 'ottla_log_cleaner_uncleanable_bytes',
+    kind: 'gauge',
+    unit: 'bytes',
+    labels: ['directory'],
+    text: 'Bytes of the partitions of a log directory that cannot be compacted.',
+    kafkaName: 'kafka.log:type=LogCleanerManager,name=uncleanable-bytes',
+  },
+})

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { OffsetMap, SLOT_BYTES } from './offset-map.ts'
+
+const encoder = new TextEncoder()
+const unlimited = { bytesMax: 1_000_000, recordsMax: 1_000, loadFactor: 0.9, baseOffset: 0 }
+
+const put = (map: OffsetMap, key: string, offset: number) => {
+  const bytes = encoder.encode(key)
+  return map.put(bytes, 0, bytes.length, offset)
+}
+const get = (map: OffsetMap, key: string) => {
+  const bytes = encoder.encode(key)
+  return map.get(bytes, 0, bytes.length)
+}
+
+describe('an offset map', () => {
+  test('gives the latest offset of each key, whatever the order in which they come', () => {
+    const operation = fc.record({ key: fc.string({ maxLength: 20 }), offset: fc.integer({ min: 50, max: 2 ** 45 }) })
+    fc.assert(
+      fc.property(fc.array(operation, { maxLength: 300 }), (operations) => {
+        const map = OffsetMap.create({ ...unlimited, baseOffset: 50 })
+        const model = new Map<string, number>()
+        for (const { key, offset } of operations) {
+          expect(put(map, key, offset)).toBe(true)
+          model.set(key, Math.max(offset, model.get(key) ?? -1))
+        }
+        expect(map.count).toBe(model.size)
+        for (const [key, offset] of model) expect(get(map, key)).toBe(offset)
+        expect(get(map, 'a key that is longer than any of them')).toBe(-1)
+      }),
+    )
+  })
+
+  test('takes no more keys than its share of slots, and goes on taking offsets of those it has', () => {
+    const map = OffsetMap.create({ ...unlimited, bytesMax: 20 * SLOT_BYTES, loadFactor: 0.5 })
+    for (let index = 0; index < 10; index += 1) expect(put(map, `key ${index}`, index)).toBe(true)
+    expect(put(map, 'one more', 10)).toBe(false)
+    expect(put(map, 'key 3', 11)).toBe(true)
+    expect(get(map, 'key 3')).toBe(11)
+    expect(get(map, 'one more')).toBe(-1)
+  })
+
+  test('keeps a free slot even at a load factor of one', () => {
+    const map = OffsetMap.create({ ...unlimited, bytesMax: 16 * SLOT_BYTES, loadFactor: 1 })
+    let count = 0
+    while (put(map, `key ${count}`, count)) count += 1
+    expect(count).toBe(15)
+    expect(get(map, 'absent')).toBe(-1)
+  })
+
+  test('takes no more memory than the records could need', () => {
+    expect(OffsetMap.create({ ...unlimited, recordsMax: 90 }).state.memory.byteLength).toBeLessThan(110 * SLOT_BYTES)
+  })
+
+  test('knows the empty key', () => {
+    const map = OffsetMap.create(unlimited)
+    expect(get(map, '')).toBe(-1)
+    put(map, '', 0)
+    put(map, 'other', 1)
+    expect(get(map, '')).toBe(0)
+  })
+
+  test('goes to another thread and back', () => {
+    const map = OffsetMap.create(unlimited)
+    put(map, 'a', 7)
+    map.latestOffset = 9
+    const moved = new OffsetMap(structuredClone(map.state, { transfer: [map.state.memory] }))
+    expect(map.state.memory.byteLength).toBe(0)
+    expect(get(moved, 'a')).toBe(7)
+    expect(moved.latestOffset).toBe(9)
+  })
+})
