@@ -208,6 +208,17 @@ describe('when a write fails', () => {
       expect((await log.append(batch(), fromClient)).baseOffset).toBe(2)
     }))
 
+  test('again and again, it is logged at once and then now and then, with the number of those in between', () =>
+    withLog(async ({ log, world }) => {
+      world.node('a').disk.faults.add({ operations: ['write'], kind: 'full' })
+      for (let count = 0; count < 12; count += 1) {
+        expect((await log.append(batch(), fromClient)).errorName).toBe('KAFKA_STORAGE_ERROR')
+        await world.sleep(1_000)
+      }
+      const lines = world.log.lines().filter(({ message }) => message === 'write failed')
+      expect(lines.map(({ fields }) => fields.unreported)).toEqual([undefined, 9])
+    }))
+
   test('because the disk is broken, the log is offline', () =>
     withLog(async ({ log, world, environment }) => {
       await log.append(batch(), fromClient)

@@ -15,6 +15,9 @@ const BYTES_PER_WRITE_MAX = 8 * 1024 * 1024
 /** Batches up to this size that wait together are copied into one buffer: cheaper than a place in the vector. */
 const SMALL_BYTES = 8 * 1024
 
+/** A full disk stays full for a while, and every write says so: of one log at most one line in this time. */
+const REPORT_INTERVAL_MS = 10_000
+
 type Resolve = (result: AppendResult) => void
 
 interface PendingAppend {
@@ -64,6 +67,9 @@ export class LogWriter {
   #draining: Promise<void> | undefined
   /** The file of the active segment may be longer than what is committed. */
   #hasLooseEnd = false
+  /** When a failed write was last logged, and how many more have failed since. */
+  #reportedMs = Number.NEGATIVE_INFINITY
+  #unreported = 0
 
   /** `onSegmentLeft` is called when a segment will not be appended to any more. */
   constructor(state: LogState, onSegmentLeft: () => void) {
@@ -359,12 +365,29 @@ export class LogWriter {
     state.segments.active.revert(state.logEndOffset)
     // An epoch that begins at the end has begun all the same: it is that of the leader.
     state.epochs.truncateFromEnd(state.logEndOffset + 1)
-    state.environment.logger.warn({ path: state.path, kind: error.kind, error, appends: failed.length }, 'write failed')
+    this.#report(error, failed.length)
     this.#hasLooseEnd = true
     if (error.kind === 'full') await this.#cutFiles(failed)
     else state.fail(error)
     const result = failedAppend(storageErrorNames[error.kind], error.message)
     for (const pending of failed) if (pending.kind === 'append') pending.resolve(result)
+  }
+
+  /** The first at once, and then one in a while with the number of those in between: clients try again all the time. */
+  #report(error: StorageError, appends: number): void {
+    const { environment, path } = this.#state
+    const nowMs = environment.clock.monotonicMs()
+    if (error.kind === 'full' && nowMs - this.#reportedMs < REPORT_INTERVAL_MS) {
+      this.#unreported += 1
+      return
+    }
+    const unreported = this.#unreported
+    this.#reportedMs = nowMs
+    this.#unreported = 0
+    environment.logger.warn(
+      { path, kind: error.kind, error, appends, ...(unreported > 0 ? { unreported } : {}) },
+      'write failed',
+    )
   }
 
   /** Removes what a failed write or roll may have left, so that the next one finds the file as it was. */
