@@ -324,6 +324,25 @@ describe('logs', () => {
       for (const partition of [1, 2, 3, 4, 5, 6]) expect(again.get(testTopicId, partition)).toBeDefined()
     }))
 
+  test('without descriptors for a whole start, one is opened later, and not called clean before', () =>
+    inWorld(async (node) => {
+      const directories = ['/a', '/b']
+      const first = await started(node, { directories })
+      await (await create(first, 0)).append(testBatch(5), fromClient)
+      await create(first, 1)
+      node.kill()
+      node.restart()
+      const stop = node.disk.faults.add({ operations: ['open', 'read'], path: /\/t-0/, kind: 'too-many-files' })
+      const unopened = await started(node, { directories })
+      await expect(create(unopened, 0)).rejects.toMatchObject({ kind: 'full' })
+      await unopened.shutdown({ brokerEpoch: 7 })
+      const manager = await started(node, { directories })
+      expect(manager.previousBrokerEpoch).toBeUndefined()
+      stop()
+      expect((await create(manager, 0)).logEndOffset).toBe(5)
+      expect(await create(manager, 0)).toBe(manager.get(testTopicId, 0))
+    }))
+
   test.each(['index', 'timeindex'])('are not taken at the word of a broken %s', (kind) =>
     inWorld(async (node, world) => {
       const directories = ['/a']

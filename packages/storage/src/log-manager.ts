@@ -325,7 +325,10 @@ export class LogManager {
 
   async #createLog(options: CreateLogOptions): Promise<PartitionLog> {
     if (this.#isStopped) throw new StorageError('offline', 'the logs are closed')
-    const directory = this.#directoryFor(options.directoryId)
+    const name = partitionFolderName(options.topic, options.partition)
+    // Where its folder stands that did not open, and nowhere else.
+    const ownDirectory = this.#directories.find((each) => this.#refused.has(each.pathOf(name)))
+    const directory = ownDirectory ?? this.#directoryFor(options.directoryId)
     directory.logsBeingMade++
     try {
       return await this.#withFiles(() => this.#createLogIn(directory, options))
@@ -339,6 +342,7 @@ export class LogManager {
     const { disk } = this.#environment
     const path = directory.pathOf(partitionFolderName(topic, partition))
     const refused = this.#refused.get(path)
+    if (refused?.kind === 'full') return this.#openRefused(directory, path, options)
     if (refused !== undefined) throw refused
     await this.#deleting.get(path)
     try {
@@ -390,6 +394,19 @@ export class LogManager {
   /** Calls once after the delay, unless the logs are closed by then. */
   later(delayMs: number, action: () => Promise<void>): void {
     this.#after(delayMs, action)
+  }
+
+  /** One for which there was no room at the start may open now. */
+  async #openRefused(directory: LogDirectoryState, path: string, options: CreateLogOptions): Promise<PartitionLog> {
+    try {
+      const topicId = await readPartitionMetadata(this.#environment.disk, path)
+      if (topicId !== options.topicId) throw new StorageError('corrupt', `${path} is that of topic id ${topicId}`)
+      const log = await this.#openLog(directory, options)
+      this.#refused.delete(path)
+      return log
+    } catch (error) {
+      throw storageErrorOf(error, `open ${path}`)
+    }
   }
 
   async #deleteLog(log: PartitionLog): Promise<void> {
@@ -447,7 +464,11 @@ export class LogManager {
 
   async #closeDirectory(directory: LogDirectoryState, brokerEpoch: number): Promise<void> {
     const { logger, config } = this.#environment
-    let isClean = directory.failure === undefined
+    // One that was never opened was never recovered either.
+    const isUnopened = [...this.#refused].some(
+      ([path, { kind }]) => kind === 'full' && path.startsWith(directory.pathOf('')),
+    )
+    let isClean = directory.failure === undefined && !isUnopened
     await inParallel([...directory.logs], config.recoveryParallelism, async (log) => {
       try {
         await log.close()
