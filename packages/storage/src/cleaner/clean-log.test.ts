@@ -1,13 +1,14 @@
-import type { Platform } from '@ottla/platform'
+import type { Clock, Platform } from '@ottla/platform'
 import { World } from '@ottla/platform/simulated'
 import { type CompressionType, loadSyncCodecs } from '@ottla/protocol/compression'
-import { BatchView } from '@ottla/protocol/record'
+import { BatchView, endTransactionBatch } from '@ottla/protocol/record'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { lastRecordsOf, MemoryLog, markerOf, producersOf, recordsIn, tableOf } from '../testing/memory-log.ts'
 import { buildLog, type LogEvent } from '../testing/random-log.ts'
+import { testBatch } from '../testing/test-logs.ts'
 import { workInTurns } from './chunk-work.ts'
-import { cleanLog, type RoundOptions } from './clean-log.ts'
+import { cleanLog, MapTooSmallError, type RoundOptions, SegmentsGoneError } from './clean-log.ts'
 import { cleanableRange } from './cleanable-range.ts'
 import { Throttle } from './throttle.ts'
 
@@ -64,6 +65,7 @@ describe('a cleaned log', () => {
       afterMs: fc.constantFrom(0, 500, 1_500),
       endSegments: fc.integer({ min: 1, max: 12 }),
       segmentSizeBytes: fc.constantFrom(1, 1_000, 1_000_000),
+      chunkBytes: fc.constantFrom(100, 600, 10_000),
     })
     await fc.assert(
       fc.asyncProperty(
@@ -84,14 +86,14 @@ describe('a cleaned log', () => {
             const byOffset = new Map(before.map((record) => [record.offset, record]))
             log.producers = lastRecordsOf(original)
             let checkpoint = 0
-            for (const { mapKeys, afterMs, endSegments, segmentSizeBytes } of rounds) {
+            for (const { mapKeys, afterMs, endSegments, segmentSizeBytes, chunkBytes } of rounds) {
               await platform.clock.sleep(afterMs)
               log.config = { ...log.config, segmentSizeBytes }
               log.recoveryPoint = log.segments()[Math.min(endSegments, log.segments().length - 1)]!.baseOffset
               const range = await cleanableRange(log, checkpoint, platform.clock.now())
               expect(range.endOffset).toBeLessThanOrEqual(built.lastStableOffset)
               if (range.firstDirtyOffset >= range.endOffset) continue
-              const options = roundOptions(platform, { mapBytesMax: mapKeys * 24 })
+              const options = roundOptions(platform, { mapBytesMax: mapKeys * 24, chunkBytes })
               checkpoint = (await cleanLog(log, range, options)).endOffset
 
               const after = log.batches()
@@ -119,6 +121,96 @@ describe('a cleaned log', () => {
       { numRuns: 150 },
     )
   })
+})
+
+describe('a round', () => {
+  /** Runs `body` with an empty log, whose last segment, added at its end, is the active one. */
+  function withLog(body: (log: MemoryLog, platform: Platform) => Promise<void>): Promise<void> {
+    const world = new World(2)
+    const { platform } = world.node('a')
+    return world.run(async () => {
+      await platform.disk.makeDirectory('/logs/t-0')
+      await body(new MemoryLog(platform.disk), platform)
+    })
+  }
+  const round = async (log: MemoryLog, platform: Platform, from: number, options: Partial<RoundOptions> = {}) =>
+    cleanLog(log, await cleanableRange(log, from, platform.clock.now()), roundOptions(platform, options))
+  const bytesOf = (log: MemoryLog) => log.segments().map(({ bytes }) => bytes)
+
+  test('over what is clean already changes nothing any more', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(logEvent, { minLength: 5, maxLength: 60 }), (events) =>
+        withLog(async (log, platform) => {
+          const built = buildLog(events, startMs)
+          for (const { baseOffset, batches, aborted } of built.segments) log.add(batches, { baseOffset, aborted })
+          log.lastStableOffset = built.lastStableOffset
+          log.producers = lastRecordsOf(log.batches())
+          const range = await cleanableRange(log, 0, platform.clock.now())
+          if (range.endOffset === 0) return
+          // The second one still gives markers their horizon whose records the first one took.
+          const clock: Clock = Object.assign(Object.create(platform.clock), { now: () => startMs })
+          const options = roundOptions(platform, { clock })
+          await cleanLog(log, range, options)
+          await cleanLog(log, range, options)
+          const before = bytesOf(log)
+          await cleanLog(log, range, options)
+          expect(bytesOf(log)).toEqual(before)
+        }),
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  // KAFKA-13727: transactions that began above the last key that had found room were overlooked.
+  test('keeps aborted records from being seen though the table of keys is full before they come', () =>
+    withLog(async (log, platform) => {
+      const filling = Array.from({ length: 20 }, (_, index) => testBatch(1, { baseOffset: index, key: `${index} ` }))
+      const transaction = { producerId: 7, producerEpoch: 0, baseSequence: 0, isTransactional: true }
+      const data = testBatch(2, { ...transaction, baseOffset: 20, key: 'aborted' })
+      const marker = endTransactionBatch({
+        ...{ result: 'ABORT', producerId: 7, producerEpoch: 0, coordinatorEpoch: 0 },
+        ...{ baseOffset: 22, partitionLeaderEpoch: 0, timestampMs: startMs },
+      } as Parameters<typeof endTransactionBatch>[0])
+      const aborted = [{ producerId: 7, firstOffset: 20, lastOffset: 22, lastStableOffset: 23 }]
+      log.add([...filling, data, marker.slice()], { aborted })
+      log.add([testBatch(1, { baseOffset: 23, key: 'active' })])
+
+      const result = await round(log, platform, 0, { mapBytesMax: 16 * 24 })
+      expect(result).toMatchObject({ isMapFull: true, endOffset: 14 })
+      const left = log.batches().find((view) => view.isControl)!
+      expect(markerOf(left)).toBe('ABORT')
+      expect(left.deleteHorizonMs).toBeUndefined()
+      expect(await log.abortedIn(0, 100)).toEqual(aborted)
+      const seen = recordsIn(log.batches(), 0, await log.abortedIn(0, 100))
+      expect(seen.filter(({ key }) => key?.startsWith('aborted'))).toEqual([])
+      expect(seen).toHaveLength(21)
+    }))
+
+  test('merges small neighbours into one segment', () =>
+    withLog(async (log, platform) => {
+      for (let index = 0; index < 6; index += 1) log.add([testBatch(3, { baseOffset: index * 3 })])
+      log.config = { ...log.config, segmentSizeBytes: log.segments()[0]!.sizeBytes * 3 }
+      const result = await round(log, platform, 0)
+      expect(result).toMatchObject({ segmentsBefore: 5, segmentsAfter: 2, endOffset: 15, recordsKept: 3 })
+      expect(log.segments().map(({ baseOffset }) => baseOffset)).toEqual([0, 9, 15])
+    }))
+
+  test('fails where not one batch finds room in the table of keys', () =>
+    withLog(async (log, platform) => {
+      log.add([testBatch(40)])
+      log.add([testBatch(1, { baseOffset: 40 })])
+      await expect(round(log, platform, 0, { mapBytesMax: 0 })).rejects.toThrow(MapTooSmallError)
+      expect((await platform.disk.list(log.path)).map(({ name }) => name)).toEqual([])
+    }))
+
+  test('leaves everything as it was where segments went meanwhile', () =>
+    withLog(async (log, platform) => {
+      log.add([testBatch(5)])
+      log.add([testBatch(5, { baseOffset: 5 })])
+      log.onReplace = () => log.removeFirst()
+      await expect(round(log, platform, 0)).rejects.toThrow(SegmentsGoneError)
+      expect((await platform.disk.list(log.path)).map(({ name }) => name)).toEqual([])
+    }))
 })
 
 /** Wherever a transaction has a batch left, its end is still marked. */

@@ -19,7 +19,8 @@ export class OutputBytes {
   }
 
   append(source: Uint8Array): void {
-    this.bytes.set(source, this.reserve(source.length))
+    const position = this.reserve(source.length)
+    this.bytes.set(source, position)
     this.length += source.length
   }
 }

@@ -67,6 +67,10 @@ export class MemoryLog implements CleanableLog {
     this.#segments.push(this.#segment(baseOffset, all, options.aborted ?? [], options.modifiedMs ?? 0))
   }
 
+  removeFirst(): void {
+    this.#segments.shift()
+  }
+
   segments(): readonly MemorySegment[] {
     return this.#segments
   }
