@@ -69,6 +69,36 @@ async function readAll(connection: Connection, topic: string): Promise<string[]>
 }
 
 describe('Broker in the simulated world', () => {
+  it('serves the partitions of one disk while another one has failed, and those too after a restart', async () => {
+    const world = new World('two disks')
+    const settings = { 'log.dirs': '/data,/other' }
+    const simulated = await SimulatedBroker.prepare(world, { settings })
+    const names = ['a', 'b', 'c', 'd']
+    const codesOf = async (connection: Connection) => {
+      const codes: number[] = []
+      for (const name of names) codes.push((await produce(connection, name, batchOf(['v'], 1000))).errorCode)
+      return codes
+    }
+    await world.run(async () => {
+      await simulated.start()
+      const connection = await simulated.connect()
+      for (const name of names) await createTopic(connection, name)
+      expect(await codesOf(connection)).toEqual([0, 0, 0, 0])
+      const heal = simulated.node.disk.faults.add({ operations: ['write'], path: /^\/other\//, kind: 'io' })
+      const codes = await codesOf(connection)
+      expect([...codes].sort()).toEqual([0, 0, errorCodes.KAFKA_STORAGE_ERROR, errorCodes.KAFKA_STORAGE_ERROR])
+      expect(await codesOf(connection)).toEqual(codes)
+      heal()
+      await simulated.stop()
+      await simulated.start()
+      const after = await simulated.connect()
+      expect(await codesOf(after)).toEqual([0, 0, 0, 0])
+      for (const [index, name] of names.entries()) {
+        expect(await readAll(after, name)).toHaveLength(codes[index] === 0 ? 4 : 2)
+      }
+    })
+  })
+
   it('takes records, gives them back, and has them after a clean stop', async () => {
     const world = new World(1)
     const simulated = await SimulatedBroker.prepare(world)
