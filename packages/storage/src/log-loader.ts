@@ -1,6 +1,7 @@
 import type { Logger } from '@ottla/platform'
 import { readTextFile } from './atomic-file.ts'
 import { parseEpochCheckpoint } from './checkpoint.ts'
+import { finishSwaps } from './cleaner/swap-files.ts'
 import type { LogConfig } from './config.ts'
 import {
   isLeftoverFile,
@@ -70,6 +71,7 @@ class LogLoader {
 
   async load(): Promise<LoadedLog> {
     const { logStartOffset: checkpointedStart, path } = this.#options
+    await finishSwaps(this.#environment.disk, this.#logger, path)
     await this.#readFolder()
     await this.#readEpochs()
     let logEndOffset = await this.#findEnd()
@@ -113,7 +115,6 @@ class LogLoader {
       const file = parseSegmentFileName(name)
       if (file?.kind === 'log') bases.add(file.baseOffset)
       else if (file?.kind === 'snapshot') this.#snapshots.push(file.baseOffset)
-      else if (name.endsWith('.swap')) this.#logger.warn({ path, name }, 'an unfinished compaction is left as it is')
     }
     for (const { name } of names) {
       const file = parseSegmentFileName(name)

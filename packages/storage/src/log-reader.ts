@@ -33,6 +33,8 @@ export class LogReader {
   readonly #state: LogState
   #resumePoints: ResumePoint[] | undefined
   #nextResumePoint = 0
+  /** Resume points are places in segments that were there then. */
+  #resumeVersion = 0
 
   constructor(state: LogState) {
     this.#state = state
@@ -97,7 +99,28 @@ export class LogReader {
 
   async #readFromDisk(options: ReadOptions, endOffset: number): Promise<RecentRead> {
     const { segments } = this.#state
+    for (;;) {
+      const { version } = segments
+      try {
+        const found = await this.#readSegments(options, endOffset)
+        if (found !== undefined) return found
+      } catch (error) {
+        // The file of a segment that was replaced is closed some time after that.
+        if (segments.version === version) throw error
+      }
+    }
+  }
+
+  /** `undefined` where the segments have changed, so that what comes after the one looked at last is not the next. */
+  async #readSegments(options: ReadOptions, endOffset: number): Promise<RecentRead | undefined> {
+    const { segments } = this.#state
+    const { version } = segments
     const { offset } = options
+    if (this.#resumeVersion !== version) {
+      this.#resumePoints = undefined
+      this.#nextResumePoint = 0
+      this.#resumeVersion = version
+    }
     const resumed = this.#resumePoints?.find((point) => point.offset === offset)
     let segment = resumed?.segment ?? segments.at(segments.indexFor(offset))
     let position = resumed?.position
@@ -105,10 +128,12 @@ export class LogReader {
     while (segment !== undefined && segment.baseOffset < endOffset) {
       if (position === undefined) {
         await segment.loadIndexes()
+        if (segments.version !== version) return undefined
         position = segment.positionFor(offset)
       }
       const found = await this.#readSegment(segment, position, position === resumed?.position, options, endOffset)
       if (found !== undefined) return found
+      if (segments.version !== version) return undefined
       segment = segments.after(segment)
       position = undefined
     }
@@ -159,6 +184,7 @@ export class LogReader {
   }
 
   #keepResumePoint(offset: number, segment: Segment, position: number): void {
+    if (this.#resumeVersion !== this.#state.segments.version) return
     this.#resumePoints ??= []
     const known = this.#resumePoints.findIndex((point) => point.offset === offset)
     if (known >= 0) return

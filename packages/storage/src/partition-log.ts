@@ -350,15 +350,25 @@ export class PartitionLog {
   }
 
   async #lookUp<T>(look: () => Promise<T>): Promise<T> {
-    if (this.#state.failure !== undefined) throw this.#state.failure
-    try {
-      return await look()
-    } catch (error) {
-      if (error instanceof CorruptBatchError) {
-        throw new StorageError('corrupt', `${this.#state.path}: ${error.message}`, { cause: error })
+    const { segments } = this.#state
+    for (;;) {
+      if (this.#state.failure !== undefined) throw this.#state.failure
+      const { version } = segments
+      try {
+        const found = await look()
+        if (segments.version === version) return found
+      } catch (error) {
+        if (segments.version === version) throw this.#lookUpFailure(error)
       }
-      throw storageErrorOf(error, `look up in ${this.#state.path}`)
+      // Segments have gone meanwhile, or others have taken their place, and what comes next could be missed.
     }
+  }
+
+  #lookUpFailure(error: unknown): StorageError {
+    if (error instanceof CorruptBatchError) {
+      return new StorageError('corrupt', `${this.#state.path}: ${error.message}`, { cause: error })
+    }
+    return storageErrorOf(error, `look up in ${this.#state.path}`)
   }
 }
 

@@ -122,6 +122,11 @@ export class RecentBatches {
     }
   }
 
+  /** Forgets what begins below: it is no longer what stands in the files. */
+  dropBelow(offset: number): void {
+    while (this.startOffset < offset) this.dropOldest()
+  }
+
   clear(): void {
     while (this.#first < this.#chunks.length) this.dropOldest()
   }

@@ -3,6 +3,8 @@ import type { Segment } from './segment.ts'
 
 /** The segments of a log by base offset; the last one is the active one. Never empty once a log is open. */
 export class SegmentList {
+  /** Changes when segments go or others take their place: who has waited since must look again. */
+  version = 0
   readonly #segments: Segment[]
 
   constructor(segments: readonly Segment[]) {
@@ -59,7 +61,23 @@ export class SegmentList {
 
   removeFirst(): Segment {
     assert(this.#segments.length > 1, 'a log has at least one segment')
+    this.version += 1
     return this.#segments.shift()!
+  }
+
+  /** Whether these, which stand one after the other, are still all here. */
+  holds(segments: readonly Segment[]): boolean {
+    const first = this.#segments.indexOf(segments[0]!)
+    return first >= 0 && segments.every((segment, index) => this.#segments[first + index] === segment)
+  }
+
+  /** Puts one in the place of others that it `holds`. Not of the active one. */
+  replace(segments: readonly Segment[], replacement: Segment): void {
+    const first = this.#segments.indexOf(segments[0]!)
+    assert(this.holds(segments) && first + segments.length < this.#segments.length, 'finished segments are replaced')
+    assert(replacement.baseOffset === segments[0]!.baseOffset, 'the first one gives its name to what replaces it')
+    this.version += 1
+    this.#segments.splice(first, segments.length, replacement)
   }
 
   removeActive(): Segment {

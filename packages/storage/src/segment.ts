@@ -4,6 +4,7 @@ import { replaceContent } from './atomic-file.ts'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
 import type { LogConfig } from './config.ts'
 import { joinPath, type SegmentFileKind, segmentFileName } from './disk-layout.ts'
+import { StorageError } from './errors.ts'
 import type { IndexHolder, LoadedIndexes } from './loaded-indexes.ts'
 import { OFFSET_ENTRY_BYTES, OffsetIndex } from './offset-index.ts'
 import { LazyFile, type OpenFiles } from './open-files.ts'
@@ -66,6 +67,9 @@ export class Segment implements IndexHolder {
   #writing: Promise<void> | undefined
   /** The files hold what the indexes in memory hold. */
   #areIndexesWritten = false
+  #isDetached = false
+  /** Detached and closed: its names are those of other files now. */
+  #isGone = false
   #firstTimestampMs: number | undefined
   #plannedMax: MaxTimestamp | undefined
   #committedMax: MaxTimestamp | undefined
@@ -168,9 +172,10 @@ export class Segment implements IndexHolder {
   /** `undefined` where they are in memory already. */
   loadIndexes(): Promise<void> | undefined {
     if (this.#offsetIndex !== undefined) {
-      if (this.#areIndexesWritten) this.#loadedIndexes.touch(this)
+      if (this.#areIndexesWritten && !this.#isDetached) this.#loadedIndexes.touch(this)
       return undefined
     }
+    if (this.#isGone) return Promise.reject(this.#gone())
     this.#loading ??= this.#load().finally(() => {
       this.#loading = undefined
     })
@@ -194,6 +199,7 @@ export class Segment implements IndexHolder {
   }
 
   async withLog<T>(use: (file: DiskFile) => Promise<T>): Promise<T> {
+    if (this.#isGone) throw this.#gone()
     try {
       const opened = this.log.acquire()
       return await use(opened instanceof Promise ? await opened : opened)
@@ -335,12 +341,41 @@ export class Segment implements IndexHolder {
     }
   }
 
+  /**
+   * Lets go of the names of its files, because others are about to get them. Readers that hold it go on with the open file
+   * and the indexes in memory until `close`, or `attach` where nothing came of it. For finished segments only.
+   */
+  async detach(): Promise<void> {
+    const opened = this.log.acquire()
+    if (opened instanceof Promise) await opened
+    // They may have been dropped again by the time that this turn comes.
+    while (this.#offsetIndex === undefined) await this.loadIndexes()
+    this.#isDetached = true
+    this.#loadedIndexes.forget(this)
+  }
+
+  attach(): void {
+    this.#isDetached = false
+    this.#loadedIndexes.touch(this)
+    this.log.release()
+  }
+
   async close(): Promise<void> {
+    if (this.#isDetached && !this.#isGone) {
+      this.#isGone = true
+      this.log.release()
+      this.dropIndexes()
+    }
     this.#loadedIndexes.forget(this)
     await this.log.close()
   }
 
   // ---- private ----
+
+  /** Whoever held it for so long has to look again for what stands in its place. */
+  #gone(): StorageError {
+    return new StorageError('offline', `${this.log.path} was replaced`)
+  }
 
   #path(kind: SegmentFileKind): string {
     return joinPath(this.#folder, segmentFileName(this.baseOffset, kind))
