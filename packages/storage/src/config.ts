@@ -29,6 +29,14 @@ export interface LogConfig {
   readonly compressionLevels: { readonly gzip: number; readonly lz4: number; readonly zstd: number }
   /** `cleanup.policy` has `compact`: every record needs a key. */
   readonly isCompacted: boolean
+  /** `min.cleanable.dirty.ratio` */
+  readonly minCleanableDirtyRatio: number
+  /** `min.compaction.lag.ms` */
+  readonly minCompactionLagMs: number
+  /** `max.compaction.lag.ms` */
+  readonly maxCompactionLagMs: number
+  /** `delete.retention.ms`: for how long tombstones stay. */
+  readonly deleteRetentionMs: number
   /** `file.delete.delay.ms` */
   readonly fileDeleteDelayMs: number
 }
@@ -47,6 +55,10 @@ export const DEFAULT_LOG_CONFIG: LogConfig = Object.freeze({
   compressionType: 'producer',
   compressionLevels: Object.freeze({ gzip: -1, lz4: 9, zstd: 3 }),
   isCompacted: false,
+  minCleanableDirtyRatio: 0.5,
+  minCompactionLagMs: 0,
+  maxCompactionLagMs: Number.POSITIVE_INFINITY,
+  deleteRetentionMs: 86_400_000,
   fileDeleteDelayMs: 60_000,
 })
 

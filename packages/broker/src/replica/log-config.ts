@@ -28,6 +28,10 @@ export function logConfigOf(topic: TopicConfig): LogConfig {
       zstd: topic.compressionZstdLevel,
     }),
     isCompacted: topic.cleanupPolicy.includes('compact'),
+    minCleanableDirtyRatio: topic.minCleanableDirtyRatio,
+    minCompactionLagMs: topic.minCompactionLagMs,
+    maxCompactionLagMs: topic.maxCompactionLagMs,
+    deleteRetentionMs: topic.deleteRetentionMs,
     fileDeleteDelayMs: topic.fileDeleteDelayMs,
   })
 }
