@@ -3,6 +3,7 @@ import { brokerCommand } from './commands/broker.ts'
 import { consumeCommand } from './commands/consume.ts'
 import { dumpLogCommand } from './commands/dump-log.ts'
 import { produceCommand } from './commands/produce.ts'
+import { storageCommand } from './commands/storage.ts'
 import { topicsCommand } from './commands/topics.ts'
 import { exitCodesHelp } from './exit-code.ts'
 import { version } from './version.ts'
@@ -23,7 +24,15 @@ Examples:
 
 ${exitCodesHelp}`,
     )
-  for (const command of [brokerCommand(), topicsCommand(), produceCommand(), consumeCommand(), dumpLogCommand()]) {
+  const commands = [
+    brokerCommand(),
+    topicsCommand(),
+    produceCommand(),
+    consumeCommand(),
+    dumpLogCommand(),
+    storageCommand(),
+  ]
+  for (const command of commands) {
     ottla.addCommand(command)
   }
   throwInsteadOfExit(ottla)

@@ -1,6 +1,7 @@
 import { Lifecycle, MemoryPool, type Part, type Platform, type Timer } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 import { type Codecs, LogManager, type PartitionLog } from '@ottla/storage'
+import { isAnyFormatted, newUuid } from '@ottla/storage/format'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
 import {
   type BrokerLifecycle,
@@ -8,12 +9,13 @@ import {
   startBrokerLifecycle,
   startController,
 } from './controller/index.ts'
+import { formatCluster } from './format/format-cluster.ts'
 import { handlers } from './handlers/index.ts'
+import { newestFeatures } from './metadata/features.ts'
 import {
   ConfigResourceType,
   configKey,
   type EndpointImage,
-  formatMetadata,
   METADATA_LOG_CONFIG,
   type MetadataImage,
   metadataLogOn,
@@ -66,6 +68,7 @@ export class Broker {
   #server!: SocketServer
   #listeners: readonly OpenListener[] = []
   #trimTimer: Timer | undefined
+  #isNewlyFormatted = false
 
   /** Resolves when the broker serves requests. */
   static async start(options: BrokerOptions): Promise<Broker> {
@@ -95,7 +98,7 @@ export class Broker {
 
   /** This start formatted the folder. */
   get isNewlyFormatted(): boolean {
-    return this.#logs.isNewlyFormatted
+    return this.#isNewlyFormatted
   }
 
   get logDirectories(): readonly string[] {
@@ -173,12 +176,14 @@ export class Broker {
     const { platform, unformatted, clusterId, codecs } = this.#options
     const { disk, clock, random, logger } = platform
     const { metadataLogDir, logDirs, nodeId } = this.#config
+    const directories = [metadataLogDir, ...logDirs.filter((directory) => directory !== metadataLogDir)]
+    if (unformatted === 'format') await this.#formatNewNode(directories)
     this.#logs = await LogManager.open({
       disk,
       clock,
       random,
       logger,
-      directories: [metadataLogDir, ...logDirs.filter((directory) => directory !== metadataLogDir)],
+      directories,
       nodeId,
       clusterId,
       unformatted,
@@ -188,11 +193,27 @@ export class Broker {
     })
   }
 
+  /** The first start of a node on its own: what `ottla storage format` would do. */
+  async #formatNewNode(directories: readonly string[]): Promise<void> {
+    const { disk, clock, random } = this.#options.platform
+    if (await isAnyFormatted(disk, directories)) return
+    await formatCluster({
+      disk,
+      random,
+      nowMs: clock.now(),
+      directories,
+      nodeId: this.#config.nodeId,
+      clusterId: this.#options.clusterId ?? newUuid(random),
+      formatted: 'refuse',
+      features: newestFeatures,
+    })
+    this.#isNewlyFormatted = true
+  }
+
   async #startController(): Promise<void> {
     const { platform } = this.#options
     const { disk, clock, random, logger } = platform
-    const { metadataLogDir, nodeId } = this.#config
-    if (this.#logs.isNewlyFormatted) await formatMetadata({ disk, directory: metadataLogDir, nowMs: clock.now() })
+    const { nodeId } = this.#config
     const log = await this.#logs.openMetadataLog(METADATA_LOG_CONFIG)
     this.#controller = await startController({
       log: metadataLogOn({ log, disk }),

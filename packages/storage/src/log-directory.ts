@@ -82,7 +82,7 @@ async function refuseOwnerlessLogs(disk: Disk, path: string): Promise<void> {
 }
 
 /** Makes a folder and its missing parents so that their names survive a crash: each stands in the one above it. */
-async function makeLastingDirectory(disk: Disk, path: string): Promise<void> {
+export async function makeLastingDirectory(disk: Disk, path: string): Promise<void> {
   const above: string[] = []
   for (let folder = path; (await disk.stat(folder)) === undefined; folder = above.at(-1)!) {
     const parent = /^(.*)\/[^/]+\/*$/.exec(folder)?.[1]
@@ -117,7 +117,7 @@ function checkOwner(
 }
 
 /** Kafka never makes an id that begins with a dash: it could be taken for an option on a command line. */
-function newUuid(random: Random): Uuid {
+export function newUuid(random: Random): Uuid {
   for (;;) {
     const bytes = random.bytes(16)
     // Version 4, variant 1, as Java's random uuids are.

@@ -34,6 +34,8 @@ const byName: Readonly<Record<string, TypeName>> = {
 
 const byEnding: Readonly<Record<string, TypeName>> = {
   log: 'log',
+  // One that was renamed; those of a broker were told from it before.
+  checkpoint: 'log',
   index: 'offset-index',
   timeindex: 'time-index',
   txnindex: 'transaction-index',
