@@ -428,3 +428,54 @@ describe('from the broker itself', () => {
     expect(new BatchView(controller.bytes).maxTimestamp).toBe(testTimestampMs)
   })
 })
+
+describe('a record that is wrong, among many that are not', () => {
+  const recordCount = 50
+
+  function batchWith(change: (index: number) => { timestampMs?: number; key?: Uint8Array; offsetDelta?: number }) {
+    const builder = new RecordBatchBuilder({})
+    for (let index = 0; index < recordCount; index += 1) {
+      const { timestampMs = testTimestampMs, key, offsetDelta } = { key: new Uint8Array(2), ...change(index) }
+      builder.append(timestampMs, key, new Uint8Array(20), [], offsetDelta)
+    }
+    return builder.buildSync()
+  }
+
+  test('is found by its timestamp, on either side', () => {
+    const limits = { timestampBeforeMaxMs: 2_000, timestampAfterMaxMs: 3_000 }
+    const at = (index: number, timestampMs: number) => batchWith((other) => (other === index ? { timestampMs } : {}))
+    for (const index of [0, 1, 30, recordCount - 1]) {
+      accepted(at(index, nowMs - 2_000), limits)
+      accepted(at(index, nowMs + 3_000), limits)
+      for (const timestampMs of [nowMs - 2_001, nowMs + 3_001]) {
+        expect(refused(at(index, timestampMs), limits)).toMatchObject({
+          errorName: 'INVALID_TIMESTAMP',
+          recordErrors: [{ batchIndex: index }],
+        })
+      }
+    }
+  })
+
+  test('is found by its missing key', () => {
+    const keyless = (index: number) => {
+      const builder = new RecordBatchBuilder({})
+      for (let other = 0; other < recordCount; other += 1) {
+        builder.append(testTimestampMs, other === index ? null : new Uint8Array(1), null)
+      }
+      return builder.buildSync()
+    }
+    for (const index of [0, 30, recordCount - 1]) {
+      expect(refused(keyless(index), { isCompacted: true }).recordErrors).toMatchObject([{ batchIndex: index }])
+    }
+  })
+
+  test('has the largest timestamp, and the header is made to say so', () => {
+    for (const index of [0, 30, recordCount - 1]) {
+      const bytes = altered(
+        batchWith((other) => (other === index ? { timestampMs: testTimestampMs + 7 } : {})),
+        (view) => view.setMaxTimestamp('create', testTimestampMs),
+      )
+      expect(accepted(bytes).view.maxTimestamp).toBe(testTimestampMs + 7)
+    }
+  })
+})

@@ -20,10 +20,13 @@ import {
   CorruptBatchError,
   convertToV2,
   convertToV2Sync,
+  highOf,
   LENGTH_AT,
+  lowOf,
   MAX_TIMESTAMP_AT,
   NO_TIMESTAMP,
   RecordBatchBuilder,
+  RecordCursor,
   type RecordIterator,
   readInt32,
   writeInt32,
@@ -93,6 +96,9 @@ const INT64_MAX = 2 ** 63
 const USED_ATTRIBUTES = 0x7f
 /** Timestamp type, transactional, control: of a producer's attributes, what a batch keeps that is built anew. */
 const KEPT_ATTRIBUTES = 0x38
+
+/** Fewer ordinary records in a row are not worth a look for more. */
+const ORDINARY_RUN_MIN = 8
 
 /** Decompressed records may take this much, or a multiple of `max.message.bytes` where that is large. */
 const DECOMPRESSED_BYTES_MIN = 64 * 1024 * 1024
@@ -216,7 +222,21 @@ function summaryOf(view: BatchView, cursor: RecordIterator, { config, nowMs }: V
   let maxTimestamp = Number.NEGATIVE_INFINITY
   let maxHigh = -1
   let maxLow = -1
-  while (cursor.moveNext()) {
+  let ordinary = cursor instanceof RecordCursor ? ordinaryRecords(view, config, nowMs) : undefined
+  for (;;) {
+    if (ordinary !== undefined) {
+      const count = (cursor as RecordCursor).moveOverOrdinary(ordinary)
+      index += count
+      const largest = view.baseTimestamp + (cursor as RecordCursor).largestDelta
+      if (largest > maxTimestamp) {
+        maxTimestamp = largest
+        maxHigh = highOf(largest)
+        maxLow = lowOf(largest)
+      }
+      // Where few are ordinary, looking for them costs more than it saves.
+      if (count < ORDINARY_RUN_MIN) ordinary = undefined
+    }
+    if (!cursor.moveNext()) break
     const { timestamp } = cursor
     if (cursor.offset !== index) isDense = false
     if (cursor.attributes !== 0) hasAttributes = true
@@ -243,6 +263,21 @@ function summaryOf(view: BatchView, cursor: RecordIterator, { config, nowMs }: V
     index += 1
   }
   return { errors, isDense, hasAttributes, hasNegativeTimestamp, maxHigh, maxLow }
+}
+
+/** Records that need no closer look, being well-formed; `undefined` where each of the batch needs one. */
+function ordinaryRecords(view: BatchView, config: LogConfig, nowMs: number) {
+  const { baseOffset, baseTimestamp, timestampType } = view
+  if (baseOffset !== 0 || timestampType === 'append' || !isFarFromRounding(baseTimestamp)) return undefined
+  const checksTime = config.timestampType === 'create'
+  const oldest = checksTime ? Math.max(0, nowMs - config.timestampBeforeMaxMs) : 0
+  const latest = checksTime ? nowMs + config.timestampAfterMaxMs : Number.MAX_SAFE_INTEGER
+  return { deltaMin: oldest - baseTimestamp, deltaMax: latest - baseTimestamp, hasKey: config.isCompacted }
+}
+
+/** The sum with the delta of an ordinary record, which has at most 21 bits, is exact. */
+function isFarFromRounding(timestamp: number): boolean {
+  return Math.abs(timestamp) < 2 ** 52
 }
 
 /** `producerCodec` is what `compression.type=producer` means here. */

@@ -214,3 +214,130 @@ describe('hostile bytes', () => {
     expect(kindOf(() => cursor.moveNext())).toBe('count-mismatch')
   })
 })
+
+describe('ordinary records', () => {
+  const limits = { deltaMin: -500, deltaMax: 5_000, hasKey: false }
+
+  interface Outcome {
+    readonly kind: string
+    readonly offsets: number[]
+    readonly largest: number
+  }
+
+  /** All records one by one. */
+  function walked(bytes: Uint8Array): Outcome & { readonly deltas: number[] } {
+    const deltas: number[] = []
+    const offsets: number[] = []
+    const kind = kindOf(() => {
+      const cursor = batchCursor(bytes)
+      while (cursor.moveNext()) {
+        offsets.push(cursor.offset)
+        deltas.push(cursor.timestamp)
+      }
+    })
+    return { kind, offsets, deltas, largest: Math.max(...deltas) }
+  }
+
+  /** The same, with ordinary ones in one step wherever there are some. */
+  function strode(bytes: Uint8Array): Outcome {
+    const offsets: number[] = []
+    let largest = Number.NEGATIVE_INFINITY
+    const kind = kindOf(() => {
+      const cursor = batchCursor(bytes)
+      for (;;) {
+        const count = cursor.moveOverOrdinary(limits)
+        for (let index = 0; index < count; index += 1) offsets.push(offsets.length)
+        largest = Math.max(largest, 1_000 + cursor.largestDelta)
+        if (!cursor.moveNext()) return
+        offsets.push(cursor.offset)
+        largest = Math.max(largest, cursor.timestamp)
+      }
+    })
+    return { kind, offsets, largest }
+  }
+
+  const batchCursor = (bytes: Uint8Array) => {
+    const [batch] = batches(bytes)
+    return batch!.recordCursor()
+  }
+
+  const someRecord = fc.record({
+    delta: fc.oneof(fc.constant(0), fc.integer({ min: -900, max: 9_000 }), fc.maxSafeNat()),
+    key: fc.option(fc.uint8Array({ maxLength: 200 })),
+    value: fc.option(fc.oneof(fc.uint8Array({ maxLength: 200 }), fc.constant(new Uint8Array(20_000)))),
+    gap: fc.oneof({ arbitrary: fc.constant(0), weight: 8 }, fc.integer({ min: 1, max: 9 })),
+    headers: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, fc.constant([{ key: 'h', value: null }])),
+  })
+
+  function built(
+    records: readonly {
+      delta: number
+      key: Uint8Array | null
+      value: Uint8Array | null
+      gap: number
+      headers: readonly { key: string; value: null }[]
+    }[],
+  ) {
+    const builder = new RecordBatchBuilder({})
+    // The first one gives the batch its base timestamp.
+    builder.append(1_000, null, null)
+    let offset = 0
+    for (const { delta, key, value, gap, headers } of records) {
+      offset += 1 + gap
+      builder.append(1_000 + delta, key, value, headers, offset)
+    }
+    return builder.buildSync()
+  }
+
+  test('are those that a walk one by one would come to', () => {
+    fc.assert(
+      fc.property(fc.array(someRecord, { maxLength: 40 }), (records) => {
+        const bytes = built(records)
+        const { deltas: _, ...expected } = walked(bytes)
+        expect(strode(bytes)).toEqual(expected)
+      }),
+    )
+  })
+
+  test('end where bytes are not as they should be, and the walk finds what is wrong', () => {
+    const change = fc.record({ at: fc.nat(), byte: fc.integer({ min: 0, max: 255 }) })
+    fc.assert(
+      fc.property(
+        fc.array(someRecord, { maxLength: 10 }),
+        fc.array(change, { minLength: 1, maxLength: 3 }),
+        (records, changes) => {
+          const bytes = built(records)
+          for (const { at, byte } of changes) {
+            bytes[BATCH_HEADER_BYTES + (at % (bytes.length - BATCH_HEADER_BYTES))] = byte
+          }
+          const { deltas: _, ...expected } = walked(bytes)
+          expect(strode(bytes)).toEqual(expected)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('are many in one step, and those left out say why', () => {
+    const plain = Array.from({ length: 300 }, () => ({
+      delta: 0,
+      key: null,
+      value: bytesOf('a value long enough'),
+      gap: 0,
+      headers: [],
+    }))
+    const steps = (changed: object, hasKey = false) => {
+      const cursor = batchCursor(
+        built(plain.map((record, index) => (index === 199 ? { ...record, ...changed } : record))),
+      )
+      return cursor.moveOverOrdinary({ ...limits, hasKey })
+    }
+    expect(steps({})).toBe(301)
+    expect(steps({ delta: 5_000 })).toBe(301)
+    expect(steps({ delta: 5_001 })).toBe(200)
+    expect(steps({ delta: -501 })).toBe(200)
+    expect(steps({ gap: 1 })).toBe(200)
+    expect(steps({ headers: [{ key: 'h', value: null }] })).toBe(200)
+    expect(steps({}, true)).toBe(0)
+  })
+})

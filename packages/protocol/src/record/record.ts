@@ -48,6 +48,23 @@ export interface RecordContext {
   readonly recordCount: number
 }
 
+/**
+ * What makes a record ordinary, beside having no attributes, no headers, offsets that rise by one from that of the
+ * batch, and no length that takes more than three bytes.
+ */
+export interface OrdinaryRecords {
+  /** The bounds of its timestamp delta, inclusive. */
+  readonly deltaMin: number
+  readonly deltaMax: number
+  /** Its key is not null. */
+  readonly hasKey: boolean
+}
+
+/** All up to the length of the key, at the most; behind the last byte of a batch nothing is read. */
+const ORDINARY_HEAD_BYTES_MAX = 12
+/** -1, which is null. */
+const NULL_VARINT = 1
+
 const NULL_SIZE = -1
 const NO_HEADERS: readonly RecordHeader[] = []
 const decoder = new TextDecoder()
@@ -83,6 +100,8 @@ export class RecordCursor implements RecordIterator {
   headerCount = 0
   /** The whole record in bytes, its length field included. */
   sizeBytes = 0
+  /** The largest timestamp delta of what `moveOverOrdinary` went over last. */
+  largestDelta = Number.NEGATIVE_INFINITY
 
   private readonly end: number
   private readonly context: RecordContext
@@ -155,6 +174,91 @@ export class RecordCursor implements RecordIterator {
     this.sizeBytes = recordEnd - start
     this.remaining -= 1
     return true
+  }
+
+  /**
+   * Moves over the ordinary records that come next, and answers how many they were; `moveNext` goes on with what is
+   * not ordinary, or not even a record. Nothing is told about them but the largest timestamp delta, and no field shows one:
+   * for whoever only has to know that nothing is wrong with them.
+   */
+  moveOverOrdinary(limits: OrdinaryRecords): number {
+    const { bytes, end } = this
+    const { deltaMin, deltaMax, hasKey } = limits
+    const count = this.context.recordCount
+    const first = count - this.remaining
+    let index = first
+    let position = this.position
+    let largest = Number.NEGATIVE_INFINITY
+    // A local for each field, and varints read in place: this loop is most of what a small record costs a broker.
+    for (; index < count && position + ORDINARY_HEAD_BYTES_MAX <= end; index += 1) {
+      let at = position
+      let length = bytes[at++]!
+      if (length >= 0x80) {
+        length = (length & 0x7f) | (bytes[at++]! << 7)
+        if (length >= 0x4000) {
+          length = (length & 0x3fff) | (bytes[at++]! << 14)
+          if (length >= 0x200000) break
+        }
+      }
+      const recordEnd = at + (length >>> 1)
+      if ((length & 1) !== 0 || recordEnd > end || bytes[at++] !== 0) break
+
+      let zigzag = bytes[at++]!
+      if (zigzag >= 0x80) {
+        zigzag = (zigzag & 0x7f) | (bytes[at++]! << 7)
+        if (zigzag >= 0x4000) {
+          zigzag = (zigzag & 0x3fff) | (bytes[at++]! << 14)
+          if (zigzag >= 0x200000) break
+        }
+      }
+      const delta = (zigzag >>> 1) ^ -(zigzag & 1)
+      if (delta < deltaMin || delta > deltaMax) break
+
+      let offset = bytes[at++]!
+      if (offset >= 0x80) {
+        offset = (offset & 0x7f) | (bytes[at++]! << 7)
+        if (offset >= 0x4000) {
+          offset = (offset & 0x3fff) | (bytes[at++]! << 14)
+          if (offset >= 0x200000) break
+        }
+      }
+      if (offset !== index * 2) break
+
+      let size = bytes[at++]!
+      if (size === NULL_VARINT) {
+        if (hasKey) break
+      } else {
+        if (size >= 0x80) {
+          size = (size & 0x7f) | (bytes[at++]! << 7)
+          if (size >= 0x4000) break
+        }
+        if ((size & 1) !== 0) break
+        at += size >>> 1
+      }
+
+      // The key may have led to the end of the batch, where three bytes more cannot be read.
+      if (at + 3 > end) break
+      size = bytes[at++]!
+      if (size !== NULL_VARINT) {
+        if (size >= 0x80) {
+          size = (size & 0x7f) | (bytes[at++]! << 7)
+          if (size >= 0x4000) {
+            size = (size & 0x3fff) | (bytes[at++]! << 14)
+            if (size >= 0x200000) break
+          }
+        }
+        if ((size & 1) !== 0) break
+        at += size >>> 1
+      }
+      // What is left is the count of headers, which is 0.
+      if (at + 1 !== recordEnd || bytes[at] !== 0) break
+      if (delta > largest) largest = delta
+      position = recordEnd
+    }
+    this.position = position
+    this.remaining = count - index
+    this.largestDelta = largest
+    return index - first
   }
 
   get key(): Uint8Array | null {
