@@ -11,6 +11,9 @@ export const HIGH_WATERMARK_CHECKPOINT = 'replication-offset-checkpoint'
 export const LEADER_EPOCH_CHECKPOINT = 'leader-epoch-checkpoint'
 export const PARTITION_METADATA = 'partition.metadata'
 
+/** Of a file whose log is done with it, until its time has come. */
+export const REMOVED_SUFFIX = '.deleted'
+
 export const METADATA_TOPIC = '__cluster_metadata'
 
 export type SegmentFileKind = 'log' | 'index' | 'timeindex' | 'txnindex' | 'snapshot'

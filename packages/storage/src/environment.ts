@@ -20,6 +20,8 @@ export interface LogEnvironment {
   readonly loadedIndexes: LoadedIndexes
   /** A log has gone offline. */
   readonly onFailure: (directory: string, error: StorageError) => void
-  /** A checkpoint is behind: the start of a log has moved. */
-  readonly onLogStartMoved: (directory: string) => void
+  /** Writes down that the start of a log has moved. Resolves too where that failed, which is told elsewhere. */
+  readonly onLogStartMoved: (directory: string) => Promise<void>
+  /** Calls after a while, unless the process ends before. What is then not done is done at the next start. */
+  readonly later: (delayMs: number, action: () => Promise<void>) => void
 }

@@ -34,9 +34,11 @@ export class LogFlusher {
   /** The same for segments that are no longer written: it does not get in the way of appends. */
   flushFinished(): Promise<void> {
     if (this.#running === undefined) {
-      this.#running = this.#run().finally(() => {
-        this.#running = undefined
-      })
+      this.#running = this.#state.fileWork
+        .runExclusive(() => this.#run())
+        .finally(() => {
+          this.#running = undefined
+        })
       return this.#running
     }
     const start = () => {
@@ -92,6 +94,10 @@ export class LogFlusher {
   /** The last flush of a log that will not be written any more: complete indexes and a snapshot of its producers. */
   async finish(): Promise<void> {
     await this.flush()
+    await this.#state.fileWork.runExclusive(() => this.#finish())
+  }
+
+  async #finish(): Promise<void> {
     const state = this.#state
     const { producers, logEndOffset, segments } = state
     try {

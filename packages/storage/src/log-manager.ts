@@ -139,6 +139,7 @@ export class LogManager {
       loadedIndexes: new LoadedIndexes(config.loadedIndexBytesMax),
       onFailure: (directory, error) => this.#failDirectory(directory, error),
       onLogStartMoved: (directory) => this.#onLogStartMoved(directory),
+      later: (delayMs, action) => this.#after(delayMs, action),
     }
   }
 
@@ -506,9 +507,9 @@ export class LogManager {
 
   // ---- in the background ----
 
-  #onLogStartMoved(path: string): void {
+  #onLogStartMoved(path: string): Promise<void> {
     const directory = this.#stateOf(path)
-    void this.#inBackground(directory, directory.logStartOffsets.write())
+    return this.#inBackground(directory, directory.logStartOffsets.write())
   }
 
   #startBackgroundWork(): void {

@@ -44,7 +44,8 @@ export class LogReader {
     const result = this.readFromMemory(options)
     if (result !== undefined) return result
     try {
-      return this.#result(await this.#readFromDisk(options, this.endOffsetFor(options.upTo)))
+      const found = await this.#readFromDisk(options, this.endOffsetFor(options.upTo))
+      return { ...this.#result(found), errorName: found === undefined ? 'OFFSET_OUT_OF_RANGE' : 'NONE' }
     } catch (error) {
       const { path, environment } = this.#state
       const failure =
@@ -97,7 +98,8 @@ export class LogReader {
     }
   }
 
-  async #readFromDisk(options: ReadOptions, endOffset: number): Promise<RecentRead> {
+  /** `undefined` where the offset has been deleted meanwhile. */
+  async #readFromDisk(options: ReadOptions, endOffset: number): Promise<RecentRead | undefined> {
     const { segments } = this.#state
     for (;;) {
       const { version } = segments
@@ -105,9 +107,10 @@ export class LogReader {
         const found = await this.#readSegments(options, endOffset)
         if (found !== undefined) return found
       } catch (error) {
-        // The file of a segment that was replaced is closed some time after that.
+        // The file of a segment that was replaced or removed is closed some time after that.
         if (segments.version === version) throw error
       }
+      if (options.offset < this.#state.logStartOffset) return undefined
     }
   }
 

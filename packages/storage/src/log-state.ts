@@ -1,6 +1,7 @@
 import type { LogConfig } from './config.ts'
 import type { LogEnvironment } from './environment.ts'
 import type { StorageError } from './errors.ts'
+import { FileLane } from './file-lane.ts'
 import type { LeaderEpochs } from './leader-epochs.ts'
 import type { LoadedLog } from './log-loader.ts'
 import { writeProducerSnapshot } from './producer-snapshot.ts'
@@ -23,6 +24,8 @@ export class LogState {
   readonly producers: ProducerState
   readonly epochs: LeaderEpochs
   readonly recent: RecentBatches
+  /** Changes of its files take turns here. */
+  readonly fileWork = new FileLane()
   config: LogConfig
   logStartOffset: number
   highWatermark: number

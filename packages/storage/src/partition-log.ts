@@ -235,15 +235,16 @@ export class PartitionLog {
     if (offset <= state.logStartOffset) return true
     state.logStartOffset = offset
     state.epochs.truncateFromStart(offset)
-    this.#environment.onLogStartMoved(state.directory)
+    void this.#environment.onLogStartMoved(state.directory)
     return true
   }
 
-  /** Removes the files that hold nothing from the log start offset on. One call at a time. */
+  /** Removes the files that hold nothing from the log start offset on. */
   async removeHead(): Promise<void> {
+    const state = this.#state
     try {
       await this.flush()
-      await removeSegmentsBelowStart(this.#state)
+      await state.fileWork.runExclusive(() => removeSegmentsBelowStart(state))
     } catch (error) {
       throw storageErrorOf(error, `remove segments of ${this.#state.path}`)
     }

@@ -68,7 +68,7 @@ export class Segment implements IndexHolder {
   /** The files hold what the indexes in memory hold. */
   #areIndexesWritten = false
   #isDetached = false
-  /** Detached and closed: its names are those of other files now. */
+  /** No longer part of the log. Its names may be those of other files now. */
   #isGone = false
   #firstTimestampMs: number | undefined
   #plannedMax: MaxTimestamp | undefined
@@ -318,7 +318,7 @@ export class Segment implements IndexHolder {
    * one, and would hide the records that it says nothing of.
    */
   async writeIndexes(): Promise<void> {
-    if (this.areIndexesWritten) return
+    if (this.areIndexesWritten || this.#isGone) return
     this.#writing ??= this.#replaceIndexes().finally(() => {
       this.#writing = undefined
     })
@@ -358,6 +358,11 @@ export class Segment implements IndexHolder {
     this.#isDetached = false
     this.#loadedIndexes.touch(this)
     this.log.release()
+  }
+
+  /** For one that is no longer part of the log: who comes from now on has to look for what is. */
+  leave(): void {
+    this.#isGone = true
   }
 
   async close(): Promise<void> {

@@ -40,7 +40,10 @@ export function testEnvironment(
     recentBytes: new RecentBytes(recentBytesMax, recentBytesMax),
     loadedIndexes: new LoadedIndexes(loadedIndexBytesMax),
     onFailure: (_directory, error) => failures.push(error),
-    onLogStartMoved: () => {},
+    onLogStartMoved: () => Promise.resolve(),
+    later: (delayMs, action) => {
+      platform.clock.setTimer(delayMs, () => void action())
+    },
     failures,
   }
 }
