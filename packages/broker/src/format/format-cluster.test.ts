@@ -1,6 +1,8 @@
 import { World } from '@ottla/platform/simulated'
+import { apiVersionsApi } from '@ottla/protocol/messages'
 import { expect, it } from 'vitest'
 import { decodeCheckpoint } from '../metadata/snapshot.ts'
+import { SimulatedBroker } from '../testing/simulated-broker.ts'
 import { type FormatClusterOptions, formatCluster } from './format-cluster.ts'
 
 async function formatted(more: Partial<FormatClusterOptions>) {
@@ -65,3 +67,53 @@ it('puts the members of a quorum into the log', async () => {
   expect(snapshot.length).toBe(241)
   expect([...files.keys()].filter((path) => path.includes('__cluster'))).toHaveLength(1)
 })
+
+async function finalizedFeatures(simulated: SimulatedBroker): Promise<Record<string, number>> {
+  const connection = await simulated.connect()
+  const client = { clientSoftwareName: 'test', clientSoftwareVersion: '1' }
+  const { finalizedFeatures: features } = await connection.send(apiVersionsApi, client)
+  return Object.fromEntries(features.map(({ name, maxVersionLevel }) => [name, maxVersionLevel]))
+}
+
+it('is what a broker then begins with', async () => {
+  const world = new World('formatted before')
+  const simulated = await SimulatedBroker.prepare(world)
+  await world.run(async () => {
+    const { disk, random, clock } = simulated.node.platform
+    await formatCluster({
+      disk,
+      random,
+      nowMs: clock.now(),
+      directories: [simulated.directory],
+      nodeId: 1,
+      clusterId: 'CLUSTER',
+      formatted: 'refuse',
+      features: new Map([['metadata.version', 21]]),
+    })
+    const broker = await simulated.start()
+    expect(broker.isNewlyFormatted).toBe(false)
+    expect(broker.clusterId).toBe('CLUSTER')
+    expect(await finalizedFeatures(simulated)).toEqual({ 'metadata.version': 21 })
+  })
+})
+
+it.each(Array.from({ length: 25 }, (_, index) => index))(
+  'that a broker does for itself can be cut off anywhere: the next start has a whole cluster (seed %i)',
+  async (seed) => {
+    const world = new World(seed)
+    const simulated = await SimulatedBroker.prepare(world, { settings: { 'log.dirs': '/data,/other' } })
+    void simulated.start()
+    await world.advance(world.random.between([0, 80]))
+    simulated.crash()
+    await world.run(async () => {
+      const broker = await simulated.start()
+      expect(await finalizedFeatures(simulated)).toEqual({
+        'metadata.version': 30,
+        'eligible.leader.replicas.version': 1,
+      })
+      const { clusterId } = broker
+      await simulated.stop()
+      expect((await simulated.start()).clusterId).toBe(clusterId)
+    })
+  },
+)
