@@ -5,6 +5,8 @@ import { runBatches } from './batches.ts'
 import { clientColumns } from './clients.ts'
 import { type CompareOptions, compareBrokers } from './compare/index.ts'
 import { Conformance } from './conformance.ts'
+import { type FolderOptions, judgeFolder } from './folder/index.ts'
+import { differenceCount, renderRound } from './folder/report.ts'
 import { type GoldenReport, runGolden } from './golden.ts'
 import { renderCell, renderCount, renderTable } from './report.ts'
 import { scenarios } from './scenarios/index.ts'
@@ -48,6 +50,21 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--verbose', 'print every step with its answer')
     .action(async (options: CompareOptions) => {
       exitCode = await compareBrokers(options)
+    })
+
+  program
+    .command('folder')
+    .argument('<folder>', 'a data folder, or an archive of one (.tar.gz); a copy of it is opened')
+    .argument('<expected>', 'what clients must see: lines of JSON, which may be packed with gzip')
+    .description('open a data folder and hold what clients see against what they must see')
+    .option('--kafka <version>', 'open it with this version of Apache Kafka instead')
+    .option('--clock-now', "at today's clock, with the largest expiry settings, not at that of the newest record")
+    .action(async (folder: string, expected: string, options: FolderOptions) => {
+      const rounds = await judgeFolder(fromHere(folder), fromHere(expected), options)
+      for (const round of rounds) process.stdout.write(`${renderRound(round)}\n`)
+      const count = differenceCount(rounds)
+      process.stdout.write(`${count} differences\n`)
+      exitCode = count === 0 ? 0 : 1
     })
 
   program
