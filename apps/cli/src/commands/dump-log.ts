@@ -1,41 +1,7 @@
 import { Command, Option } from 'commander'
-import {
-  clusterMetadataDecoder,
-  plainDecoder,
-  remoteLogMetadataDecoder,
-  shareGroupStateDecoder,
-  transactionLogDecoder,
-} from '../dump-log/decoders.ts'
-import { dumpFile } from '../dump-log/dump-file.ts'
-import { type DumpOptions, MAX_BYTES_UNLIMITED } from '../dump-log/dump-options.ts'
-import { offsetsDecoder } from '../dump-log/offsets-decoder.ts'
-import { type DumpFormat, Output } from '../dump-log/output.ts'
-import type { RecordDecoder } from '../dump-log/shown.ts'
-import { exitCode } from '../exit-code.ts'
+import { type DumpFlags, MAX_BYTES_UNLIMITED, STRING_DECODER } from '../dump-log/dump-options.ts'
 import { wholeNumber } from '../options.ts'
-import { printText } from '../output/print-text.ts'
 import { UsageError } from '../report.ts'
-
-interface Flags {
-  files: string[]
-  printDataLog?: boolean
-  verifyIndexOnly?: boolean
-  indexSanityCheck?: boolean
-  offsetsDecoder?: boolean
-  transactionLogDecoder?: boolean
-  clusterMetadataDecoder?: boolean
-  shareGroupStateDecoder?: boolean
-  remoteLogMetadataDecoder?: boolean
-  keyDecoderClass: string
-  valueDecoderClass: string
-  skipRecordMetadata?: boolean
-  deepIteration?: boolean
-  maxBytes: number
-  maxMessageSize: number
-  output: DumpFormat
-}
-
-const STRING_DECODER = 'org.apache.kafka.tools.api.StringDecoder'
 
 /** `ottla dump-log`: what stands in the files of a data folder. Flags and text are those of kafka-dump-log. */
 export function dumpLogCommand(): Command {
@@ -72,38 +38,11 @@ Examples:
   ottla dump-log --files data/orders-0/00000000000000000000.index,data/orders-0/00000000000000000000.timeindex
   ottla dump-log --files data/__cluster_metadata-0/00000000000000000000.log --cluster-metadata-decoder -o json`,
     )
-    .action(run)
-}
-
-async function run(flags: Flags): Promise<void> {
-  const options = optionsOf(flags)
-  const output = new Output(flags.output, { out: printText, err: async (text) => void process.stderr.write(text) })
-  for (const file of flags.files) await dumpFile(file, options, output)
-  if (output.damageCount > 0) process.exitCode = exitCode.failed
-}
-
-function optionsOf(flags: Flags): DumpOptions {
-  const decoder = decoderOf(flags)
-  return {
-    verifyIndexOnly: flags.verifyIndexOnly ?? false,
-    indexSanityCheck: flags.indexSanityCheck ?? false,
-    isDeep: (flags.deepIteration ?? false) || decoder !== undefined,
-    decoder,
-    skipRecordMetadata: flags.skipRecordMetadata ?? false,
-    maxBytes: flags.maxBytes,
-  }
-}
-
-/** The first that is asked for, in the order in which Kafka's tool looks. */
-function decoderOf(flags: Flags): RecordDecoder | undefined {
-  if (flags.offsetsDecoder) return offsetsDecoder
-  if (flags.transactionLogDecoder) return transactionLogDecoder
-  if (flags.clusterMetadataDecoder) return clusterMetadataDecoder
-  if (flags.remoteLogMetadataDecoder) return remoteLogMetadataDecoder
-  if (flags.shareGroupStateDecoder) return shareGroupStateDecoder
-  const isPlain = flags.keyDecoderClass === STRING_DECODER && flags.valueDecoderClass === STRING_DECODER
-  if (!flags.printDataLog && isPlain) return undefined
-  return plainDecoder(flags.keyDecoderClass, flags.valueDecoderClass)
+    .action(async (flags: DumpFlags) => {
+      // The form of every record that Kafka writes is a lot to load for the commands that need none of it.
+      const { runDumpLog } = await import('../dump-log/run-dump-log.ts')
+      await runDumpLog(flags)
+    })
 }
 
 function files(text: string, before: readonly string[] = []): string[] {

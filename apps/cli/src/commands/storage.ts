@@ -1,28 +1,6 @@
-import { FeatureError } from '@ottla/broker/format'
-import { DiskError } from '@ottla/platform'
-import { NodeDisk, NodeRandom } from '@ottla/platform/node'
-import { StorageError } from '@ottla/storage'
-import { FormatError, newUuid } from '@ottla/storage/format'
 import { Command } from 'commander'
-import { exitCode } from '../exit-code.ts'
 import { several } from '../options.ts'
-import { featureDependencies, versionMapping } from '../storage/features.ts'
-import { formatStorage } from '../storage/format.ts'
-import { storageInfo } from '../storage/info.ts'
-import { readStorageSettings } from '../storage/settings.ts'
-import { StorageToolError } from '../storage/storage-tool-error.ts'
-
-interface FormatOptions {
-  config: string
-  clusterId: string
-  ignoreFormatted?: boolean
-  releaseVersion?: string
-  feature?: string[]
-  addScram?: string[]
-  standalone?: boolean
-  // The parser takes a flag that begins with `--no-` as the negation of one without.
-  initialControllers?: string | false
-}
+import type { FormatOptions, StorageActions } from '../storage/storage-actions.ts'
 
 const CONFIG = ['-c, --config <file>', "the node's server.properties"] as const
 
@@ -51,66 +29,31 @@ Examples:
   ottla storage format -c server.properties -t $ID --release-version 3.9     Apache Kafka 3.9 can open it too
   ottla storage format -c server.properties -t $ID --add-scram 'SCRAM-SHA-256=[name=alice,password=secret]'`,
     )
-    .action((options: FormatOptions) => run(() => format(options)))
+    .action((options: FormatOptions) => run(({ format }) => format(options)))
   storage
     .command('info')
     .description('Say which log directories a node has, and what is wrong with them.')
     .requiredOption(...CONFIG)
-    .action(({ config }: { config: string }) => run(() => info(config)))
+    .action(({ config }: { config: string }) => run(({ info }) => info(config)))
   storage
     .command('version-mapping')
     .description('List the feature levels that a cluster of a release begins with.')
     .option('-r, --release-version <version>', 'by default the newest')
-    .action((options: { releaseVersion?: string }) => run(async () => print(versionMapping(options.releaseVersion))))
+    .action((options: { releaseVersion?: string }) => run(({ versions }) => versions(options.releaseVersion)))
   storage
     .command('feature-dependencies')
     .description('Say what levels of features need.')
     .requiredOption('-f, --feature <name=level>', 'may be given several times', several)
-    .action((options: { feature: string[] }) => run(async () => print(featureDependencies(options.feature))))
+    .action((options: { feature: string[] }) => run(({ dependencies }) => dependencies(options.feature)))
   storage
     .command('random-uuid')
     .description('Print an id for a new cluster.')
-    .action(() => run(async () => print(`${newUuid(new NodeRandom())}\n`)))
+    .action(() => run(({ uuid }) => uuid()))
   return storage
 }
 
-async function format(options: FormatOptions): Promise<void> {
-  const settings = readStorageSettings(options.config)
-  const { initialControllers } = options
-  await formatStorage(
-    settings,
-    {
-      clusterId: options.clusterId,
-      ignoreFormatted: options.ignoreFormatted ?? false,
-      releaseVersion: options.releaseVersion,
-      features: options.feature ?? [],
-      scram: options.addScram ?? [],
-      standalone: options.standalone ?? false,
-      noInitialControllers: initialControllers === false,
-      initialControllers: typeof initialControllers === 'string' ? initialControllers : undefined,
-    },
-    { disk: new NodeDisk(), random: new NodeRandom(), nowMs: Date.now(), say: (line) => print(`${line}\n`) },
-  )
-}
-
-async function info(config: string): Promise<void> {
-  const { text, hasProblems } = await storageInfo(readStorageSettings(config), new NodeDisk())
-  print(`${text}\n`)
-  if (hasProblems) process.exitCode = exitCode.failed
-}
-
-function print(text: string): void {
-  process.stdout.write(text)
-}
-
-/** What somebody can mend is said in one line; anything else is a bug and keeps its stack. */
-async function run(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    const known = [StorageToolError, FormatError, FeatureError, StorageError, DiskError]
-    if (!known.some((type) => error instanceof type)) throw error
-    process.stderr.write(`ottla: ${(error as Error).message}\n`)
-    process.exitCode = exitCode.failed
-  }
+/** What formatting stands on is a lot to load for the commands that need none of it. */
+async function run(action: (actions: StorageActions) => Promise<void>): Promise<void> {
+  const { runStorage } = await import('../storage/storage-actions.ts')
+  await runStorage(action)
 }
