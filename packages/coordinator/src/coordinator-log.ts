@@ -1,0 +1,20 @@
+import type { ErrorName } from '@ottla/protocol'
+
+/** The log of one partition of an internal topic, as a coordinator needs it. */
+export interface CoordinatorLog {
+  /**
+   * Whole batches from `offset` on, as they lie in the log, up to what is committed; empty at the end. The bytes are
+   * the caller's until its next call. Rejects where the log cannot be read.
+   */
+  read(offset: number): Promise<readonly Uint8Array[]>
+  startOffset(): number
+  /** Appends whole batches, and resolves once they are committed. Offsets are set by the log. */
+  append(batches: Uint8Array): Promise<AppendOutcome>
+  /** `max.message.bytes` of the topic. */
+  batchBytesMax(): number
+}
+
+export interface AppendOutcome {
+  readonly errorName: ErrorName
+  readonly baseOffset: number
+}

@@ -1,0 +1,240 @@
+import { World } from '@ottla/platform/simulated'
+import { describe, expect, it } from 'vitest'
+import { PartitionRuntime } from './partition-runtime.ts'
+import type { Outcome, ReplayedRecord, Shard, TransactionalProducer } from './shard.ts'
+import type { ShardTimers } from './shard-timers.ts'
+import { MemoryCoordinatorLog } from './testing/memory-coordinator-log.ts'
+
+/** Words by name; those of a transaction count when it ends. */
+class Words implements Shard {
+  readonly words = new Map<string, string>()
+  readonly pending = new Map<number, Map<string, string>>()
+  readonly offsets: number[] = []
+  isLoaded = false
+  isUnloaded = false
+  readonly timers: ShardTimers<Words>
+
+  constructor(timers: ShardTimers<Words>) {
+    this.timers = timers
+  }
+
+  replay({ key, value, offset, transaction }: ReplayedRecord): void {
+    const name = text(key)
+    if (name === 'poison') throw new Error('unreadable')
+    this.offsets.push(offset)
+    const target = transaction === undefined ? this.words : this.#pendingOf(transaction)
+    if (value === null) target.delete(name)
+    else target.set(name, text(value))
+  }
+
+  replayTransactionEnd(producer: TransactionalProducer, result: 'COMMIT' | 'ABORT'): void {
+    if (result === 'COMMIT') for (const [name, word] of this.#pendingOf(producer)) this.words.set(name, word)
+    this.pending.delete(producer.producerId)
+  }
+
+  loaded(): void {
+    this.isLoaded = true
+  }
+
+  unloaded(): void {
+    this.isUnloaded = true
+  }
+
+  #pendingOf({ producerId }: TransactionalProducer): Map<string, string> {
+    const found = this.pending.get(producerId) ?? new Map<string, string>()
+    this.pending.set(producerId, found)
+    return found
+  }
+}
+
+const text = (bytes: Uint8Array) => Buffer.from(bytes).toString()
+const record = (name: string, word: string | null) => ({
+  key: Buffer.from(name),
+  value: word === null ? null : Buffer.from(word),
+})
+const put =
+  (name: string, word: string, more: Partial<Outcome<string>> = {}) =>
+  (): Outcome<string> => ({ records: [record(name, word)], response: word, ...more })
+const get =
+  (name: string) =>
+  ({ words }: Words): Outcome<string | undefined> => ({ records: [], response: words.get(name) })
+
+function scene(
+  body: (scene: {
+    world: World
+    log: MemoryCoordinatorLog
+    shards: Words[]
+    runtime: PartitionRuntime<Words>
+    turn: () => Promise<void>
+  }) => Promise<void>,
+): Promise<void> {
+  const world = new World(1)
+  const { clock, logger } = world.node('a').platform
+  const log = new MemoryCoordinatorLog()
+  const shards: Words[] = []
+  const runtime = new PartitionRuntime<Words>({
+    name: 'words-0',
+    clock,
+    logger,
+    log,
+    decode: (batch) => batch.decodedRecordsSync(1_000_000),
+    makeShard: (timers) => {
+      const shard = new Words(timers)
+      shards.push(shard)
+      return shard
+    },
+  })
+  return world.run(async () => {
+    await runtime.load()
+    await body({ world, log, shards, runtime, turn: () => clock.sleep(1) })
+  })
+}
+
+describe('an operation', () => {
+  it('is answered when its records are in the log, and a reading one when what it saw is', () =>
+    scene(async ({ log, runtime, turn }) => {
+      log.isHeld = true
+      const answers: unknown[] = []
+      void runtime.run(put('a', 'one')).then((word) => answers.push(word))
+      void runtime.run(get('a')).then((word) => answers.push(`read ${word}`))
+      await turn()
+      expect(answers).toEqual([])
+      void runtime.run(put('a', 'two')).then((word) => answers.push(word))
+      void runtime.run(get('a')).then((word) => answers.push(`read ${word}`))
+      await turn()
+      expect(answers).toEqual([])
+      log.release()
+      await turn()
+      expect(answers).toEqual(['one', 'read one', 'two', 'read two'])
+      expect(log.appendCount).toBe(2)
+    }))
+
+  it('goes to the log with all that came in the same turn', () =>
+    scene(async ({ log, runtime }) => {
+      await Promise.all(Array.from({ length: 100 }, (_, index) => runtime.run(put(`${index}`, 'x'))))
+      expect(log.appendCount).toBe(1)
+      expect(log.batches).toHaveLength(1)
+      expect(log.endOffset).toBe(100)
+    }))
+
+  it('may answer later than its records are there, and not before', () =>
+    scene(async ({ log, runtime, turn }) => {
+      log.isHeld = true
+      const answers: unknown[] = []
+      let settle: ((word: string) => void) | undefined
+      const response = new Promise<string>((resolve) => {
+        settle = resolve
+      })
+      void runtime.run(() => ({ records: [record('a', 'one')], response })).then((word) => answers.push(word))
+      settle!('late')
+      await turn()
+      expect(answers).toEqual([])
+      log.release()
+      await turn()
+      expect(answers).toEqual(['late'])
+    }))
+
+  it('that does not fit into a batch is refused, and leaves nothing', () =>
+    scene(async ({ log, runtime }) => {
+      log.batchesMax = 1_000
+      await expect(runtime.run(put('a', 'x'.repeat(1_000)))).rejects.toMatchObject({
+        errorName: 'RECORD_LIST_TOO_LARGE',
+      })
+      expect(await runtime.run(get('a'))).toBeUndefined()
+      await runtime.run(() => ({
+        records: Array.from({ length: 20 }, (_, index) => record(`${index}`, 'x'.repeat(300))),
+        response: undefined,
+        isDivisible: true,
+      }))
+      expect(log.batches.length).toBeGreaterThan(5)
+      for (const batch of log.batches) expect(batch.length).toBeLessThanOrEqual(1_000)
+    }))
+
+  it('whose record cannot be read again is not written', () =>
+    scene(async ({ log, runtime, shards, turn }) => {
+      await runtime.run(put('a', 'one'))
+      await expect(runtime.run(put('poison', 'x'))).rejects.toMatchObject({ errorName: 'UNKNOWN_SERVER_ERROR' })
+      await turn()
+      expect(log.endOffset).toBe(1)
+      expect(shards).toHaveLength(2)
+      expect(await runtime.run(get('a'))).toBe('one')
+    }))
+})
+
+describe('a write that fails', () => {
+  it('takes along all that rested on it, and the shard is made anew from the log', () =>
+    scene(async ({ log, runtime, shards, turn }) => {
+      await runtime.run(put('a', 'one'))
+      log.isHeld = true
+      log.failNext('NOT_ENOUGH_REPLICAS')
+      const first = runtime.run(put('a', 'two'))
+      const firstFails = expect(first).rejects.toMatchObject({ errorName: 'COORDINATOR_NOT_AVAILABLE' })
+      await turn()
+      const secondFails = expect(runtime.run(get('a'))).rejects.toMatchObject({
+        errorName: 'COORDINATOR_NOT_AVAILABLE',
+      })
+      const thirdFails = expect(runtime.run(put('b', 'x'))).rejects.toMatchObject({
+        errorName: 'COORDINATOR_NOT_AVAILABLE',
+      })
+      log.release()
+      await Promise.all([firstFails, secondFails, thirdFails])
+      expect(shards[0]!.isUnloaded).toBe(true)
+      await turn()
+      expect(await runtime.run(get('a'))).toBe('one')
+      expect(await runtime.run(get('b'))).toBeUndefined()
+      expect(await runtime.run(put('a', 'three'))).toBe('three')
+    }))
+
+  it('leaves no timer of the shard that is gone', () =>
+    scene(async ({ log, runtime, shards, world, turn }) => {
+      let fired = 0
+      shards[0]!.timers.set('t', 1_000, () => {
+        fired += 1
+        return { records: [], response: undefined }
+      })
+      log.failNext('KAFKA_STORAGE_ERROR')
+      await expect(runtime.run(put('a', 'x'))).rejects.toMatchObject({ errorName: 'NOT_COORDINATOR' })
+      await turn()
+      shards[1]!.timers.set('t', 1_000, () => ({ records: [record('timed', 'yes')], response: undefined }))
+      expect(world.nowMs).toBeLessThan(1_000)
+      while (world.nowMs < 2_500) await turn()
+      expect(fired).toBe(0)
+      expect(await runtime.run(get('timed'))).toBe('yes')
+    }))
+})
+
+describe('records of a transaction', () => {
+  const transaction = { producerId: 7, producerEpoch: 0 }
+
+  it.each(['COMMIT', 'ABORT'] as const)('count or go at its end (%s), also after a restart', (result) =>
+    scene(async ({ runtime, log }) => {
+      await runtime.run(put('a', 'one'))
+      await Promise.all([
+        runtime.run(put('a', 'two', { transaction })),
+        runtime.run(put('b', 'plain')),
+        runtime.run(put('c', 'three', { transaction })),
+      ])
+      expect(await runtime.run(get('a'))).toBe('one')
+      await runtime.endTransaction({ ...transaction, coordinatorEpoch: 3, result })
+      const expected = result === 'COMMIT' ? ['two', 'plain', 'three'] : ['one', 'plain', undefined]
+      const words = () => Promise.all(['a', 'b', 'c'].map((name) => runtime.run(get(name))))
+      expect(await words()).toEqual(expected)
+      expect(log.endOffset).toBe(5)
+      runtime.close()
+      await expect(runtime.run(get('a'))).rejects.toMatchObject({ errorName: 'NOT_COORDINATOR' })
+      await runtime.load()
+      expect(await words()).toEqual(expected)
+    }),
+  )
+})
+
+it('gives records the offsets that they have in the log', () =>
+  scene(async ({ runtime, shards, log }) => {
+    await runtime.run(put('a', '1'))
+    await Promise.all([runtime.run(put('b', '1')), runtime.run(put('c', '1'))])
+    expect(shards[0]!.offsets).toEqual([0, 1, 2])
+    runtime.close()
+    await runtime.load()
+    expect(shards[1]!.offsets).toEqual([0, 1, 2])
+    expect(log.endOffset).toBe(3)
+  }))
