@@ -7,7 +7,7 @@ export interface CoordinatorLog {
    * the caller's until its next call. Rejects where the log cannot be read.
    */
   read(offset: number): Promise<readonly Uint8Array[]>
-  startOffset(): number
+  startOffset(): Promise<number>
   /** Appends whole batches, and resolves once they are committed. Offsets are set by the log. */
   append(batches: Uint8Array): Promise<AppendOutcome>
   /** `max.message.bytes` of the topic. */

@@ -315,7 +315,7 @@ export class PartitionRuntime<State extends Shard> {
 
   async #replayLog(shard: State, life: number): Promise<{ endOffset: number; records: number }> {
     const { log } = this.#options
-    let offset = log.startOffset()
+    let offset = await log.startOffset()
     let records = 0
     while (life === this.#life) {
       const chunks = await log.read(offset)

@@ -91,14 +91,14 @@ export class LocalReplicas implements Replicas {
   }
 
   produce(request: ProduceToReplicas): Promise<ProduceResult[]> {
-    const { partitions, acks, timeoutMs, ownsMemory } = request
+    const { partitions, acks, timeoutMs, ownsMemory, origin = 'client' } = request
     const [first] = partitions
     const memory = ownsMemory && first ? new SharedMemory(this.#pool, first.records, partitions.length) : undefined
     return Promise.all(
-      partitions.map(({ topicId, partition, records }) => {
+      partitions.map(({ topicId, partition, records, leaderEpoch = -1 }) => {
         const found = this.get(topicId, partition)
         if (found === undefined) return failedProduce(this.#absenceOf(topicId, partition))
-        return found.append(records, { acks, timeoutMs, memory })
+        return found.append(records, { acks, timeoutMs, memory, origin, leaderEpoch })
       }),
     )
   }

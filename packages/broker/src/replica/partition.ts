@@ -96,19 +96,27 @@ export class Partition {
   /** The place in the log is fixed when this returns. */
   append(
     records: Uint8Array,
-    options: { acks: -1 | 0 | 1; timeoutMs: number; memory?: SharedMemory | undefined },
+    options: {
+      acks: -1 | 0 | 1
+      timeoutMs: number
+      origin?: 'client' | 'coordinator'
+      leaderEpoch?: number
+      memory?: SharedMemory | undefined
+    },
   ): Promise<ProduceResult> {
-    const { acks, timeoutMs, memory } = options
+    const { acks, timeoutMs, memory, origin, leaderEpoch: expectedEpoch = -1 } = options
     const refusal =
-      this.refusalOf(-1) ?? (acks === -1 && !this.#hasEnoughReplicas() ? 'NOT_ENOUGH_REPLICAS' : undefined)
+      this.refusalOf(expectedEpoch) ?? (acks === -1 && !this.#hasEnoughReplicas() ? 'NOT_ENOUGH_REPLICAS' : undefined)
     if (refusal !== undefined) return Promise.resolve(failedProduce(refusal))
     const { leaderEpoch } = this.#image
     const sizeBytes = records.length
-    return this.log.append(records, { leaderEpoch, origin: 'client', memory }).then((result) => {
-      if (result.errorName !== 'NONE') return result
-      if (!result.isDuplicate) this.#onAppended(result.lastOffset, sizeBytes)
-      return acks === -1 ? this.#whenReplicated(result, timeoutMs) : result
-    })
+    return this.log
+      .append(records, { leaderEpoch, origin: origin === 'coordinator' ? 'internal' : 'client', memory })
+      .then((result) => {
+        if (result.errorName !== 'NONE') return result
+        if (!result.isDuplicate) this.#onAppended(result.lastOffset, sizeBytes)
+        return acks === -1 ? this.#whenReplicated(result, timeoutMs) : result
+      })
   }
 
   /** At once where there is nothing to read, or it is in memory; `undefined` where the disk has to be asked. */

@@ -32,7 +32,10 @@ export interface PartitionId {
 export interface ProduceToReplicas {
   readonly acks: -1 | 0 | 1
   readonly timeoutMs: number
-  readonly partitions: readonly (PartitionId & { readonly records: Uint8Array })[]
+  /** -1 or absent: whatever the leader epoch is. */
+  readonly partitions: readonly (PartitionId & { readonly records: Uint8Array; readonly leaderEpoch?: number })[]
+  /** A coordinator of this broker may append several batches at once, and markers of transactions. */
+  readonly origin?: 'client' | 'coordinator'
   /** All records lie in one piece of memory, in which nobody else has anything: it may be used again later. */
   readonly ownsMemory?: boolean
 }

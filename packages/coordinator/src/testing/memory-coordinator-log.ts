@@ -14,7 +14,7 @@ export class MemoryCoordinatorLog implements CoordinatorLog {
   #nextError: ErrorName | undefined
   appendCount = 0
 
-  startOffset(): number {
+  async startOffset(): Promise<number> {
     return 0
   }
 
