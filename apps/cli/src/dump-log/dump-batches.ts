@@ -186,9 +186,9 @@ function printRecordText(
     if (batch.isControl) line += ` ${controlContent(record).text}`
   }
   if (options.decoder !== undefined && !batch.isControl) {
-    const { key, payload } = options.decoder(record)
+    const { key, payload, payloadText } = options.decoder(record)
     if (key !== undefined) line += ` key: ${shownText(key)}`
-    if (payload !== undefined) line += ` payload: ${shownText(payload)}`
+    if (payload !== undefined) line += ` payload: ${payloadText ?? shownText(payload)}`
   }
   output.text(line === '|' ? '' : line)
 }
