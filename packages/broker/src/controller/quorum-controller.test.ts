@@ -11,7 +11,6 @@ import {
 } from '@ottla/protocol/messages'
 import { LogManager } from '@ottla/storage'
 import { describe, expect, it } from 'vitest'
-import { formatMetadata } from '../metadata/format.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import { METADATA_LOG_CONFIG, metadataLogOn } from '../metadata/log-adapter.ts'
 import { MemoryMetadataLog } from '../metadata/memory-metadata-log.ts'
@@ -218,7 +217,6 @@ describe('a controller on the log engine', () => {
       unformatted: 'format',
       config: storageConfigOf(testConfig()),
     })
-    if (logs.isNewlyFormatted) await formatMetadata({ disk, directory: '/data', nowMs: clock.now() })
     return metadataLogOn({ log: await logs.openMetadataLog(METADATA_LOG_CONFIG), disk })
   }
 

@@ -1,8 +1,6 @@
 export { MetadataDelta } from './delta.ts'
 export type { MetadataErrorKind } from './errors.ts'
 export { MetadataError } from './errors.ts'
-export type { FormatOptions } from './format.ts'
-export { formatMetadata } from './format.ts'
 export type {
   AclImage,
   BrokerImage,
