@@ -16,7 +16,7 @@ import { LeaderEpochs } from './leader-epochs.ts'
 import { noteProducer } from './producer-note.ts'
 import { decodeProducerSnapshot } from './producer-snapshot.ts'
 import { isExpired, ProducerState } from './producer-state.ts'
-import { Segment } from './segment.ts'
+import { randomJitterMs, Segment } from './segment.ts'
 
 export interface LoadOptions {
   /** The folder of the partition. */
@@ -145,7 +145,7 @@ class LogLoader {
       sizeBytes,
       createdMs,
       indexIntervalBytes: config.indexIntervalBytes,
-      jitterMs: Math.floor(random.float() * config.segmentJitterMs),
+      jitterMs: randomJitterMs(random, config),
     })
   }
 

@@ -514,16 +514,44 @@ export class LogManager {
 
   #startBackgroundWork(): void {
     const { config } = this.#environment
+    const delayMs = config.initialTaskDelayMs
     this.#every(config.recoveryPointCheckpointMs, (directory) => directory.recoveryPoints.write())
     this.#every(config.logStartOffsetCheckpointMs, (directory) => directory.logStartOffsets.write())
     this.#every(config.highWatermarkCheckpointMs, (directory) => directory.highWatermarks.write())
     this.#every(config.producerIdExpirationCheckMs, async ({ logs }) => {
       for (const log of logs) log.removeExpiredProducers()
     })
+    this.#every(config.retentionCheckMs, (directory) => this.#deleteOldSegments(directory), delayMs)
+    if (config.flushCheckMs !== Number.POSITIVE_INFINITY) {
+      this.#every(config.flushCheckMs, (directory) => this.#flushDue(directory), delayMs)
+    }
   }
 
-  #every(intervalMs: number, action: (directory: LogDirectoryState) => Promise<void>): void {
-    this.#after(intervalMs, async () => {
+  /** The metadata log is trimmed behind its snapshots, by those who write them. */
+  async #deleteOldSegments(directory: LogDirectoryState): Promise<void> {
+    for (const log of [...directory.logs]) {
+      if (log.topic !== METADATA_TOPIC && !this.#isStopped) await this.#ofOneLog(directory, log.deleteOldSegments())
+    }
+  }
+
+  async #flushDue(directory: LogDirectoryState): Promise<void> {
+    for (const log of [...directory.logs]) if (!this.#isStopped) await this.#ofOneLog(directory, log.flushIfDue())
+  }
+
+  /** A log that was closed meanwhile, or has damaged bytes, is no reason to stop the others. */
+  async #ofOneLog(directory: LogDirectoryState, work: Promise<unknown>): Promise<void> {
+    const { logger } = this.#environment
+    try {
+      await work
+    } catch (error) {
+      const failure = storageErrorOf(error, `background work in ${directory.path}`)
+      if (failure.kind === 'io') this.#failDirectory(directory.path, failure)
+      else if (failure.kind !== 'offline') logger.warn({ kind: failure.kind, error: failure }, 'background work failed')
+    }
+  }
+
+  #every(intervalMs: number, action: (directory: LogDirectoryState) => Promise<void>, delayMs = intervalMs): void {
+    this.#after(delayMs, async () => {
       for (const directory of this.#directories) {
         if (directory.failure === undefined) await this.#inBackground(directory, action(directory))
       }

@@ -81,6 +81,13 @@ export class LogState {
     return isBoundary ? recoveryPoint - 1 : recoveryPoint
   }
 
+  /** Readers find nothing below any more. The caller has it written down. */
+  moveStart(offset: number): void {
+    if (offset <= this.logStartOffset) return
+    this.logStartOffset = offset
+    this.epochs.truncateFromStart(offset)
+  }
+
   /** Writes the producers as they stood before `offset`. */
   async writeSnapshot(offset: number, bytes: Uint8Array): Promise<void> {
     await writeProducerSnapshot(this.environment.disk, this.path, offset, bytes)

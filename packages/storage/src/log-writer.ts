@@ -7,7 +7,7 @@ import type { LogState } from './log-state.ts'
 import { noteProducer } from './producer-note.ts'
 import { encodeProducerSnapshot } from './producer-snapshot.ts'
 import type { ProducerBatch, ProducerEntry } from './producer-state.ts'
-import { type MaxTimestamp, Segment } from './segment.ts'
+import { type MaxTimestamp, randomJitterMs, Segment } from './segment.ts'
 
 /** Buffers and bytes that one write call takes at most. */
 const BUFFERS_PER_WRITE_MAX = 512
@@ -45,6 +45,17 @@ interface PendingRoll {
   readonly segment: Segment
   /** The producers as they stand before the first offset of the new segment. */
   readonly snapshot: Uint8Array
+  /** For whoever asked for it apart from an append. */
+  readonly resolve?: () => void
+  readonly reject?: (error: StorageError) => void
+}
+
+/** What the writer asks of the rest of the log. */
+export interface WriterActions {
+  /** A segment will not be appended to any more. */
+  readonly onSegmentLeft: () => void
+  /** fsync of all that is written. */
+  readonly flush: () => Promise<void>
 }
 
 const NO_UNDO: readonly Undo[] = Object.freeze([])
@@ -60,21 +71,22 @@ const NO_BYTES = new Uint8Array(0)
  */
 export class LogWriter {
   readonly #state: LogState
-  readonly #onSegmentLeft: () => void
+  readonly #actions: WriterActions
   readonly #view = new BatchView(NO_BYTES)
   #queue: (PendingAppend | PendingRoll)[] = []
   #queuedBytes = 0
   #draining: Promise<void> | undefined
   /** The file of the active segment may be longer than what is committed. */
   #hasLooseEnd = false
+  /** Up to there a flush is under way, or was. */
+  #flushingTo = 0
   /** When a failed write was last logged, and how many more have failed since. */
   #reportedMs = Number.NEGATIVE_INFINITY
   #unreported = 0
 
-  /** `onSegmentLeft` is called when a segment will not be appended to any more. */
-  constructor(state: LogState, onSegmentLeft: () => void) {
+  constructor(state: LogState, actions: WriterActions) {
     this.#state = state
-    this.#onSegmentLeft = onSegmentLeft
+    this.#actions = actions
   }
 
   get queuedBytes(): number {
@@ -212,7 +224,17 @@ export class LogWriter {
     })
   }
 
-  #planRoll(baseOffset: number): Segment {
+  /** Begins a new segment though the active one is not full; not where that one is empty. */
+  roll(): Promise<void> {
+    const { failure, segments, nextOffset } = this.#state
+    if (failure !== undefined) return Promise.reject(failure)
+    if (segments.active.plannedBytes === 0) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      this.#planRoll(nextOffset, { resolve, reject })
+    })
+  }
+
+  #planRoll(baseOffset: number, waiting?: Required<Pick<PendingRoll, 'resolve' | 'reject'>>): Segment {
     const { environment, segments, producers, path, config } = this.#state
     const segment = new Segment({
       disk: environment.disk,
@@ -223,18 +245,19 @@ export class LogWriter {
       sizeBytes: 0,
       createdMs: environment.clock.now(),
       indexIntervalBytes: config.indexIntervalBytes,
-      jitterMs: Math.floor(environment.random.float() * config.segmentJitterMs),
+      jitterMs: randomJitterMs(environment.random, config),
     })
     segment.isCreated = false
     segment.startEmpty()
     segments.add(segment)
-    this.#enqueue({ kind: 'roll', segment, snapshot: encodeProducerSnapshot(producers.entries(), producers.size) })
+    const snapshot = encodeProducerSnapshot(producers.entries(), producers.size)
+    this.#enqueue({ kind: 'roll', segment, snapshot, ...waiting })
     return segment
   }
 
   /** The original may still be on its way to the disk: then its duplicate is answered together with it. */
   #answerDuplicate(batch: ProducerBatch, resolve: Resolve): void {
-    const { logStartOffset, logEndOffset, segments } = this.#state
+    const { logStartOffset, logEndOffset, recoveryPoint, segments } = this.#state
     const { lastOffset } = batch
     const baseOffset = lastOffset - batch.offsetDelta
     const result = {
@@ -242,7 +265,8 @@ export class LogWriter {
       isDuplicate: true,
     }
     if (lastOffset < logEndOffset) {
-      resolve(result)
+      if (lastOffset >= recoveryPoint && this.#isFlushDue()) this.#answerFlushed([{ result, resolve }])
+      else resolve(result)
       return
     }
     const segment = segments.active
@@ -315,10 +339,31 @@ export class LogWriter {
       state.logEndOffset = last.endOffset
     }
     this.#queue.splice(0, group.length)
-    for (const pending of group) {
-      this.#queuedBytes -= pending.bytes.length
-      pending.resolve(pending.result)
-    }
+    for (const { bytes } of group) this.#queuedBytes -= bytes.length
+    if (this.#isFlushDue()) this.#answerFlushed(group)
+    else for (const { resolve, result } of group) resolve(result)
+  }
+
+  /** `flush.messages`: so many records may stand in the log that are not on the disk. */
+  #isFlushDue(): boolean {
+    const { logEndOffset, recoveryPoint, config } = this.#state
+    return logEndOffset - Math.max(recoveryPoint, this.#flushingTo) >= config.flushMessages
+  }
+
+  /** Meanwhile the next group is written, and all that is written during one fsync shares the one after it. */
+  #answerFlushed(group: readonly Pick<PendingAppend, 'resolve' | 'result'>[]): void {
+    // Where every record counts, whatever comes has to wait for a flush that begins after it.
+    if (this.#state.config.flushMessages > 1) this.#flushingTo = this.#state.logEndOffset
+    this.#actions.flush().then(
+      () => {
+        for (const { resolve, result } of group) resolve(result)
+      },
+      (error: unknown) => {
+        const failure = storageErrorOf(error, `flush ${this.#state.path}`)
+        const failed = failedAppend(storageErrorNames[failure.kind], failure.message)
+        for (const { resolve } of group) resolve(failed)
+      },
+    )
   }
 
   /** What may go into one write: appends to one segment, as many as fit. */
@@ -341,7 +386,8 @@ export class LogWriter {
     await segment.create()
     state.areNamesDirty = true
     this.#queue.shift()
-    this.#onSegmentLeft()
+    this.#actions.onSegmentLeft()
+    pending.resolve?.()
   }
 
   /** A write has failed: whatever is not in the file never happened. */
@@ -370,7 +416,10 @@ export class LogWriter {
     if (error.kind === 'full') await this.#cutFiles(failed)
     else state.fail(error)
     const result = failedAppend(storageErrorNames[error.kind], error.message)
-    for (const pending of failed) if (pending.kind === 'append') pending.resolve(result)
+    for (const pending of failed) {
+      if (pending.kind === 'append') pending.resolve(result)
+      else pending.reject?.(error)
+    }
   }
 
   /** The first at once, and then one in a while with the number of those in between: clients try again all the time. */

@@ -10,6 +10,7 @@ import { StorageError, storageErrorOf } from './errors.ts'
 import { LogFlusher } from './log-flusher.ts'
 import { loadLog } from './log-loader.ts'
 import { LogReader } from './log-reader.ts'
+import { deleteOldSegments } from './log-retention.ts'
 import { LogState } from './log-state.ts'
 import { LogWriter } from './log-writer.ts'
 import type { ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
@@ -77,7 +78,10 @@ export class PartitionLog {
     this.#state = state
     this.#flusher = new LogFlusher(state)
     this.#reader = new LogReader(state)
-    this.#writer = new LogWriter(state, () => this.#flushInBackground())
+    this.#writer = new LogWriter(state, {
+      onSegmentLeft: () => this.#flushInBackground(),
+      flush: () => this.#flusher.flush(),
+    })
     this.advanceHighWatermark(options.highWatermark)
   }
 
@@ -233,8 +237,7 @@ export class PartitionLog {
     const state = this.#state
     if (offset > state.highWatermark) return false
     if (offset <= state.logStartOffset) return true
-    state.logStartOffset = offset
-    state.epochs.truncateFromStart(offset)
+    state.moveStart(offset)
     void this.#environment.onLogStartMoved(state.directory)
     return true
   }
@@ -248,6 +251,28 @@ export class PartitionLog {
     } catch (error) {
       throw storageErrorOf(error, `remove segments of ${this.#state.path}`)
     }
+  }
+
+  /**
+   * Deletes what the topic's settings do not keep, and gives the number of segments. Rejects with a `StorageError`.
+   */
+  async deleteOldSegments(): Promise<number> {
+    if (this.#state.failure !== undefined || this.#closing !== undefined) return 0
+    try {
+      return await deleteOldSegments(this.#state, {
+        roll: () => this.#writer.roll(),
+        flushFinished: () => this.#flusher.flushFinished(),
+      })
+    } catch (error) {
+      throw storageErrorOf(error, `delete old segments of ${this.#state.path}`)
+    }
+  }
+
+  /** Brings the log to the disk where `flush.ms` asks for it. Rejects as `flush` does. */
+  async flushIfDue(): Promise<void> {
+    const { failure, config, logEndOffset, recoveryPoint } = this.#state
+    if (failure !== undefined || this.#closing !== undefined || logEndOffset <= recoveryPoint) return
+    if (this.#environment.clock.now() - this.#flusher.flushedMs >= config.flushMs) await this.flush()
   }
 
   /** Forgets producers that have not written for `producer.id.expiration.ms`. */

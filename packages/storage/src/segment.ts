@@ -1,4 +1,4 @@
-import { type Disk, DiskError, type DiskFile } from '@ottla/platform'
+import { type Disk, DiskError, type DiskFile, type Random } from '@ottla/platform'
 import { type BatchView, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
 import { replaceContent } from './atomic-file.ts'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
@@ -11,6 +11,11 @@ import { LazyFile, type OpenFiles } from './open-files.ts'
 import { compareInt64, TIME_ENTRY_BYTES, TimeIndex } from './time-index.ts'
 
 const OFFSET_SPAN_MAX = 0x7fffffff
+
+/** How much earlier a new segment is left than `segment.ms` says. */
+export function randomJitterMs(random: Random, { segmentMs, segmentJitterMs }: LogConfig): number {
+  return segmentJitterMs === 0 ? 0 : Math.floor(random.float() * Math.min(segmentMs, segmentJitterMs))
+}
 
 export interface SegmentOptions {
   readonly disk: Disk

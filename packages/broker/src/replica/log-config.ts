@@ -32,6 +32,11 @@ export function logConfigOf(topic: TopicConfig): LogConfig {
     minCompactionLagMs: topic.minCompactionLagMs,
     maxCompactionLagMs: topic.maxCompactionLagMs,
     deleteRetentionMs: topic.deleteRetentionMs,
+    isDeleted: topic.cleanupPolicy.includes('delete'),
+    retentionMs: topic.retentionMs < 0 ? Number.POSITIVE_INFINITY : topic.retentionMs,
+    retentionBytes: topic.retentionBytes < 0 ? Number.POSITIVE_INFINITY : topic.retentionBytes,
+    flushMessages: topic.flushMessages,
+    flushMs: topic.flushMs,
     fileDeleteDelayMs: topic.fileDeleteDelayMs,
   })
 }
@@ -43,6 +48,9 @@ export function storageConfigOf(broker: BrokerConfig): StorageConfig {
     recoveryPointCheckpointMs: broker.logFlushOffsetCheckpointIntervalMs,
     logStartOffsetCheckpointMs: broker.logFlushStartOffsetCheckpointIntervalMs,
     highWatermarkCheckpointMs: broker.replicaHighWatermarkCheckpointIntervalMs,
+    retentionCheckMs: broker.logRetentionCheckIntervalMs,
+    flushCheckMs: broker.logFlushSchedulerIntervalMs,
+    initialTaskDelayMs: broker.logInitialTaskDelayMs,
     producerIdExpirationMs: broker.producerIdExpirationMs,
     producerIdExpirationCheckMs: broker.producerIdExpirationCheckIntervalMs,
   })
