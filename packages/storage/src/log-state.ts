@@ -65,8 +65,13 @@ export class LogState {
     this.snapshotOffset = log.snapshotOffset
   }
 
+  /** Up to there every transaction has ended for good. */
   get lastStableOffset(): number {
-    return Math.min(this.highWatermark, this.producers.firstUnstableOffset)
+    const { firstUnstableOffset } = this.producers
+    // A transaction may have begun before the records that are left.
+    return firstUnstableOffset < this.highWatermark
+      ? Math.max(firstUnstableOffset, this.logStartOffset)
+      : this.highWatermark
   }
 
   /**

@@ -4,9 +4,9 @@ import { type AppendOptions, type AppendResult, failedAppend, NO_RECORD_ERRORS }
 import type { Accepted } from './batch-validator.ts'
 import { type StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
-import { noteProducer } from './producer-note.ts'
+import { markerOf, type NotedBatch, noteProducer } from './producer-note.ts'
 import { encodeProducerSnapshot } from './producer-snapshot.ts'
-import type { ProducerBatch, ProducerEntry } from './producer-state.ts'
+import type { ProducerBatch, ProducerVerdict } from './producer-state.ts'
 import { type MaxTimestamp, randomJitterMs, Segment } from './segment.ts'
 
 /** Buffers and bytes that one write call takes at most. */
@@ -30,14 +30,9 @@ interface PendingAppend {
   readonly endPosition: number
   readonly endOffset: number
   readonly max: MaxTimestamp
-  readonly undo: readonly Undo[]
+  readonly undo: readonly NotedBatch[]
   readonly result: AppendResult
   readonly resolve: Resolve
-}
-
-interface Undo {
-  readonly producerId: number
-  readonly previous: ProducerEntry | undefined
 }
 
 interface PendingRoll {
@@ -58,7 +53,7 @@ export interface WriterActions {
   readonly flush: () => Promise<void>
 }
 
-const NO_UNDO: readonly Undo[] = Object.freeze([])
+const NO_UNDO: readonly NotedBatch[] = Object.freeze([])
 const NO_BYTES = new Uint8Array(0)
 
 /**
@@ -123,16 +118,14 @@ export class LogWriter {
       resolve(success({ baseOffset: -1, lastOffset: -1, logAppendTimeMs, logStartOffset: state.logStartOffset }))
       return
     }
-    if (view.producerId >= 0 && !view.isControl) {
-      const verdict = options.origin === 'client' ? state.producers.check(view) : state.producers.checkEpoch(view)
-      if (verdict.kind === 'duplicate') {
-        this.#answerDuplicate(verdict.batch, resolve)
-        return
-      }
-      if (verdict.kind === 'refused') {
-        resolve(failedAppend(verdict.errorName, verdict.detail, state.logStartOffset))
-        return
-      }
+    const verdict = this.#verdictOn(view, options)
+    if (verdict?.kind === 'duplicate') {
+      this.#answerDuplicate(verdict.batch, resolve)
+      return
+    }
+    if (verdict?.kind === 'refused') {
+      resolve(failedAppend(verdict.errorName, verdict.detail, state.logStartOffset))
+      return
     }
     const baseOffset = state.nextOffset
     const maxTimestamp = this.#assignOffsets(view, options.leaderEpoch)
@@ -140,6 +133,27 @@ export class LogWriter {
     const lastOffset = state.nextOffset - 1
     const result = success({ baseOffset, lastOffset, logAppendTimeMs, logStartOffset })
     this.#place(bytes, maxTimestamp, { memory: options.memory, result, resolve })
+  }
+
+  /** `undefined` where nothing speaks against these batches. */
+  #verdictOn(view: BatchView, { origin, raisesEpoch = false }: AppendOptions): ProducerVerdict | undefined {
+    const { producers } = this.#state
+    // A client's is a single batch.
+    if (origin === 'client') return view.producerId >= 0 ? producers.check(view) : undefined
+    const { length } = view.bytes
+    for (view.position = 0; view.position < length; view.position += view.sizeBytes) {
+      const { producerId, producerEpoch } = view
+      if (producerId < 0) continue
+      const marker = view.isControl ? markerOf(view) : undefined
+      if (view.isControl && marker === undefined) continue
+      const verdict =
+        marker === undefined
+          ? producers.checkEpoch(view)
+          : producers.checkMarker({ producerId, producerEpoch, ...marker }, raisesEpoch)
+      if (verdict.kind === 'refused') return verdict
+    }
+    view.position = 0
+    return undefined
   }
 
   /** Offsets and leader epochs stay as the leader has set them. */
@@ -200,7 +214,7 @@ export class LogWriter {
     if (segment.isFullFor(bytes.length, lastOffset, maxTimestampMs, environment.clock.now(), config)) {
       segment = this.#planRoll(result.baseOffset)
     }
-    let undo: Undo[] | undefined
+    let undo: NotedBatch[] | undefined
     const view = this.#view
     for (view.position = 0; view.position < bytes.length; view.position += view.sizeBytes) {
       segment.plan(view)
@@ -209,6 +223,7 @@ export class LogWriter {
       if (noted !== undefined) {
         undo ??= []
         undo.push(noted)
+        if (noted.aborted !== undefined) segment.planAborted(noted.aborted)
       }
     }
     view.bytes = NO_BYTES
@@ -385,6 +400,7 @@ export class LogWriter {
     await state.writeSnapshot(segment.baseOffset, snapshot)
     await segment.create()
     state.areNamesDirty = true
+    state.segments.before(segment)?.left()
     this.#queue.shift()
     this.#actions.onSegmentLeft()
     pending.resolve?.()

@@ -1,6 +1,7 @@
 import type { Uuid } from '@ottla/protocol'
 import type { MaybePromise } from '@ottla/protocol/compression'
 import { BatchCursor, CorruptBatchError } from '@ottla/protocol/record'
+import { abortedIn } from './aborted-transactions.ts'
 import { type AppendOptions, type AppendResult, failedAppend } from './append.ts'
 import { type Validated, validateRecords } from './batch-validator.ts'
 import type { EpochEntry } from './checkpoint.ts'
@@ -13,9 +14,11 @@ import { LogReader } from './log-reader.ts'
 import { deleteOldSegments } from './log-retention.ts'
 import { LogState } from './log-state.ts'
 import { LogWriter } from './log-writer.ts'
+import type { ProducerEntry } from './producer-state.ts'
 import type { ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
 import { removeSegmentsBelowStart } from './segment-removal.ts'
 import { findMaxTimestamp, findTimestamp } from './time-lookup.ts'
+import type { AbortedTransaction } from './transaction-index.ts'
 
 export interface OpenLogOptions {
   readonly topic: string
@@ -83,6 +86,8 @@ export class PartitionLog {
       flush: () => this.#flusher.flush(),
     })
     this.advanceHighWatermark(options.highWatermark)
+    // What the checkpoint said may have been above the end of what is left.
+    state.producers.advanceHighWatermark(state.highWatermark)
   }
 
   /** The folder of this log, and the log directory that it stands in. */
@@ -218,6 +223,21 @@ export class PartitionLog {
     return this.#state.epochs.endOffsetFor(epoch, this.#state.logEndOffset)
   }
 
+  /** Aborted transactions that have a record or their marker at or above `fromOffset`, and begin before `toOffset`. */
+  abortedIn(fromOffset: number, toOffset: number): Promise<readonly AbortedTransaction[]> {
+    return this.#lookUp(() => abortedIn(this.#state, fromOffset, toOffset))
+  }
+
+  /** The producers that the log remembers. What they have written may not have reached the disk yet. */
+  producers(): readonly ProducerEntry[] {
+    return [...this.#state.producers.entries()]
+  }
+
+  /** Whether a transaction of this producer is open here in this very epoch (KIP-890). */
+  hasOpenTransaction(producerId: number, producerEpoch: number): boolean {
+    return this.#state.producers.hasOpenTransaction(producerId, producerEpoch)
+  }
+
   /** Leader epoch of the record at this offset; -1 where the log does not know. */
   epochAt(offset: number): number {
     return this.#state.epochs.epochAt(offset)
@@ -229,6 +249,7 @@ export class PartitionLog {
     const next = Math.min(offset, state.logEndOffset)
     if (next <= state.highWatermark) return false
     state.highWatermark = next
+    state.producers.advanceHighWatermark(next)
     return true
   }
 

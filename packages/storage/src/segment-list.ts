@@ -47,6 +47,11 @@ export class SegmentList {
     return this.#segments[this.indexFor(segment.baseOffset) + 1]
   }
 
+  /** The one that this one follows. */
+  before(segment: Segment): Segment | undefined {
+    return this.#segments[this.indexFor(segment.baseOffset) - 1]
+  }
+
   [Symbol.iterator](): IterableIterator<Segment> {
     return this.#segments[Symbol.iterator]()
   }

@@ -239,7 +239,7 @@ export class LocalReplicas implements Replicas {
       lastStableOffset: read.lastStableOffset,
       logStartOffset: read.logStartOffset,
       leaderEpoch: partition.leaderEpoch,
-      abortedTransactions: isolation === 'read-committed' ? [] : null,
+      abortedTransactions: isolation === 'read-committed' ? read.abortedTransactions : null,
       records: read.chunks,
     }
     if (read.memory.length > 0) this.#lent.set(result, read.memory)

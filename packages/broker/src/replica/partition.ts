@@ -243,6 +243,7 @@ function emptyRead(log: PartitionLog): ReadResult {
     chunks: NO_CHUNKS,
     sizeBytes: 0,
     memory: NO_MEMORY,
+    abortedTransactions: NONE_ABORTED,
     highWatermark: log.highWatermark,
     lastStableOffset: log.lastStableOffset,
     logStartOffset: log.logStartOffset,
@@ -253,3 +254,4 @@ function emptyRead(log: PartitionLog): ReadResult {
 const NO_RECORD_ERRORS: ProduceResult['recordErrors'] = Object.freeze([])
 const NO_CHUNKS: readonly Uint8Array[] = Object.freeze([])
 const NO_MEMORY: readonly SharedMemory[] = Object.freeze([])
+const NONE_ABORTED: ReadResult['abortedTransactions'] = Object.freeze([])
