@@ -1,4 +1,5 @@
 import type { CompressionType } from '@ottla/protocol/compression'
+import { DEFAULT_LOG_CLEANER_CONFIG, type LogCleanerConfig } from './cleaner/cleaner-config.ts'
 
 /**
  * What a topic's settings mean to its logs: plain, parsed, and the same for all partitions of a topic.
@@ -79,6 +80,8 @@ export const DEFAULT_LOG_CONFIG: LogConfig = Object.freeze({
 
 /** What holds for all logs of a node. */
 export interface StorageConfig {
+  /** Nothing is compacted without one: `log.cleaner.enable=false`. */
+  readonly cleaner: LogCleanerConfig | undefined
   /** `num.recovery.threads.per.data.dir`: how many logs of one directory are opened at the same time. */
   readonly recoveryParallelism: number
   /** `log.flush.offset.checkpoint.interval.ms` */
@@ -107,6 +110,7 @@ export interface StorageConfig {
 }
 
 export const DEFAULT_STORAGE_CONFIG: StorageConfig = Object.freeze({
+  cleaner: DEFAULT_LOG_CLEANER_CONFIG,
   recoveryParallelism: 16,
   recoveryPointCheckpointMs: 60_000,
   logStartOffsetCheckpointMs: 60_000,

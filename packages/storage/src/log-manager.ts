@@ -5,11 +5,15 @@ import {
   DiskError,
   type Logger,
   MemoryPool,
+  type Metrics,
   type Random,
   type Timer,
+  type Workers,
 } from '@ottla/platform'
 import { METADATA_TOPIC_ID, type Uuid } from '@ottla/protocol'
 import { type Codecs, threadedCodecs } from './batch-validator.ts'
+import type { LogCleanerConfig } from './cleaner/cleaner-config.ts'
+import { NodeCleaner } from './cleaner/node-cleaner.ts'
 import type { LogConfig, StorageConfig } from './config.ts'
 import {
   classifyFolder,
@@ -46,6 +50,9 @@ export interface LogManagerOptions {
   readonly pool?: MemoryPool
   /** The simulated world needs the synchronous ones. */
   readonly codecs?: Codecs
+  /** Where compaction does its work; without them it does so here, in turns. They have to know `compactionTasks`. */
+  readonly workers?: Workers
+  readonly metrics?: Metrics
   /** A directory has gone offline, and all its logs with it. */
   readonly onDirectoryFailure?: (directory: LogDirectory) => void
 }
@@ -105,6 +112,7 @@ export class LogManager {
   readonly #unfinished = new Set<string>()
   readonly #createSlots = new Slots(CREATE_PARALLELISM)
   readonly #timers = new Set<Timer>()
+  #cleaner: NodeCleaner | undefined
   /** Until then a checkpoint would forget the logs that were not opened yet. */
   #areLogsOpen = false
   #isStopped = false
@@ -175,7 +183,13 @@ export class LogManager {
     for (const directory of this.#directories) count += directory.logs.size
     this.#environment.logger.info({ logs: count, durationMs }, 'logs opened')
     this.#areLogsOpen = true
+    await this.#openCleaner()
     this.#startBackgroundWork()
+  }
+
+  /** For settings that were changed while the node runs. */
+  setCleanerConfig(config: LogCleanerConfig): void {
+    this.#cleaner?.setConfig(config)
   }
 
   get(topicId: Uuid, partition: number): PartitionLog | undefined {
@@ -249,6 +263,7 @@ export class LogManager {
     this.#isStopped = true
     for (const timer of this.#timers) timer.cancel()
     this.#timers.clear()
+    await this.#cleaner?.stop()
     await Promise.all(this.#directories.map((directory) => this.#closeDirectory(directory, options.brokerEpoch)))
   }
 
@@ -422,7 +437,9 @@ export class LogManager {
   async #moveAway(log: PartitionLog, folderName: string): Promise<string> {
     const directory = this.#stateOf(log.directory)
     this.#forget(directory, log)
-    await log.discard()
+    if (this.#cleaner === undefined) await log.discard()
+    else await this.#cleaner.without(log, () => log.discard())
+    await this.#inBackground(directory, this.#cleaner?.forget(log.cleanable) ?? Promise.resolve())
     const path = directory.pathOf(folderName)
     try {
       await this.#environment.disk.rename(log.path, path)
@@ -459,6 +476,30 @@ export class LogManager {
     partitions?.delete(log.partition)
     if (partitions?.size === 0) this.#logs.delete(log.topicId)
     directory.logs.delete(log)
+  }
+
+  async #openCleaner(): Promise<void> {
+    const { workers, metrics, config } = this.#options
+    const { disk, clock, logger } = this.#environment
+    const online = this.#directories.filter(({ failure }) => failure === undefined)
+    const cleaner = await NodeCleaner.open({
+      disk,
+      clock,
+      logger,
+      config: config.cleaner,
+      directories: online.map(({ path }) => path),
+      logs: () =>
+        online.flatMap(({ logs }) => [...logs].filter((log) => log.config.isCompacted).map((log) => log.cleanable)),
+      onFailure: (directory, error) => this.#failDirectory(directory, error),
+      ...(workers === undefined ? {} : { workers }),
+      ...(metrics === undefined ? {} : { metrics }),
+    }).catch((error: unknown) => {
+      throw storageErrorOf(error, 'read cleaner checkpoints')
+    })
+    // A stop may have come meanwhile.
+    if (this.#isStopped) return
+    this.#cleaner = cleaner
+    cleaner.start()
   }
 
   // ---- stopping and failing ----

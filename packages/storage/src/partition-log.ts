@@ -5,6 +5,8 @@ import { abortedIn } from './aborted-transactions.ts'
 import { type AppendOptions, type AppendResult, failedAppend } from './append.ts'
 import { type Validated, validateRecords } from './batch-validator.ts'
 import type { EpochEntry } from './checkpoint.ts'
+import type { CleanableLog } from './cleaner/cleanable-log.ts'
+import { CleanablePartition } from './cleaner/cleanable-partition.ts'
 import type { LogConfig } from './config.ts'
 import type { LogEnvironment } from './environment.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
@@ -60,6 +62,7 @@ export class PartitionLog {
   /** Appends whose records are still being looked at, and those that came after them. */
   #arrivals: Arrival[] = []
   #closing: Promise<void> | undefined
+  #cleanable: CleanableLog | undefined
 
   static async open(environment: LogEnvironment, options: OpenLogOptions): Promise<PartitionLog> {
     try {
@@ -165,6 +168,12 @@ export class PartitionLog {
 
   get config(): LogConfig {
     return this.#state.config
+  }
+
+  /** This log as the cleaner sees it. */
+  get cleanable(): CleanableLog {
+    this.#cleanable ??= new CleanablePartition(this.topic, this.partition, this.#state)
+    return this.#cleanable
   }
 
   /** Holds for what is appended from now on. */

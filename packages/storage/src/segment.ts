@@ -432,7 +432,10 @@ export class Segment implements IndexHolder {
     const opened = this.log.acquire()
     if (opened instanceof Promise) await opened
     // They may have been dropped again by the time that this turn comes.
-    while (this.#offsetIndex === undefined) await this.loadIndexes()
+    while (this.#offsetIndex === undefined || this.loadTransactions() !== undefined) {
+      await this.loadIndexes()
+      await this.loadTransactions()
+    }
     this.#isDetached = true
     this.#loadedIndexes.forget(this)
   }

@@ -147,15 +147,6 @@ describe('the cleaner', () => {
       expect(world.nowMs - startedMs).toBeLessThan(bytes * 2.5)
     }))
 
-  test('deletes old segments of a log that may be deleted from too', () =>
-    withCleaner({}, async ({ cleaner, newLog, world }) => {
-      const log = await newLog('both', 1)
-      log.config = { ...log.config, isDeleted: true }
-      cleaner.start()
-      await world.sleep(100)
-      expect(log.deletions).toBe(1)
-    }))
-
   test('cleans a log that is due by age, however little of it is dirty', () =>
     withCleaner({}, async ({ cleaner, newLog, checkpoint, metrics, node }) => {
       const log = await newLog('late', 10)
