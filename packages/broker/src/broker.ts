@@ -1,4 +1,4 @@
-import { Lifecycle, MemoryPool, type Part, type Platform, type Timer } from '@ottla/platform'
+import { Lifecycle, MemoryPool, type Part, type Platform, type Timer, type Workers } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 import { type Codecs, LogManager, type PartitionLog } from '@ottla/storage'
 import { isAnyFormatted, newUuid } from '@ottla/storage/format'
@@ -16,8 +16,8 @@ import {
   ConfigResourceType,
   configKey,
   type EndpointImage,
-  METADATA_LOG_CONFIG,
   type MetadataImage,
+  metadataLogConfig,
   metadataLogOn,
 } from './metadata/index.ts'
 import { observeBroker } from './observe.ts'
@@ -42,6 +42,8 @@ export interface BrokerOptions {
   readonly clusterId?: string
   /** The simulated world needs the synchronous ones. */
   readonly codecs?: Codecs
+  /** Threads that know `compactionTasks`; without them compaction takes turns with everything else. */
+  readonly workers?: Workers
 }
 
 /** A listener as it was opened. */
@@ -173,8 +175,8 @@ export class Broker {
   }
 
   async #openDirectories(): Promise<void> {
-    const { platform, unformatted, clusterId, codecs } = this.#options
-    const { disk, clock, random, logger } = platform
+    const { platform, unformatted, clusterId, codecs, workers } = this.#options
+    const { disk, clock, random, logger, metrics } = platform
     const { metadataLogDir, logDirs, nodeId } = this.#config
     const directories = [metadataLogDir, ...logDirs.filter((directory) => directory !== metadataLogDir)]
     if (unformatted === 'format') await this.#formatNewNode(directories)
@@ -189,7 +191,9 @@ export class Broker {
       unformatted,
       config: storageConfigOf(this.#config),
       pool: this.#pool,
+      metrics,
       ...(codecs === undefined ? {} : { codecs }),
+      ...(workers === undefined ? {} : { workers }),
     })
   }
 
@@ -214,7 +218,7 @@ export class Broker {
     const { platform } = this.#options
     const { disk, clock, random, logger } = platform
     const { nodeId } = this.#config
-    const log = await this.#logs.openMetadataLog(METADATA_LOG_CONFIG)
+    const log = await this.#logs.openMetadataLog(metadataLogConfig(this.#config))
     this.#controller = await startController({
       log: metadataLogOn({ log, disk }),
       nodeId,
@@ -354,6 +358,8 @@ export class Broker {
       thisBroker: textsOf(String(this.#config.nodeId)),
     })
     this.#config = config
+    const { cleaner } = storageConfigOf(config)
+    if (cleaner !== undefined) this.#logs.setCleanerConfig(cleaner)
     if (problems.length > 0)
       this.#options.platform.logger.warn({ problems }, 'settings in the metadata log are unreadable')
   }

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { testConfig } from '../controller/test-state.ts'
 import { formatCluster } from '../format/format-cluster.ts'
 import { storageConfigOf } from '../replica/log-config.ts'
-import { METADATA_LOG_CONFIG, metadataLogOn } from './log-adapter.ts'
+import { metadataLogConfig, metadataLogOn } from './log-adapter.ts'
 import { metadataRecord } from './record.ts'
 import { encodeLeaderChange, encodeRecords } from './record-batch.ts'
 import { replayLog } from './replay.ts'
@@ -24,7 +24,7 @@ async function open({ disk, clock, random, logger }: Platform) {
     unformatted: 'format',
     config: storageConfigOf(testConfig()),
   })
-  return { logs, log: metadataLogOn({ log: await logs.openMetadataLog(METADATA_LOG_CONFIG), disk }) }
+  return { logs, log: metadataLogOn({ log: await logs.openMetadataLog(metadataLogConfig(testConfig())), disk }) }
 }
 
 const feature = (name: string) => metadataRecord('featureLevel', 0, { name, featureLevel: 1 })
