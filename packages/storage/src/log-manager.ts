@@ -146,7 +146,8 @@ export class LogManager {
       recentBytes: new RecentBytes(config.recentBytesMax, config.recentBytesPerLogMax),
       loadedIndexes: new LoadedIndexes(config.loadedIndexBytesMax),
       onFailure: (directory, error) => this.#failDirectory(directory, error),
-      onLogStartMoved: (directory) => this.#onLogStartMoved(directory),
+      onLogStartMoved: (directory) => this.#checkpoint(directory, 'logStartOffsets'),
+      onRecoveryPointMoved: (directory) => this.#checkpoint(directory, 'recoveryPoints'),
       later: (delayMs, action) => this.#after(delayMs, action),
     }
   }
@@ -548,9 +549,9 @@ export class LogManager {
 
   // ---- in the background ----
 
-  #onLogStartMoved(path: string): Promise<void> {
+  #checkpoint(path: string, which: 'logStartOffsets' | 'recoveryPoints'): Promise<void> {
     const directory = this.#stateOf(path)
-    return this.#inBackground(directory, directory.logStartOffsets.write())
+    return this.#inBackground(directory, directory[which].write())
   }
 
   #startBackgroundWork(): void {

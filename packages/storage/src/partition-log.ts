@@ -10,6 +10,7 @@ import { CleanablePartition } from './cleaner/cleanable-partition.ts'
 import type { LogConfig } from './config.ts'
 import type { LogEnvironment } from './environment.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
+import { FileLane } from './file-lane.ts'
 import { LogFlusher } from './log-flusher.ts'
 import { loadLog } from './log-loader.ts'
 import { LogReader } from './log-reader.ts'
@@ -21,6 +22,7 @@ import type { ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
 import { removeSegmentsBelowStart } from './segment-removal.ts'
 import { findMaxTimestamp, findTimestamp } from './time-lookup.ts'
 import type { AbortedTransaction } from './transaction-index.ts'
+import { restartAt, truncateTo } from './truncation.ts'
 
 export interface OpenLogOptions {
   readonly topic: string
@@ -63,6 +65,9 @@ export class PartitionLog {
   #arrivals: Arrival[] = []
   #closing: Promise<void> | undefined
   #cleanable: CleanableLog | undefined
+  /** What came while nothing may be appended; `undefined` where it may. */
+  #held: (() => void)[] | undefined
+  readonly #changes = new FileLane()
 
   static async open(environment: LogEnvironment, options: OpenLogOptions): Promise<PartitionLog> {
     try {
@@ -187,6 +192,7 @@ export class PartitionLog {
    * a code for is a value. `records` belongs to the log from now on and must not be changed.
    */
   append(records: Uint8Array, options: AppendOptions): Promise<AppendResult> {
+    if (this.#held !== undefined) return this.#afterHold(() => this.append(records, options))
     const { codecs, clock, pool } = this.#environment
     const { config } = this.#state
     const validated = validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool })
@@ -203,6 +209,7 @@ export class PartitionLog {
 
   /** For bytes as another log has them: offsets, leader epochs and all else stay. A gap is taken, going back is not. */
   appendAsFollower(records: Uint8Array): Promise<AppendResult> {
+    if (this.#held !== undefined) return this.#afterHold(() => this.appendAsFollower(records))
     const damage = damageOf(records)
     if (damage !== undefined) return Promise.resolve(failedAppend('CORRUPT_MESSAGE', damage))
     return new Promise((resolve) => this.#writer.appendAsFollower(records, resolve))
@@ -284,13 +291,30 @@ export class PartitionLog {
   }
 
   /**
+   * Removes what stands at `offset` and behind, for a follower whose leader has something else there (KIP-101). Appends
+   * wait meanwhile. Rejects with a `StorageError`, and then the log is offline.
+   */
+  truncateTo(offset: number): Promise<void> {
+    return this.#change(`truncate ${this.#state.path}`, async (state) => {
+      if (offset >= state.logEndOffset) state.epochs.truncateFromEnd(offset)
+      else if (offset < state.segments.first.baseOffset) await restartAt(state, offset)
+      else await truncateTo(state, offset)
+    })
+  }
+
+  /** Removes everything and begins anew at `offset`: the leader has nothing older. */
+  truncateFullyAndStartAt(offset: number): Promise<void> {
+    return this.#change(`truncate ${this.#state.path}`, (state) => restartAt(state, offset))
+  }
+
+  /**
    * Deletes what the topic's settings do not keep, and gives the number of segments. Rejects with a `StorageError`.
    */
   async deleteOldSegments(): Promise<number> {
     if (this.#state.failure !== undefined || this.#closing !== undefined) return 0
     try {
       return await deleteOldSegments(this.#state, {
-        roll: () => this.#writer.roll(),
+        roll: () => (this.#held === undefined ? this.#writer.roll() : Promise.reject(this.#busy())),
         flushFinished: () => this.#flusher.flushFinished(),
       })
     } catch (error) {
@@ -356,6 +380,48 @@ export class PartitionLog {
     for (const segment of state.segments) await segment.close()
   }
 
+  // ---- changes of what has been written ----
+
+  /** One at a time; what is not appended yet waits, and what is queued is written before. */
+  #change(what: string, work: (state: LogState) => Promise<void>): Promise<void> {
+    return this.#changes.runExclusive(async () => {
+      const state = this.#state
+      if (this.#closing !== undefined || state.failure !== undefined) throw state.failure ?? this.#busy()
+      try {
+        await this.#holding(() => work(state))
+      } catch (error) {
+        const failure = storageErrorOf(error, what)
+        // The files are between the old and the new.
+        state.fail(failure)
+        throw failure
+      }
+      await this.flush()
+    })
+  }
+
+  async #holding<T>(work: () => Promise<T>): Promise<T> {
+    this.#held = []
+    try {
+      await this.#writer.idle()
+      return await this.#state.fileWork.runExclusive(work)
+    } finally {
+      const waiting = this.#held
+      this.#held = undefined
+      this.#admitArrivals()
+      for (const append of waiting) append()
+    }
+  }
+
+  #afterHold(append: () => Promise<AppendResult>): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      this.#held!.push(() => append().then(resolve, reject))
+    })
+  }
+
+  #busy(): StorageError {
+    return new StorageError('offline', `${this.#state.path} is closed or being changed`)
+  }
+
   // ---- arrivals ----
 
   #admit(validated: Validated, options: AppendOptions, resolve: Arrival['resolve']): void {
@@ -390,6 +456,7 @@ export class PartitionLog {
   }
 
   #admitArrivals(): void {
+    if (this.#held !== undefined) return
     let next = this.#arrivals[0]
     while (next?.validated !== undefined) {
       this.#arrivals.shift()

@@ -85,6 +85,24 @@ export class SegmentList {
     this.#segments.splice(first, segments.length, replacement)
   }
 
+  /** Takes out those from `index` on, which is not the first. */
+  removeFrom(index: number): Segment[] {
+    assert(index > 0, 'a log has at least one segment')
+    this.version += 1
+    return this.#segments.splice(index)
+  }
+
+  replaceActive(replacement: Segment): void {
+    this.version += 1
+    this.#segments[this.#segments.length - 1] = replacement
+  }
+
+  /** The log has no other segment from now on. */
+  reset(only: Segment): void {
+    this.version += 1
+    this.#segments.splice(0, this.#segments.length, only)
+  }
+
   removeActive(): Segment {
     assert(this.#segments.length > 1, 'a log has at least one segment')
     return this.#segments.pop()!
