@@ -22,5 +22,6 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 37, load: () => import('./37-create-partitions.ts') },
   { key: 44, load: () => import('./44-incremental-alter-configs.ts') },
   { key: 60, load: () => import('./60-describe-cluster.ts') },
+  { key: 61, load: () => import('./61-describe-producers.ts') },
   { key: 75, load: () => import('./75-describe-topic-partitions.ts') },
 ]

@@ -1,6 +1,6 @@
 import type { Clock, SharedMemory, Timer } from '@ottla/platform'
 import type { ErrorName, Uuid } from '@ottla/protocol'
-import type { AppendResult, PartitionLog, ReadOptions, ReadResult } from '@ottla/storage'
+import type { AppendOrigin, AppendResult, PartitionLog, ReadOptions, ReadResult } from '@ottla/storage'
 import type { PartitionImage } from '../metadata/image.ts'
 import type { ProduceResult } from './replicas.ts'
 
@@ -96,15 +96,21 @@ export class Partition {
   /** The place in the log is fixed when this returns. */
   append(
     records: Uint8Array,
-    options: { acks: -1 | 0 | 1; timeoutMs: number; memory?: SharedMemory | undefined },
+    options: {
+      acks: -1 | 0 | 1
+      timeoutMs: number
+      memory?: SharedMemory | undefined
+      origin?: AppendOrigin | undefined
+      raisesEpoch?: boolean | undefined
+    },
   ): Promise<ProduceResult> {
-    const { acks, timeoutMs, memory } = options
+    const { acks, timeoutMs, memory, origin = 'client', raisesEpoch = false } = options
     const refusal =
       this.refusalOf(-1) ?? (acks === -1 && !this.#hasEnoughReplicas() ? 'NOT_ENOUGH_REPLICAS' : undefined)
     if (refusal !== undefined) return Promise.resolve(failedProduce(refusal))
     const { leaderEpoch } = this.#image
     const sizeBytes = records.length
-    return this.log.append(records, { leaderEpoch, origin: 'client', memory }).then((result) => {
+    return this.log.append(records, { leaderEpoch, origin, memory, raisesEpoch }).then((result) => {
       if (result.errorName !== 'NONE') return result
       if (!result.isDuplicate) this.#onAppended(result.lastOffset, sizeBytes)
       return acks === -1 ? this.#whenReplicated(result, timeoutMs) : result

@@ -20,6 +20,8 @@ export interface Replicas {
    * again. Whoever never says so loses speed and nothing else.
    */
   giveBack(results: readonly FetchResult[]): void
+  /** The producers that these partitions remember. */
+  describeProducers(requests: readonly PartitionId[]): Promise<DescribeProducersResult[]>
   describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]>
 }
 
@@ -35,6 +37,10 @@ export interface ProduceToReplicas {
   readonly partitions: readonly (PartitionId & { readonly records: Uint8Array })[]
   /** All records lie in one piece of memory, in which nobody else has anything: it may be used again later. */
   readonly ownsMemory?: boolean
+  /** Who writes: a client, unless a coordinator of this broker does, whose markers and internal records are trusted. */
+  readonly origin?: 'client' | 'coordinator'
+  /** The markers in it bear an epoch that the producer goes on with (KIP-890, transaction version 2). */
+  readonly raisesEpoch?: boolean
 }
 
 /** Results stand in the order of the partitions in the request. */
@@ -112,6 +118,21 @@ export interface DeleteRecords extends PartitionId {
 export interface DeleteRecordsResult {
   readonly errorName: ErrorName
   readonly lowWatermark: number
+}
+
+export interface DescribeProducersResult {
+  readonly errorName: ErrorName
+  readonly producers: readonly {
+    readonly producerId: number
+    readonly producerEpoch: number
+    /** -1 where only the marker of a transaction is known of this epoch. */
+    readonly lastSequence: number
+    readonly lastTimestamp: number
+    /** -1 before the first marker. */
+    readonly coordinatorEpoch: number
+    /** -1 without an open transaction. */
+    readonly currentTxnStartOffset: number
+  }[]
 }
 
 export interface LogDirDescription {

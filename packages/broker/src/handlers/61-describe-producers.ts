@@ -1,0 +1,44 @@
+import { errorCodes } from '@ottla/protocol'
+import {
+  type DescribeProducersRequest,
+  type DescribeProducersResponse,
+  describeProducersApi,
+} from '@ottla/protocol/messages'
+import { topicNameProblem } from '../controller/topic-name.ts'
+import { defineHandler } from '../server/handler.ts'
+
+/** DescribeProducers: who writes to a partition, and whose transaction has been open there since where (KIP-664). */
+export const handler = defineHandler<DescribeProducersRequest, DescribeProducersResponse>({
+  api: describeProducersApi,
+
+  async handle(request, context) {
+    const { topicsByName } = context.broker.metadata.image
+    const asked = request.topics.flatMap(({ name, partitionIndexes }) =>
+      partitionIndexes.map((partition) => ({ topicId: topicsByName.get(name)?.id ?? '', partition })),
+    )
+    const results = await context.broker.replicas.describeProducers(asked)
+    let position = 0
+    return {
+      topics: request.topics.map(({ name, partitionIndexes }) => {
+        const fault = topicNameProblem(name)
+        const partitions = partitionIndexes.map((partitionIndex) => {
+          const { errorName, producers } = results[position]!
+          position += 1
+          if (fault === undefined)
+            return { partitionIndex, errorCode: errorCodes[errorName], activeProducers: producers }
+          return { partitionIndex, errorCode: errorCodes.INVALID_TOPIC_EXCEPTION, errorMessage: fault }
+        })
+        return { name, partitions }
+      }),
+    }
+  },
+
+  failed(request, errorCode) {
+    return {
+      topics: request.topics.map(({ name, partitionIndexes }) => ({
+        name,
+        partitions: partitionIndexes.map((partitionIndex) => ({ partitionIndex, errorCode })),
+      })),
+    }
+  },
+})
