@@ -206,9 +206,10 @@ class LogLoader {
       const found = await segment.rebuild({
         verifyCrc: true,
         visit: (batch) => {
-          // The checkpoint may be behind the log, and where it is not it knows better where an epoch began.
+          // The checkpoint may be behind the log, and where it is not it knows better where an epoch began. It may also
+          // tell of a tail that was lost: what was written since then stands where it says something else.
           const epoch = batch.partitionLeaderEpoch
-          if (epoch > this.#epochs.latestEpoch) this.#epochs.assign(epoch, batch.baseOffset)
+          if (this.#epochs.epochAt(batch.baseOffset) !== epoch) this.#epochs.assign(epoch, batch.baseOffset)
           const noted = noteProducer(this.#producers, batch)
           if (noted?.aborted !== undefined) segment.planAborted(noted.aborted)
         },

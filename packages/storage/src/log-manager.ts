@@ -18,6 +18,7 @@ import type { LogConfig, StorageConfig } from './config.ts'
 import {
   classifyFolder,
   deletedFolderName,
+  joinPath,
   METADATA_TOPIC,
   parseSegmentFileName,
   partitionFolderName,
@@ -265,6 +266,8 @@ export class LogManager {
     for (const timer of this.#timers) timer.cancel()
     this.#timers.clear()
     await this.#cleaner?.stop()
+    // One that is being made would be there after all others were closed, and its directory called clean all the same.
+    await Promise.allSettled([...this.#creating.values(), ...this.#deleting.values()])
     await Promise.all(this.#directories.map((directory) => this.#closeDirectory(directory, options.brokerEpoch)))
   }
 
@@ -310,6 +313,8 @@ export class LogManager {
     if (topicId !== undefined) return topicId
     for (const { name } of await disk.list(path)) {
       if (parseSegmentFileName(name)?.kind !== 'log') continue
+      // A file without records may be all that a loss of power has left of the making of a log.
+      if ((await disk.stat(joinPath(path, name)))?.sizeBytes === 0) continue
       throw new StorageError('corrupt', `${path} has records, but no topic id`)
     }
     await this.#removeFolder(directory, path)
