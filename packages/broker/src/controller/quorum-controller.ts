@@ -25,6 +25,7 @@ import type { MetadataPublisher } from '../metadata/publisher.ts'
 import { checkVoters } from '../metadata/quorum-records.ts'
 import { replayLog } from '../metadata/replay.ts'
 import { SnapshotKeeper } from '../metadata/snapshot-keeper.ts'
+import { refuseUnguardedAcls } from './acl-guard.ts'
 import { activate, checkFeatures, firstRecords } from './activation.ts'
 import { BrokerSessions } from './broker-sessions.ts'
 import { brokerHeartbeat, fenceSilentBroker, registerBroker, registerController } from './brokers.ts'
@@ -67,8 +68,15 @@ export async function startController(options: ControllerOptions): Promise<Runni
   // Before anything is written: a folder that is refused stays as it was.
   if (replayed.hasRecords) checkFeatures(replayed.image.features)
   checkVoters(replayed.image, nodeId)
+  refuseUnguardedAcls(replayed.image, options.config)
   for (const { id, error } of replayed.damaged) {
     logger.error({ ...id, error }, 'a snapshot of the metadata is damaged; an older one and the log make up for it')
+  }
+  if (replayed.image.acls.size > 0) {
+    logger.warn(
+      { acls: replayed.image.acls.size },
+      'the folder has access rules (ACLs), and none of them is enforced: whoever connects may do everything',
+    )
   }
   if (replayed.image.unknownRecords.length > 0) {
     const records = replayed.image.unknownRecords.length
