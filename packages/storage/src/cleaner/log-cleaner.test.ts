@@ -59,7 +59,7 @@ function withCleaner(config: Partial<LogCleanerConfig>, body: (setting: Setting)
 
 const offsetsOf = (log: MemoryLog) => recordsIn(log.batches()).map(({ offset }) => offset)
 const sampleOf = (metrics: MetricRegistry, name: string) =>
-  metrics.snapshot().find((sample) => sample.name === `ottla_log_cleaner_${name}`)?.value
+  metrics.snapshot().find((sample) => sample.name === `kafka_log_cleaner_${name}`)?.value
 
 describe('the cleaner', () => {
   test('takes the dirtiest log first, writes down how far it has come, and leaves the rest alone', () =>

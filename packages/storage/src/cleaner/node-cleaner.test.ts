@@ -64,7 +64,7 @@ test('the logs of a node are compacted in the background, on other threads, and 
     expect(left).toBeLessThan(30)
     const text = await readTextFile(node.platform.disk, checkpointPath)
     expect(text).toBe(`0\n1\nt 0 ${log.cleanable.segments().at(-1)!.baseOffset}\n`)
-    const sample = node.platform.metrics.snapshot().find(({ name }) => name === 'ottla_log_cleaner_recopy_percent')
+    const sample = node.platform.metrics.snapshot().find(({ name }) => name === 'kafka_log_cleaner_recopy_percent')
     expect(sample!.value).toBeLessThan(20)
     await manager.shutdown({ brokerEpoch: 1 })
 

@@ -67,19 +67,19 @@ export const topicSettings = {
     int64().min(0).default('86400000'),
     'cluster-wide',
     'Keep the mark of a deleted key for this long, so that slow readers see the deletion.',
-    { support: 'not-yet', synonym: 'log.cleaner.delete.retention.ms' },
+    { synonym: 'log.cleaner.delete.retention.ms' },
   ),
   'min.compaction.lag.ms': setting(
     int64().min(0).default('0'),
     'cluster-wide',
     'Leave a record uncompacted for at least this long.',
-    { support: 'not-yet', synonym: 'log.cleaner.min.compaction.lag.ms' },
+    { synonym: 'log.cleaner.min.compaction.lag.ms' },
   ),
   'max.compaction.lag.ms': setting(
     int64().min(1).default('9223372036854775807'),
     'cluster-wide',
     'Compact the log at the latest when its oldest uncompacted record is this old.',
-    { support: 'not-yet', synonym: 'log.cleaner.max.compaction.lag.ms' },
+    { synonym: 'log.cleaner.max.compaction.lag.ms' },
   ),
   'file.delete.delay.ms': setting(
     int64().min(0).default('60000'),
@@ -91,7 +91,7 @@ export const topicSettings = {
     double().min(0).max(1).default('0.5'),
     'cluster-wide',
     'Compact the log when at least this share of it has come since the last time.',
-    { support: 'not-yet', synonym: 'log.cleaner.min.cleanable.ratio' },
+    { synonym: 'log.cleaner.min.cleanable.ratio' },
   ),
   'cleanup.policy': setting(
     list().oneOf(['compact', 'delete']).default('delete'),
