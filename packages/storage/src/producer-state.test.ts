@@ -194,6 +194,15 @@ describe('transactions', () => {
   })
 })
 
+test('a marker that is sent again has nothing to end any more, and so may bear the epoch that it has raised', () => {
+  const state = new ProducerState()
+  const marker = { producerId: 7, producerEpoch: 1, maxTimestamp: 1000, lastOffset: 20, coordinatorEpoch: 0 }
+  state.add(batch({ isTransactional: true }))
+  expect(state.checkMarker({ ...marker, producerEpoch: 0 }, true).kind).toBe('refused')
+  state.addMarker(marker)
+  expect(state.checkMarker(marker, true).kind).toBe('accepted')
+})
+
 test('beyond the limit those that have been silent longest are forgotten, unless their transaction is open', () => {
   const state = new ProducerState(20)
   state.add(batch({ producerId: 100, maxTimestamp: 1, isTransactional: true }))

@@ -1,4 +1,4 @@
-import { errorCodes } from '@ottla/protocol'
+import { type ErrorName, errorCodes, errorText } from '@ottla/protocol'
 import {
   type DescribeProducersRequest,
   type DescribeProducersResponse,
@@ -20,13 +20,12 @@ export const handler = defineHandler<DescribeProducersRequest, DescribeProducers
     let position = 0
     return {
       topics: request.topics.map(({ name, partitionIndexes }) => {
-        const fault = topicNameProblem(name)
+        const fault = faultOf(name, topicsByName.has(name))
         const partitions = partitionIndexes.map((partitionIndex) => {
           const { errorName, producers } = results[position]!
           position += 1
-          if (fault === undefined)
-            return { partitionIndex, errorCode: errorCodes[errorName], activeProducers: producers }
-          return { partitionIndex, errorCode: errorCodes.INVALID_TOPIC_EXCEPTION, errorMessage: fault }
+          const errorCode = errorCodes[fault?.errorName ?? errorName]
+          return { partitionIndex, errorCode, errorMessage: fault?.message ?? null, activeProducers: producers }
         })
         return { name, partitions }
       }),
@@ -42,3 +41,11 @@ export const handler = defineHandler<DescribeProducersRequest, DescribeProducers
     }
   },
 })
+
+/** What holds for all partitions of the topic. */
+function faultOf(topic: string, isKnown: boolean): { errorName: ErrorName; message: string } | undefined {
+  const problem = topicNameProblem(topic)
+  if (problem !== undefined) return { errorName: 'INVALID_TOPIC_EXCEPTION', message: problem }
+  if (isKnown) return undefined
+  return { errorName: 'UNKNOWN_TOPIC_OR_PARTITION', message: errorText('UNKNOWN_TOPIC_OR_PARTITION') }
+}
