@@ -1,7 +1,7 @@
 /**
- * Bundles the `ottla` program: `dist/ottla.js` (the commands) and `dist/broker.js` (the broker). One file
- * each, because hundreds of separate modules cost a start-up of their own. Packages of others stay outside,
- * and so does what is needed only when an API is first used.
+ * Bundles the `ottla` program: `dist/ottla.js` (the commands), `dist/broker.js` (the broker) and `dist/tasks.js` (what the
+ * broker's worker threads load). One file each, because hundreds of separate modules cost a start-up of their own.
+ * Packages of others stay outside, and so does what is needed only when an API is first used.
  */
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
@@ -20,6 +20,7 @@ const banner =
 const entries = [
   ['ottla', 'src/main.ts'],
   ['broker', 'src/broker-main.ts'],
+  ['tasks', 'src/tasks.ts'],
 ]
 
 for (const [name, source] of entries) {

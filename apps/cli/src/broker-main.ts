@@ -28,8 +28,9 @@ export async function runBroker(args: readonly string[]): Promise<void> {
     const config = readConfig(args, logger)
     if (config === undefined) return
     for (const folder of new Set([config.metadataLogDir, ...config.logDirs])) locks.push(FolderLock.take(folder))
-    const platform = nodePlatform({ logger, metrics: new MetricRegistry() })
-    const broker = await Broker.start({ platform, config, unformatted: 'format' })
+    const workers = { taskModule: new URL('./tasks.js', import.meta.url) }
+    const platform = nodePlatform({ logger, metrics: new MetricRegistry(), workers })
+    const broker = await Broker.start({ platform, config, unformatted: 'format', workers: platform.workers })
     process.stdout.write(bannerOf(broker))
     stopOnSignals(broker, locks, logger)
   } catch (error) {

@@ -6,6 +6,7 @@ const SUBJECTS: Readonly<Record<keyof typeof brokerMetrics, string>> = {
   requests: 'Requests',
   sockets: 'Connections, memory and fetch sessions',
   metadata: 'The cluster',
+  compaction: 'Compaction',
 }
 
 const INTRODUCTION = `The metrics of a broker, in the form that Prometheus reads. A rate of Kafka's is a total here and a percentile a

@@ -1,4 +1,4 @@
-import { Lifecycle, MemoryPool, type Part, type Platform, type Timer } from '@ottla/platform'
+import { Lifecycle, MemoryPool, type Part, type Platform, type Timer, type Workers } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 import { type Codecs, LogManager, type PartitionLog } from '@ottla/storage'
 import { isAnyFormatted, newUuid } from '@ottla/storage/format'
@@ -9,6 +9,7 @@ import {
   startBrokerLifecycle,
   startController,
 } from './controller/index.ts'
+import { Coordinators } from './coordinator/coordinators.ts'
 import { formatCluster } from './format/format-cluster.ts'
 import { handlers } from './handlers/index.ts'
 import { newestFeatures } from './metadata/features.ts'
@@ -16,8 +17,8 @@ import {
   ConfigResourceType,
   configKey,
   type EndpointImage,
-  METADATA_LOG_CONFIG,
   type MetadataImage,
+  metadataLogConfig,
   metadataLogOn,
 } from './metadata/index.ts'
 import { observeBroker } from './observe.ts'
@@ -42,6 +43,8 @@ export interface BrokerOptions {
   readonly clusterId?: string
   /** The simulated world needs the synchronous ones. */
   readonly codecs?: Codecs
+  /** Threads that know `compactionTasks`; without them compaction takes turns with everything else. */
+  readonly workers?: Workers
 }
 
 /** A listener as it was opened. */
@@ -64,6 +67,7 @@ export class Broker {
   #logs!: LogManager
   #controller!: RunningController
   #replicas!: LocalReplicas
+  #coordinators!: Coordinators
   #registration: BrokerLifecycle | undefined
   #server!: SocketServer
   #listeners: readonly OpenListener[] = []
@@ -153,6 +157,11 @@ export class Broker {
         () => this.#server.stop(STOP_GRACE_MS),
       ),
       this.#part(
+        'coordinators',
+        async () => this.#coordinators.start(),
+        async () => this.#coordinators.stop(),
+      ),
+      this.#part(
         'registration',
         () => this.#register(),
         async () => this.#registration?.shutdown(),
@@ -173,8 +182,8 @@ export class Broker {
   }
 
   async #openDirectories(): Promise<void> {
-    const { platform, unformatted, clusterId, codecs } = this.#options
-    const { disk, clock, random, logger } = platform
+    const { platform, unformatted, clusterId, codecs, workers } = this.#options
+    const { disk, clock, random, logger, metrics } = platform
     const { metadataLogDir, logDirs, nodeId } = this.#config
     const directories = [metadataLogDir, ...logDirs.filter((directory) => directory !== metadataLogDir)]
     if (unformatted === 'format') await this.#formatNewNode(directories)
@@ -189,7 +198,9 @@ export class Broker {
       unformatted,
       config: storageConfigOf(this.#config),
       pool: this.#pool,
+      metrics,
       ...(codecs === undefined ? {} : { codecs }),
+      ...(workers === undefined ? {} : { workers }),
     })
   }
 
@@ -214,7 +225,7 @@ export class Broker {
     const { platform } = this.#options
     const { disk, clock, random, logger } = platform
     const { nodeId } = this.#config
-    const log = await this.#logs.openMetadataLog(METADATA_LOG_CONFIG)
+    const log = await this.#logs.openMetadataLog(metadataLogConfig(this.#config))
     this.#controller = await startController({
       log: metadataLogOn({ log, disk }),
       nodeId,
@@ -251,6 +262,7 @@ export class Broker {
 
   async #listen(): Promise<void> {
     const { platform } = this.#options
+    this.#coordinators = this.#makeCoordinators()
     const apis = new ServedApis(handlers, this.#config.unstableApiVersionsEnable)
     const broker = this.#services(apis)
     const meter = new RequestMeter(platform.metrics, platform.clock)
@@ -298,6 +310,18 @@ export class Broker {
     })
   }
 
+  #makeCoordinators(): Coordinators {
+    const { platform, codecs } = this.#options
+    const { clock, random, logger } = platform
+    const { controller, metadata } = this.#controller
+    return new Coordinators({
+      ...{ clock, random, logger, controller, metadata, codecs },
+      brokerId: this.#config.nodeId,
+      replicas: this.#replicas,
+      config: () => this.#config,
+    })
+  }
+
   #closeLogs(): Promise<void> {
     return this.#logs.shutdown({ brokerEpoch: this.#registration?.brokerEpoch ?? -1 })
   }
@@ -320,6 +344,8 @@ export class Broker {
       metadata,
       controller,
       replicas: this.#replicas,
+      groups: this.#coordinators.groups,
+      coordinatorTopics: this.#coordinators.topics,
       fetchSessions: new FetchSessions({
         slotCount: this.#config.maxIncrementalFetchSessionCacheSlots,
         clock,
@@ -354,6 +380,8 @@ export class Broker {
       thisBroker: textsOf(String(this.#config.nodeId)),
     })
     this.#config = config
+    const { cleaner } = storageConfigOf(config)
+    if (cleaner !== undefined) this.#logs.setCleanerConfig(cleaner)
     if (problems.length > 0)
       this.#options.platform.logger.warn({ problems }, 'settings in the metadata log are unreadable')
   }

@@ -1,4 +1,5 @@
 import { defineMetrics } from '@ottla/platform'
+import { cleanerMetrics } from '@ottla/storage'
 
 /**
  * What a broker says about itself. A rate of Kafka's (`...PerSec`) is a total here and its percentiles
@@ -169,4 +170,9 @@ export const metadataMetrics = defineMetrics({
 })
 
 /** All of them by subject, in the order of the reference. */
-export const brokerMetrics = { requests: requestMetrics, sockets: socketMetrics, metadata: metadataMetrics } as const
+export const brokerMetrics = {
+  requests: requestMetrics,
+  sockets: socketMetrics,
+  metadata: metadataMetrics,
+  compaction: cleanerMetrics,
+} as const

@@ -1,8 +1,8 @@
 /**
- * How much the log engine costs on top of the disk: `pnpm --filter @ottla/storage bench [seconds per row]`.
+ * What the log engine costs on top of the disk: `pnpm bench storage`, see `--help`.
  *
- * Each row does the same bytes twice in turn, once through a PartitionLog and once in a bare loop of the same
- * system calls, and prints both. Absolute figures tell about the machine, their ratio about us. `BENCH_DIR` says where.
+ * Every row does its work in turn with a bare loop of the same system calls, in the same run and on the same file
+ * system, and shows both. Absolute figures tell about the machine, their ratio about us.
  */
 import fs from 'node:fs'
 import os from 'node:os'
@@ -12,9 +12,9 @@ import { buildSync } from 'esbuild'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 // Beside the package that has the native codecs, so that their names resolve.
-const bundle = path.join(here, '../../protocol/dist/bench-storage.mjs')
+const bundle = path.join(here, `../../protocol/dist/bench-storage-${process.pid}.mjs`)
 buildSync({
-  entryPoints: [path.join(here, 'append-and-read.ts')],
+  entryPoints: [path.join(here, 'main.ts')],
   outfile: bundle,
   bundle: true,
   platform: 'node',
@@ -27,8 +27,8 @@ buildSync({
 })
 const folder = fs.mkdtempSync(path.join(process.env.BENCH_DIR ?? os.tmpdir(), 'ottla-bench-'))
 try {
-  const { run } = await import(pathToFileURL(bundle).href)
-  await run(folder, Number(process.argv[2] ?? 3))
+  const { main } = await import(pathToFileURL(bundle).href)
+  await main(process.argv.slice(2), folder)
 } finally {
   fs.rmSync(folder, { recursive: true, force: true })
   fs.rmSync(bundle)

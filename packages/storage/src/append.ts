@@ -4,14 +4,16 @@ import type { ErrorName } from '@ottla/protocol'
 /**
  * Who appends:
  *  - `client`      one batch from a producer; nothing in it is trusted
- *  - `internal`    a coordinator of this broker: control batches and several batches at once are allowed
- *  - `controller`  the metadata log: as `internal`, and its timestamps are not checked
+ *  - `coordinator` of groups or transactions, on this broker: control batches and several batches at once are allowed
+ *  - `controller`  the metadata log: as `coordinator`, and its timestamps are not checked
  */
-export type AppendOrigin = 'client' | 'internal' | 'controller'
+export type AppendOrigin = 'client' | 'coordinator' | 'controller'
 
 export interface AppendOptions {
   readonly leaderEpoch: number
   readonly origin: AppendOrigin
+  /** The markers in it bear an epoch that the producer goes on with (KIP-890, transaction version 2). */
+  readonly raisesEpoch?: boolean
   /**
    * What the records lie in, with the log as one of its holders: it lets go when the records are in the file and no
    * reader may get a view of them any more.

@@ -19,7 +19,7 @@ const nowMs = testTimestampMs + 1_000
 
 function contextOf(
   config: Partial<LogConfig> = {},
-  origin: 'client' | 'internal' | 'controller' = 'client',
+  origin: 'client' | 'coordinator' | 'controller' = 'client',
 ): ValidationContext {
   return {
     options: { leaderEpoch: 0, origin },
@@ -416,13 +416,13 @@ describe('messages of old producers', () => {
 describe('from the broker itself', () => {
   test('several batches and control records are taken as they are', () => {
     const bytes = joined([testBatch(1, { isControl: true }), testBatch(2)])
-    for (const origin of ['internal', 'controller'] as const) {
+    for (const origin of ['coordinator', 'controller'] as const) {
       expect(validateRecords(bytes, contextOf({}, origin))).toEqual({ isValid: true, bytes, logAppendTimeMs: -1 })
     }
   })
 
   test('append time is for topics, not for the metadata log', () => {
-    const internal = validateRecords(testBatch(1), contextOf({ timestampType: 'append' }, 'internal')) as Accepted
+    const internal = validateRecords(testBatch(1), contextOf({ timestampType: 'append' }, 'coordinator')) as Accepted
     expect(new BatchView(internal.bytes).maxTimestamp).toBe(nowMs)
     const controller = validateRecords(testBatch(1), contextOf({ timestampType: 'append' }, 'controller')) as Accepted
     expect(new BatchView(controller.bytes).maxTimestamp).toBe(testTimestampMs)

@@ -118,7 +118,7 @@ export function validateRecords(bytes: Uint8Array, context: ValidationContext): 
 
 /** Batches of this broker itself: taken as they are, but for what the topic's settings say. */
 function validateInternal(bytes: Uint8Array, { options, config, nowMs }: ValidationContext): Validated {
-  const isInternal = options.origin === 'internal'
+  const isInternal = options.origin === 'coordinator'
   const stampsTime = isInternal && config.timestampType === 'append'
   const cursor = new BatchCursor(bytes)
   while (cursor.moveNext()) {

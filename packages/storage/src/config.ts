@@ -1,4 +1,5 @@
 import type { CompressionType } from '@ottla/protocol/compression'
+import { DEFAULT_LOG_CLEANER_CONFIG, type LogCleanerConfig } from './cleaner/cleaner-config.ts'
 
 /**
  * What a topic's settings mean to its logs: plain, parsed, and the same for all partitions of a topic.
@@ -37,6 +38,16 @@ export interface LogConfig {
   readonly maxCompactionLagMs: number
   /** `delete.retention.ms`: for how long tombstones stay. */
   readonly deleteRetentionMs: number
+  /** `cleanup.policy` has `delete`: time and size limit what is kept. */
+  readonly isDeleted: boolean
+  /** `retention.ms` */
+  readonly retentionMs: number
+  /** `retention.bytes` */
+  readonly retentionBytes: number
+  /** `flush.messages`: so many records may be there that a loss of power would take. */
+  readonly flushMessages: number
+  /** `flush.ms`: and for so long. */
+  readonly flushMs: number
   /** `file.delete.delay.ms` */
   readonly fileDeleteDelayMs: number
 }
@@ -59,11 +70,18 @@ export const DEFAULT_LOG_CONFIG: LogConfig = Object.freeze({
   minCompactionLagMs: 0,
   maxCompactionLagMs: Number.POSITIVE_INFINITY,
   deleteRetentionMs: 86_400_000,
+  isDeleted: true,
+  retentionMs: 604_800_000,
+  retentionBytes: Number.POSITIVE_INFINITY,
+  flushMessages: Number.POSITIVE_INFINITY,
+  flushMs: Number.POSITIVE_INFINITY,
   fileDeleteDelayMs: 60_000,
 })
 
 /** What holds for all logs of a node. */
 export interface StorageConfig {
+  /** Nothing is compacted without one: `log.cleaner.enable=false`. */
+  readonly cleaner: LogCleanerConfig | undefined
   /** `num.recovery.threads.per.data.dir`: how many logs of one directory are opened at the same time. */
   readonly recoveryParallelism: number
   /** `log.flush.offset.checkpoint.interval.ms` */
@@ -72,6 +90,12 @@ export interface StorageConfig {
   readonly logStartOffsetCheckpointMs: number
   /** `replica.high.watermark.checkpoint.interval.ms` */
   readonly highWatermarkCheckpointMs: number
+  /** `log.retention.check.interval.ms` */
+  readonly retentionCheckMs: number
+  /** `log.flush.scheduler.interval.ms`; without a limit nobody looks for logs to flush. */
+  readonly flushCheckMs: number
+  /** `log.initial.task.delay.ms`: nothing of that before. */
+  readonly initialTaskDelayMs: number
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number
   /** `producer.id.expiration.check.interval.ms` */
@@ -86,10 +110,14 @@ export interface StorageConfig {
 }
 
 export const DEFAULT_STORAGE_CONFIG: StorageConfig = Object.freeze({
+  cleaner: DEFAULT_LOG_CLEANER_CONFIG,
   recoveryParallelism: 16,
   recoveryPointCheckpointMs: 60_000,
   logStartOffsetCheckpointMs: 60_000,
   highWatermarkCheckpointMs: 5_000,
+  retentionCheckMs: 300_000,
+  flushCheckMs: Number.POSITIVE_INFINITY,
+  initialTaskDelayMs: 30_000,
   producerIdExpirationMs: 86_400_000,
   producerIdExpirationCheckMs: 600_000,
   openFilesMax: 1_000,

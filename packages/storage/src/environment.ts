@@ -22,6 +22,8 @@ export interface LogEnvironment {
   readonly onFailure: (directory: string, error: StorageError) => void
   /** Writes down that the start of a log has moved. Resolves too where that failed, which is told elsewhere. */
   readonly onLogStartMoved: (directory: string) => Promise<void>
+  /** The same for a recovery point that has moved back. */
+  readonly onRecoveryPointMoved: (directory: string) => Promise<void>
   /** Calls after a while, unless the process ends before. What is then not done is done at the next start. */
   readonly later: (delayMs: number, action: () => Promise<void>) => void
 }

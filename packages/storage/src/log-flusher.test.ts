@@ -1,6 +1,8 @@
+import type { Disk, Platform } from '@ottla/platform'
 import { World } from '@ottla/platform/simulated'
 import { expect, test } from 'vitest'
-import { fromClient, openTestLog, testBatch, testEnvironment, testTimestampMs } from './testing/test-logs.ts'
+import { OpenFiles } from './open-files.ts'
+import { fromClient, openTestLog, readAll, testBatch, testEnvironment, testTimestampMs } from './testing/test-logs.ts'
 
 test('after a flush everything that was written survives a crash of the machine', async () => {
   const world = new World(3)
@@ -136,4 +138,137 @@ test('a loss of power after a kill takes an index away whole', async () => {
       expect(await log.offsetForTimestamp(testTimestampMs + 3)).toMatchObject({ offset: 0 })
     })
   }
+})
+
+/** Counts the fsyncs of log files. */
+function counting(disk: Disk): Disk & { syncs: number } {
+  const counted = {
+    syncs: 0,
+    openFilesMax: disk.openFilesMax,
+    readFile: (path: string) => disk.readFile(path),
+    list: (path: string) => disk.list(path),
+    makeDirectory: (path: string) => disk.makeDirectory(path),
+    rename: (from: string, to: string) => disk.rename(from, to),
+    remove: (path: string) => disk.remove(path),
+    stat: (path: string) => disk.stat(path),
+    syncDirectory: (path: string) => disk.syncDirectory(path),
+    space: (path: string) => disk.space(path),
+    open: async (path: string, mode: Parameters<Disk['open']>[1]) => {
+      const file = await disk.open(path, mode)
+      if (!path.endsWith('.log')) return file
+      const sync = file.sync.bind(file)
+      file.sync = () => {
+        counted.syncs += 1
+        return sync()
+      }
+      return file
+    },
+  }
+  return counted
+}
+
+function environmentOn(platform: Platform, disk: Disk) {
+  return { ...testEnvironment(platform), disk, files: new OpenFiles(disk, 100) }
+}
+
+test('answers with flush.messages=1 only what survives a crash, and many with one fsync', async () => {
+  const world = new World(1)
+  const node = world.node('a')
+  const disk = counting(node.platform.disk)
+  const acknowledged = await world.run(async () => {
+    await disk.makeDirectory('/logs/t-0')
+    await disk.syncDirectory('/')
+    await disk.syncDirectory('/logs')
+    const log = await openTestLog(environmentOn(node.platform, disk), { config: { flushMessages: 1 } })
+    await log.flush()
+    disk.syncs = 0
+    let lastOffset = -1
+    const rounds = Array.from({ length: 100 }, async () => {
+      const result = await log.append(testBatch(1), fromClient)
+      expect(result.errorName).toBe('NONE')
+      expect(log.recoveryPoint).toBeGreaterThan(result.lastOffset)
+      lastOffset = Math.max(lastOffset, result.lastOffset)
+    })
+    await Promise.all(rounds)
+    expect(disk.syncs).toBeGreaterThan(0)
+    expect(disk.syncs).toBeLessThan(20)
+    return lastOffset
+  })
+  node.crash()
+  const platform = node.restart()
+  await world.run(async () => {
+    const log = await openTestLog(testEnvironment(platform), { wasCleanShutdown: false })
+    expect(acknowledged).toBe(99)
+    expect((await readAll(log)).batches.at(-1)!.lastOffset).toBe(99)
+  })
+})
+
+test('lets flush.messages records stand between one fsync and the next', async () => {
+  const world = new World(2)
+  const node = world.node('a')
+  const disk = counting(node.platform.disk)
+  await world.run(async () => {
+    const log = await openTestLog(environmentOn(node.platform, disk), { config: { flushMessages: 10 } })
+    await log.flush()
+    disk.syncs = 0
+    for (let index = 0; index < 9; index += 1) await log.append(testBatch(1), fromClient)
+    expect(disk.syncs).toBe(0)
+    await log.append(testBatch(1), fromClient)
+    expect([disk.syncs, log.recoveryPoint]).toEqual([1, 10])
+    await log.append(testBatch(25), fromClient)
+    expect([disk.syncs, log.recoveryPoint]).toEqual([2, 35])
+    await log.close()
+  })
+})
+
+test('answers all with an error when the fsync fails, and never tries it again', async () => {
+  const world = new World(3)
+  const node = world.node('a')
+  await world.run(async () => {
+    const environment = testEnvironment(node.platform)
+    const log = await openTestLog(environment, { config: { flushMessages: 1 } })
+    node.disk.faults.add({ operations: ['sync'], path: /\.log$/, kind: 'io', times: 1 })
+    const results = await Promise.all([log.append(testBatch(1), fromClient), log.append(testBatch(1), fromClient)])
+    expect(results.map(({ errorName }) => errorName)).toEqual(['KAFKA_STORAGE_ERROR', 'KAFKA_STORAGE_ERROR'])
+    expect(environment.failures).toHaveLength(1)
+    expect((await log.append(testBatch(1), fromClient)).errorName).toBe('KAFKA_STORAGE_ERROR')
+    await expect(log.flush()).rejects.toMatchObject({ kind: 'offline' })
+  })
+})
+
+test('makes the duplicate of a batch wait for its fsync too', async () => {
+  const world = new World(4)
+  const node = world.node('a')
+  await world.run(async () => {
+    const log = await openTestLog(testEnvironment(node.platform), { config: { flushMessages: 1 } })
+    const batch = () => testBatch(1, { producerId: 7, producerEpoch: 0, baseSequence: 0 })
+    const first = log.append(batch(), fromClient)
+    const second = log.append(batch(), fromClient).then((result) => {
+      expect(log.recoveryPoint).toBe(1)
+      return result
+    })
+    expect([(await first).isDuplicate, (await second).isDuplicate]).toEqual([false, true])
+    await log.close()
+  })
+})
+
+test('flushes by time what has not been flushed for flush.ms, and only where something came', async () => {
+  const world = new World(5)
+  const node = world.node('a')
+  await world.run(async () => {
+    const log = await openTestLog(testEnvironment(node.platform), { config: { flushMs: 1000 } })
+    await log.append(testBatch(1), fromClient)
+    await log.flushIfDue()
+    expect(log.recoveryPoint).toBe(0)
+    await node.platform.clock.sleep(1000)
+    await log.flushIfDue()
+    expect(log.recoveryPoint).toBe(1)
+    const before = world.eventCount
+    await node.platform.clock.sleep(2000)
+    const after = world.eventCount
+    await log.flushIfDue()
+    expect(world.eventCount).toBe(after)
+    expect(after).toBeGreaterThan(before)
+    await log.close()
+  })
 })

@@ -20,9 +20,12 @@ export class LogFlusher {
   #next: Promise<void> | undefined
   /** The next run is to bring the active segment to the disk too. */
   #includesActive = false
+  /** When all that was written was last brought to the disk. */
+  flushedMs: number
 
   constructor(state: LogState) {
     this.#state = state
+    this.flushedMs = state.environment.clock.now()
   }
 
   /** fsync of all that is written now. One runs at a time; who comes meanwhile shares the one after it. */
@@ -63,6 +66,7 @@ export class LogFlusher {
     this.#includesActive = false
     if (failure !== undefined) throw new StorageError('offline', `${state.path} is offline`, { cause: failure })
     const { baseOffset } = segments.lastCreated
+    const nowMs = state.environment.clock.now()
     const target = includesActive ? state.logEndOffset : baseOffset
     if (target <= state.recoveryPoint && !state.areNamesDirty && !epochs.isDirty) return
     try {
@@ -72,6 +76,7 @@ export class LogFlusher {
     } catch (error) {
       throw this.#failureOf(error, 'flush')
     }
+    if (includesActive) this.flushedMs = nowMs
     state.recoveryPoint = Math.max(state.recoveryPoint, target)
     state.indexedOffset = Math.max(state.indexedOffset, baseOffset)
   }

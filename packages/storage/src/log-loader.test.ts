@@ -210,6 +210,19 @@ describe('after an unclean stop', () => {
       expect(log.producerCount).toBe(3)
     }))
 
+  test('epochs of a tail that was lost do not hold for what was written since', () =>
+    afterCleanStop(async (node) => {
+      await overwrite(node, `${folder}/leader-epoch-checkpoint`, () => {
+        return new TextEncoder().encode('0\n4\n0 0\n1 32\n2 60\n3 72\n')
+      })
+      const log = await open(node, unclean)
+      expect(log.epochs.map(({ epoch, startOffset }) => [epoch, startOffset])).toEqual([
+        [0, 0],
+        [1, 60],
+        [2, 64],
+      ])
+    }))
+
   test('with nothing left above the log start, the log begins there anew', () =>
     afterCleanStop(async (node) => {
       await overwrite(node, nameOf(0, 'log'), (bytes) => flipped(bytes, 100))

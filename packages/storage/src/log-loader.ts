@@ -13,10 +13,10 @@ import {
 import type { LogEnvironment } from './environment.ts'
 import { StorageError } from './errors.ts'
 import { LeaderEpochs } from './leader-epochs.ts'
+import { abortedInSegment, loadProducers, type ProducerSource } from './producer-load.ts'
 import { noteProducer } from './producer-note.ts'
-import { decodeProducerSnapshot } from './producer-snapshot.ts'
-import { isExpired, ProducerState } from './producer-state.ts'
-import { Segment } from './segment.ts'
+import { ProducerState } from './producer-state.ts'
+import { randomJitterMs, Segment } from './segment.ts'
 
 export interface LoadOptions {
   /** The folder of the partition. */
@@ -26,6 +26,8 @@ export interface LoadOptions {
   readonly recoveryPoint: number
   /** From the checkpoint; 0 where it says nothing. */
   readonly logStartOffset: number
+  /** Transactions whose marker is below it hold no reader back. */
+  readonly highWatermark: number
 }
 
 export interface LoadedLog {
@@ -74,6 +76,7 @@ class LogLoader {
     await finishSwaps(this.#environment.disk, this.#logger, path)
     await this.#readFolder()
     await this.#readEpochs()
+    this.#producers.advanceHighWatermark(this.#options.highWatermark)
     let logEndOffset = await this.#findEnd()
     if (logEndOffset < checkpointedStart) {
       // All that is left was deleted by DeleteRecords before the tail was lost.
@@ -84,6 +87,7 @@ class LogLoader {
       logEndOffset = checkpointedStart
     }
     if (this.#segments.length === 0) await this.#createFirst(logEndOffset)
+    await this.#checkTransactionIndexes(logEndOffset)
     const logStartOffset = Math.max(checkpointedStart, this.#segments[0]!.baseOffset)
     this.#epochs.truncateFromEnd(logEndOffset)
     this.#epochs.truncateFromStart(logStartOffset)
@@ -111,9 +115,11 @@ class LogLoader {
     const { path } = this.#options
     const names = await disk.list(path)
     const bases = new Set<number>()
+    const withTransactions = new Set<number>()
     for (const { name } of names) {
       const file = parseSegmentFileName(name)
       if (file?.kind === 'log') bases.add(file.baseOffset)
+      else if (file?.kind === 'txnindex') withTransactions.add(file.baseOffset)
       else if (file?.kind === 'snapshot') this.#snapshots.push(file.baseOffset)
     }
     for (const { name } of names) {
@@ -128,12 +134,13 @@ class LogLoader {
     this.#segments = await Promise.all(
       sorted.map(async (baseOffset) => {
         const status = await disk.stat(joinPath(path, segmentFileName(baseOffset, 'log')))
-        return this.#segment(baseOffset, status?.sizeBytes ?? 0, status?.modifiedMs ?? clock.now())
+        const createdMs = status?.modifiedMs ?? clock.now()
+        return this.#segment(baseOffset, status?.sizeBytes ?? 0, createdMs, withTransactions.has(baseOffset))
       }),
     )
   }
 
-  #segment(baseOffset: number, sizeBytes: number, createdMs: number): Segment {
+  #segment(baseOffset: number, sizeBytes: number, createdMs: number, hasTransactionIndex: boolean): Segment {
     const { disk, files, loadedIndexes, random } = this.#environment
     const { path: folder, config } = this.#options
     return new Segment({
@@ -145,7 +152,8 @@ class LogLoader {
       sizeBytes,
       createdMs,
       indexIntervalBytes: config.indexIntervalBytes,
-      jitterMs: Math.floor(random.float() * config.segmentJitterMs),
+      jitterMs: randomJitterMs(random, config),
+      hasTransactionIndex,
     })
   }
 
@@ -164,8 +172,7 @@ class LogLoader {
     if (this.#options.wasCleanShutdown) {
       const endOffset = await active.openForAppend()
       if (endOffset !== undefined) {
-        const from = await this.#loadSnapshot(endOffset)
-        await this.#replay(from, endOffset)
+        await this.#loadProducers(endOffset)
         return endOffset
       }
       this.#logger.warn({ path: this.#options.path }, 'log does not end in a whole batch though its stop was clean')
@@ -181,8 +188,7 @@ class LogLoader {
     const activeIndex = this.#segments.length - 1
     const holding = this.#segments.findLastIndex((segment) => segment.baseOffset <= recoveryPoint)
     const first = wasCleanShutdown ? activeIndex : Math.max(holding, 0)
-    const from = await this.#loadSnapshot(this.#segments[first]!.baseOffset)
-    await this.#replay(from, this.#segments[first]!.baseOffset)
+    await this.#loadProducers(this.#segments[first]!.baseOffset)
     let endOffset = this.#segments[first]!.baseOffset
     let recoveredBytes = 0
     for (let index = first; index < this.#segments.length; index += 1) {
@@ -196,13 +202,16 @@ class LogLoader {
         await this.#cut(index - 1, this.#segments[index - 1]!.sizeBytes, `offset ${endOffset} is missing`)
         break
       }
+      segment.resetTransactions()
       const found = await segment.rebuild({
         verifyCrc: true,
         visit: (batch) => {
-          // The checkpoint may be behind the log, and where it is not it knows better where an epoch began.
+          // The checkpoint may be behind the log, and where it is not it knows better where an epoch began. It may also
+          // tell of a tail that was lost: what was written since then stands where it says something else.
           const epoch = batch.partitionLeaderEpoch
-          if (epoch > this.#epochs.latestEpoch) this.#epochs.assign(epoch, batch.baseOffset)
-          noteProducer(this.#producers, batch)
+          if (this.#epochs.epochAt(batch.baseOffset) !== epoch) this.#epochs.assign(epoch, batch.baseOffset)
+          const noted = noteProducer(this.#producers, batch)
+          if (noted?.aborted !== undefined) segment.planAborted(noted.aborted)
         },
       })
       endOffset = found.nextOffset
@@ -241,7 +250,7 @@ class LogLoader {
   }
 
   async #createFirst(baseOffset: number): Promise<void> {
-    const segment = this.#segment(baseOffset, 0, this.#environment.clock.now())
+    const segment = this.#segment(baseOffset, 0, this.#environment.clock.now(), false)
     await segment.create()
     segment.startEmpty()
     this.#segments = [segment]
@@ -250,45 +259,31 @@ class LogLoader {
 
   // ---- producers ----
 
-  /** Loads the newest good snapshot at or below `offset`; answers from where batches have to be replayed. */
-  async #loadSnapshot(offset: number): Promise<number> {
-    const { disk, clock, config } = this.#environment
-    for (let index = this.#snapshots.length - 1; index >= 0; index -= 1) {
-      const snapshotOffset = this.#snapshots[index]!
-      if (snapshotOffset > offset) continue
-      const path = joinPath(this.#options.path, segmentFileName(snapshotOffset, 'snapshot'))
-      const producers = decodeProducerSnapshot(await disk.readFile(path))
-      if (producers !== undefined) {
-        const nowMs = clock.now()
-        for (const producer of producers) {
-          if (!isExpired(producer, nowMs, config.producerIdExpirationMs)) this.#producers.load(producer)
-        }
-        return snapshotOffset
-      }
-      this.#logger.warn({ path }, 'producer snapshot is damaged')
-      await this.#removeSnapshot(index)
+  get #source(): ProducerSource {
+    return {
+      environment: this.#environment,
+      path: this.#options.path,
+      segments: this.#segments,
+      snapshots: this.#snapshots,
     }
-    return this.#segments[0]!.baseOffset
   }
 
-  /** Notes the producers of all batches from `from` up to `to`. */
-  async #replay(from: number, to: number): Promise<void> {
-    if (from >= to) return
-    const first = Math.max(
-      this.#segments.findLastIndex((segment) => segment.baseOffset <= from),
-      0,
-    )
-    for (const segment of this.#segments.slice(first)) {
-      if (segment.baseOffset >= to) return
-      if (segment.sizeBytes === 0) continue
-      await segment.loadIndexes()
-      const start = segment.positionFor(from)
-      const { damage } = await segment.scan({ from: start, to: segment.sizeBytes }, (batch) => {
-        if (batch.baseOffset >= to) return false
-        if (batch.lastOffset >= from) noteProducer(this.#producers, batch)
-        return undefined
-      })
-      if (damage !== undefined) throw new StorageError('corrupt', `${segment.log.path}: ${damage}`)
+  async #loadProducers(offset: number): Promise<void> {
+    const known = this.#snapshots.length
+    await loadProducers(this.#source, this.#producers, offset)
+    if (this.#snapshots.length < known) this.#areNamesDirty = true
+  }
+
+  /** Those that recovery has not made anew: a wrong one would show records that were aborted. */
+  async #checkTransactionIndexes(logEndOffset: number): Promise<void> {
+    const { path } = this.#options
+    for (const [index, segment] of this.#segments.entries()) {
+      const endOffset = this.#segments[index + 1]?.baseOffset ?? logEndOffset
+      const damage = await segment.damageOfTransactions(endOffset)
+      if (damage === undefined) continue
+      this.#logger.warn({ path, segment: segment.baseOffset, damage }, 'transaction index is made anew')
+      await segment.replaceTransactions(await abortedInSegment(this.#source, segment))
+      this.#areNamesDirty = true
     }
   }
 

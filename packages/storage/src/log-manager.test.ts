@@ -157,6 +157,20 @@ describe('logs', () => {
       expect(node.disk.volume.find('/a/.kafka_cleanshutdown')).toBeUndefined()
     }))
 
+  test('that are still being made when all are closed are closed too', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const made = [0, 1, 2].map((partition) => create(manager, partition))
+      await Promise.all([...made, manager.shutdown({ brokerEpoch: 7 })])
+      const again = await started(node)
+      const appended = await again.get(testTopicId, 2)!.append(testBatch(1), fromClient)
+      expect(appended.errorName).toBe('NONE')
+      for (const log of again.logs())
+        expect(node.disk.volume.find(`${log.path}/00000000000000000000.index`)).toBeDefined()
+      expect(world.log.lines().some(({ message }) => message === 'log recovered')).toBe(false)
+      for (const log of await Promise.all(made)) expect(log.failure?.kind).toBe('offline')
+    }))
+
   test('are as they were after a start that did not come to open them', () =>
     inWorld(async (node, world) => {
       const manager = await started(node)
@@ -399,7 +413,11 @@ describe('logs', () => {
       await openManager(node, { directories: ['/a'] })
       await disk.makeDirectory('/a/half-0')
       await disk.makeDirectory('/a/nameless-0')
-      await (await disk.open('/a/nameless-0/00000000000000000000.log', 'create')).close()
+      await disk.makeDirectory('/a/begun-0')
+      await (await disk.open('/a/begun-0/00000000000000000000.log', 'create')).close()
+      const file = await disk.open('/a/nameless-0/00000000000000000000.log', 'create')
+      await file.write([testBatch(1)], 0)
+      await file.close()
       await disk.makeDirectory('/a/t-0.00000000000000000000000000000000-stray')
       await disk.makeDirectory('/a/lost+found')
       const manager = await started(node, { directories: ['/a'] })

@@ -5,15 +5,20 @@ import {
   DiskError,
   type Logger,
   MemoryPool,
+  type Metrics,
   type Random,
   type Timer,
+  type Workers,
 } from '@ottla/platform'
 import { METADATA_TOPIC_ID, type Uuid } from '@ottla/protocol'
 import { type Codecs, threadedCodecs } from './batch-validator.ts'
+import type { LogCleanerConfig } from './cleaner/cleaner-config.ts'
+import { NodeCleaner } from './cleaner/node-cleaner.ts'
 import type { LogConfig, StorageConfig } from './config.ts'
 import {
   classifyFolder,
   deletedFolderName,
+  joinPath,
   METADATA_TOPIC,
   parseSegmentFileName,
   partitionFolderName,
@@ -46,6 +51,9 @@ export interface LogManagerOptions {
   readonly pool?: MemoryPool
   /** The simulated world needs the synchronous ones. */
   readonly codecs?: Codecs
+  /** Where compaction does its work; without them it does so here, in turns. They have to know `compactionTasks`. */
+  readonly workers?: Workers
+  readonly metrics?: Metrics
   /** A directory has gone offline, and all its logs with it. */
   readonly onDirectoryFailure?: (directory: LogDirectory) => void
 }
@@ -105,6 +113,7 @@ export class LogManager {
   readonly #unfinished = new Set<string>()
   readonly #createSlots = new Slots(CREATE_PARALLELISM)
   readonly #timers = new Set<Timer>()
+  #cleaner: NodeCleaner | undefined
   /** Until then a checkpoint would forget the logs that were not opened yet. */
   #areLogsOpen = false
   #isStopped = false
@@ -138,7 +147,8 @@ export class LogManager {
       recentBytes: new RecentBytes(config.recentBytesMax, config.recentBytesPerLogMax),
       loadedIndexes: new LoadedIndexes(config.loadedIndexBytesMax),
       onFailure: (directory, error) => this.#failDirectory(directory, error),
-      onLogStartMoved: (directory) => this.#onLogStartMoved(directory),
+      onLogStartMoved: (directory) => this.#checkpoint(directory, 'logStartOffsets'),
+      onRecoveryPointMoved: (directory) => this.#checkpoint(directory, 'recoveryPoints'),
       later: (delayMs, action) => this.#after(delayMs, action),
     }
   }
@@ -175,7 +185,13 @@ export class LogManager {
     for (const directory of this.#directories) count += directory.logs.size
     this.#environment.logger.info({ logs: count, durationMs }, 'logs opened')
     this.#areLogsOpen = true
+    await this.#openCleaner()
     this.#startBackgroundWork()
+  }
+
+  /** For settings that were changed while the node runs. */
+  setCleanerConfig(config: LogCleanerConfig): void {
+    this.#cleaner?.setConfig(config)
   }
 
   get(topicId: Uuid, partition: number): PartitionLog | undefined {
@@ -249,6 +265,9 @@ export class LogManager {
     this.#isStopped = true
     for (const timer of this.#timers) timer.cancel()
     this.#timers.clear()
+    await this.#cleaner?.stop()
+    // One that is being made would be there after all others were closed, and its directory called clean all the same.
+    await Promise.allSettled([...this.#creating.values(), ...this.#deleting.values()])
     await Promise.all(this.#directories.map((directory) => this.#closeDirectory(directory, options.brokerEpoch)))
   }
 
@@ -294,6 +313,8 @@ export class LogManager {
     if (topicId !== undefined) return topicId
     for (const { name } of await disk.list(path)) {
       if (parseSegmentFileName(name)?.kind !== 'log') continue
+      // A file without records may be all that a loss of power has left of the making of a log.
+      if ((await disk.stat(joinPath(path, name)))?.sizeBytes === 0) continue
       throw new StorageError('corrupt', `${path} has records, but no topic id`)
     }
     await this.#removeFolder(directory, path)
@@ -422,7 +443,9 @@ export class LogManager {
   async #moveAway(log: PartitionLog, folderName: string): Promise<string> {
     const directory = this.#stateOf(log.directory)
     this.#forget(directory, log)
-    await log.discard()
+    if (this.#cleaner === undefined) await log.discard()
+    else await this.#cleaner.without(log, () => log.discard())
+    await this.#inBackground(directory, this.#cleaner?.forget(log.cleanable) ?? Promise.resolve())
     const path = directory.pathOf(folderName)
     try {
       await this.#environment.disk.rename(log.path, path)
@@ -459,6 +482,30 @@ export class LogManager {
     partitions?.delete(log.partition)
     if (partitions?.size === 0) this.#logs.delete(log.topicId)
     directory.logs.delete(log)
+  }
+
+  async #openCleaner(): Promise<void> {
+    const { workers, metrics, config } = this.#options
+    const { disk, clock, logger } = this.#environment
+    const online = this.#directories.filter(({ failure }) => failure === undefined)
+    const cleaner = await NodeCleaner.open({
+      disk,
+      clock,
+      logger,
+      config: config.cleaner,
+      directories: online.map(({ path }) => path),
+      logs: () =>
+        online.flatMap(({ logs }) => [...logs].filter((log) => log.config.isCompacted).map((log) => log.cleanable)),
+      onFailure: (directory, error) => this.#failDirectory(directory, error),
+      ...(workers === undefined ? {} : { workers }),
+      ...(metrics === undefined ? {} : { metrics }),
+    }).catch((error: unknown) => {
+      throw storageErrorOf(error, 'read cleaner checkpoints')
+    })
+    // A stop may have come meanwhile.
+    if (this.#isStopped) return
+    this.#cleaner = cleaner
+    cleaner.start()
   }
 
   // ---- stopping and failing ----
@@ -507,23 +554,51 @@ export class LogManager {
 
   // ---- in the background ----
 
-  #onLogStartMoved(path: string): Promise<void> {
+  #checkpoint(path: string, which: 'logStartOffsets' | 'recoveryPoints'): Promise<void> {
     const directory = this.#stateOf(path)
-    return this.#inBackground(directory, directory.logStartOffsets.write())
+    return this.#inBackground(directory, directory[which].write())
   }
 
   #startBackgroundWork(): void {
     const { config } = this.#environment
+    const delayMs = config.initialTaskDelayMs
     this.#every(config.recoveryPointCheckpointMs, (directory) => directory.recoveryPoints.write())
     this.#every(config.logStartOffsetCheckpointMs, (directory) => directory.logStartOffsets.write())
     this.#every(config.highWatermarkCheckpointMs, (directory) => directory.highWatermarks.write())
     this.#every(config.producerIdExpirationCheckMs, async ({ logs }) => {
       for (const log of logs) log.removeExpiredProducers()
     })
+    this.#every(config.retentionCheckMs, (directory) => this.#deleteOldSegments(directory), delayMs)
+    if (config.flushCheckMs !== Number.POSITIVE_INFINITY) {
+      this.#every(config.flushCheckMs, (directory) => this.#flushDue(directory), delayMs)
+    }
   }
 
-  #every(intervalMs: number, action: (directory: LogDirectoryState) => Promise<void>): void {
-    this.#after(intervalMs, async () => {
+  /** The metadata log is trimmed behind its snapshots, by those who write them. */
+  async #deleteOldSegments(directory: LogDirectoryState): Promise<void> {
+    for (const log of [...directory.logs]) {
+      if (log.topic !== METADATA_TOPIC && !this.#isStopped) await this.#ofOneLog(directory, log.deleteOldSegments())
+    }
+  }
+
+  async #flushDue(directory: LogDirectoryState): Promise<void> {
+    for (const log of [...directory.logs]) if (!this.#isStopped) await this.#ofOneLog(directory, log.flushIfDue())
+  }
+
+  /** A log that was closed meanwhile, or has damaged bytes, is no reason to stop the others. */
+  async #ofOneLog(directory: LogDirectoryState, work: Promise<unknown>): Promise<void> {
+    const { logger } = this.#environment
+    try {
+      await work
+    } catch (error) {
+      const failure = storageErrorOf(error, `background work in ${directory.path}`)
+      if (failure.kind === 'io') this.#failDirectory(directory.path, failure)
+      else if (failure.kind !== 'offline') logger.warn({ kind: failure.kind, error: failure }, 'background work failed')
+    }
+  }
+
+  #every(intervalMs: number, action: (directory: LogDirectoryState) => Promise<void>, delayMs = intervalMs): void {
+    this.#after(delayMs, async () => {
       for (const directory of this.#directories) {
         if (directory.failure === undefined) await this.#inBackground(directory, action(directory))
       }

@@ -1,10 +1,12 @@
 import { SharedMemory } from '@ottla/platform'
 import { BatchView, batchSizeAt, CorruptBatchError } from '@ottla/protocol/record'
+import { AbortedSearch, NONE_ABORTED } from './aborted-transactions.ts'
 import { StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
 import type { ReadLimit, ReadOptions, ReadResult } from './read.ts'
 import { batchesWithin, type RecentRead } from './recent-batches.ts'
 import type { Segment } from './segment.ts'
+import type { AbortedTransaction } from './transaction-index.ts'
 
 /** Places where a reader has stopped and may go on: enough for the consumers of one partition. */
 const RESUME_POINTS = 16
@@ -17,7 +19,11 @@ const HEADER_START_BYTES = 27
 
 const NO_CHUNKS: readonly Uint8Array[] = Object.freeze([])
 const NO_MEMORY: readonly SharedMemory[] = Object.freeze([])
-const NOTHING: RecentRead = Object.freeze({ chunks: [], sizeBytes: 0, memory: NO_MEMORY })
+
+/** What was read, and what was aborted of it. */
+interface Found extends RecentRead {
+  readonly aborted: readonly AbortedTransaction[]
+}
 
 interface ResumePoint {
   readonly offset: number
@@ -45,7 +51,7 @@ export class LogReader {
     if (result !== undefined) return result
     try {
       const found = await this.#readFromDisk(options, this.endOffsetFor(options.upTo))
-      return { ...this.#result(found), errorName: found === undefined ? 'OFFSET_OUT_OF_RANGE' : 'NONE' }
+      return { ...this.#result(found, found?.aborted), errorName: found === undefined ? 'OFFSET_OUT_OF_RANGE' : 'NONE' }
     } catch (error) {
       const { path, environment } = this.#state
       const failure =
@@ -70,7 +76,14 @@ export class LogReader {
     const endOffset = this.endOffsetFor(options.upTo)
     if (offset >= endOffset) return this.#result(undefined)
     const found = state.recent.read(offset, endOffset, options.maxBytes, options.minOneBatch)
-    return found === undefined ? undefined : this.#result(found)
+    if (found === undefined || options.upTo !== 'last-stable') return found && this.#result(found)
+    const search = new AbortedSearch(state, offset, found.nextOffset)
+    const loading = search.run()
+    if (loading === undefined) return this.#result(found, search.found)
+    // Who reads from the disk now waits for the same index, and learns of a failure.
+    loading.catch(() => undefined)
+    releaseAll(found)
+    return undefined
   }
 
   endOffsetFor(limit: ReadLimit): number {
@@ -84,13 +97,14 @@ export class LogReader {
     }
   }
 
-  #result(found: RecentRead | undefined): ReadResult {
+  #result(found: RecentRead | undefined, abortedTransactions = NONE_ABORTED): ReadResult {
     const { highWatermark, lastStableOffset, logStartOffset, logEndOffset } = this.#state
     return {
       errorName: 'NONE',
       chunks: found?.chunks ?? NO_CHUNKS,
       sizeBytes: found?.sizeBytes ?? 0,
       memory: found?.memory ?? NO_MEMORY,
+      abortedTransactions,
       highWatermark,
       lastStableOffset,
       logStartOffset,
@@ -99,19 +113,43 @@ export class LogReader {
   }
 
   /** `undefined` where the offset has been deleted meanwhile. */
-  async #readFromDisk(options: ReadOptions, endOffset: number): Promise<RecentRead | undefined> {
+  async #readFromDisk(options: ReadOptions, endOffset: number): Promise<Found | undefined> {
     const { segments } = this.#state
     for (;;) {
       const { version } = segments
       try {
         const found = await this.#readSegments(options, endOffset)
-        if (found !== undefined) return found
+        if (found !== undefined && options.upTo !== 'last-stable') return { ...found, aborted: NONE_ABORTED }
+        if (found !== undefined) {
+          const aborted = await this.#abortedOf(found, options.offset, version)
+          if (aborted !== undefined) return { ...found, aborted }
+          releaseAll(found)
+        }
       } catch (error) {
         // The file of a segment that was replaced or removed is closed some time after that.
         if (segments.version === version) throw error
       }
       if (options.offset < this.#state.logStartOffset) return undefined
     }
+  }
+
+  /**
+   * `undefined` where the segments have changed. The batches were read from those that stood there before, and what
+   * stands in the log now may not name what was aborted of them any more.
+   */
+  async #abortedOf(
+    { nextOffset }: RecentRead,
+    offset: number,
+    version: number,
+  ): Promise<readonly AbortedTransaction[] | undefined> {
+    const state = this.#state
+    if (state.segments.version !== version) return undefined
+    const search = new AbortedSearch(state, offset, nextOffset)
+    for (let loading = search.run(); loading !== undefined; loading = search.run()) {
+      await loading
+      if (state.segments.version !== version) return undefined
+    }
+    return search.found
   }
 
   /** `undefined` where the segments have changed, so that what comes after the one looked at last is not the next. */
@@ -140,7 +178,7 @@ export class LogReader {
       segment = segments.after(segment)
       position = undefined
     }
-    return NOTHING
+    return nothingAt(offset)
   }
 
   /** `undefined` where the segment has no batch that ends at or after the offset. */
@@ -166,34 +204,44 @@ export class LogReader {
         const bytes = buffer.subarray(first.position, read)
         const found = batchesWithin(bytes, { offset, endOffset, maxBytes, minOneBatch })
         if (found.sizeBytes > 0) this.#keepResumePoint(found.nextOffset, segment, at + first.position + found.sizeBytes)
-        return this.#found(buffer, bytes.subarray(0, found.sizeBytes))
+        return this.#found(buffer, bytes.subarray(0, found.sizeBytes), found.sizeBytes > 0 ? found.nextOffset : offset)
       }
       pool.give(buffer)
       if (first.position === 0 && read < wanted) return undefined
-      if (first.sizeBytes > maxBytes && !minOneBatch) return NOTHING
+      if (first.sizeBytes > maxBytes && !minOneBatch) return nothingAt(offset)
       position += first.position
       wanted = Math.max(first.sizeBytes, maxBytes, HEADER_START_BYTES)
     }
     return undefined
   }
 
-  #found(buffer: Uint8Array, bytes: Uint8Array): RecentRead {
+  #found(buffer: Uint8Array, bytes: Uint8Array, nextOffset: number): RecentRead {
     const { pool } = this.#state.environment
     if (bytes.length > 0) {
-      return { chunks: [bytes], sizeBytes: bytes.length, memory: [new SharedMemory(pool, buffer, 1)] }
+      return { chunks: [bytes], sizeBytes: bytes.length, nextOffset, memory: [new SharedMemory(pool, buffer, 1)] }
     }
     pool.give(buffer)
-    return NOTHING
+    return nothingAt(nextOffset)
   }
 
   #keepResumePoint(offset: number, segment: Segment, position: number): void {
-    if (this.#resumeVersion !== this.#state.segments.version) return
+    const { segments } = this.#state
+    // One that was replaced while it was read must not be found here again.
+    if (segments.at(segments.indexFor(segment.baseOffset)) !== segment) return
     this.#resumePoints ??= []
     const known = this.#resumePoints.findIndex((point) => point.offset === offset)
     if (known >= 0) return
     this.#resumePoints[this.#nextResumePoint] = { offset, segment, position }
     this.#nextResumePoint = (this.#nextResumePoint + 1) % RESUME_POINTS
   }
+}
+
+function nothingAt(nextOffset: number): RecentRead {
+  return { chunks: [], sizeBytes: 0, nextOffset, memory: NO_MEMORY }
+}
+
+function releaseAll({ memory }: RecentRead): void {
+  for (const each of memory) each.release()
 }
 
 /**

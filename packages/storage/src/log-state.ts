@@ -65,8 +65,13 @@ export class LogState {
     this.snapshotOffset = log.snapshotOffset
   }
 
+  /** Up to there every transaction has ended for good. */
   get lastStableOffset(): number {
-    return Math.min(this.highWatermark, this.producers.firstUnstableOffset)
+    const { firstUnstableOffset } = this.producers
+    // A transaction may have begun before the records that are left.
+    return firstUnstableOffset < this.highWatermark
+      ? Math.max(firstUnstableOffset, this.logStartOffset)
+      : this.highWatermark
   }
 
   /**
@@ -79,6 +84,13 @@ export class LogState {
     if (recoveryPoint <= indexedOffset) return recoveryPoint
     const isBoundary = recoveryPoint === logEndOffset || segments.hasBase(recoveryPoint)
     return isBoundary ? recoveryPoint - 1 : recoveryPoint
+  }
+
+  /** Readers find nothing below any more. The caller has it written down. */
+  moveStart(offset: number): void {
+    if (offset <= this.logStartOffset) return
+    this.logStartOffset = offset
+    this.epochs.truncateFromStart(offset)
   }
 
   /** Writes the producers as they stood before `offset`. */

@@ -4,10 +4,10 @@ import { type AppendOptions, type AppendResult, failedAppend, NO_RECORD_ERRORS }
 import type { Accepted } from './batch-validator.ts'
 import { type StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
-import { noteProducer } from './producer-note.ts'
+import { markerOf, type NotedBatch, noteProducer } from './producer-note.ts'
 import { encodeProducerSnapshot } from './producer-snapshot.ts'
-import type { ProducerBatch, ProducerEntry } from './producer-state.ts'
-import { type MaxTimestamp, Segment } from './segment.ts'
+import type { ProducerBatch, ProducerVerdict } from './producer-state.ts'
+import { type MaxTimestamp, randomJitterMs, Segment } from './segment.ts'
 
 /** Buffers and bytes that one write call takes at most. */
 const BUFFERS_PER_WRITE_MAX = 512
@@ -30,14 +30,9 @@ interface PendingAppend {
   readonly endPosition: number
   readonly endOffset: number
   readonly max: MaxTimestamp
-  readonly undo: readonly Undo[]
+  readonly undo: readonly NotedBatch[]
   readonly result: AppendResult
   readonly resolve: Resolve
-}
-
-interface Undo {
-  readonly producerId: number
-  readonly previous: ProducerEntry | undefined
 }
 
 interface PendingRoll {
@@ -45,9 +40,20 @@ interface PendingRoll {
   readonly segment: Segment
   /** The producers as they stand before the first offset of the new segment. */
   readonly snapshot: Uint8Array
+  /** For whoever asked for it apart from an append. */
+  readonly resolve?: () => void
+  readonly reject?: (error: StorageError) => void
 }
 
-const NO_UNDO: readonly Undo[] = Object.freeze([])
+/** What the writer asks of the rest of the log. */
+export interface WriterActions {
+  /** A segment will not be appended to any more. */
+  readonly onSegmentLeft: () => void
+  /** fsync of all that is written. */
+  readonly flush: () => Promise<void>
+}
+
+const NO_UNDO: readonly NotedBatch[] = Object.freeze([])
 const NO_BYTES = new Uint8Array(0)
 
 /**
@@ -60,21 +66,22 @@ const NO_BYTES = new Uint8Array(0)
  */
 export class LogWriter {
   readonly #state: LogState
-  readonly #onSegmentLeft: () => void
+  readonly #actions: WriterActions
   readonly #view = new BatchView(NO_BYTES)
   #queue: (PendingAppend | PendingRoll)[] = []
   #queuedBytes = 0
   #draining: Promise<void> | undefined
   /** The file of the active segment may be longer than what is committed. */
   #hasLooseEnd = false
+  /** Up to there a flush is under way, or was. */
+  #flushingTo = 0
   /** When a failed write was last logged, and how many more have failed since. */
   #reportedMs = Number.NEGATIVE_INFINITY
   #unreported = 0
 
-  /** `onSegmentLeft` is called when a segment will not be appended to any more. */
-  constructor(state: LogState, onSegmentLeft: () => void) {
+  constructor(state: LogState, actions: WriterActions) {
     this.#state = state
-    this.#onSegmentLeft = onSegmentLeft
+    this.#actions = actions
   }
 
   get queuedBytes(): number {
@@ -111,16 +118,14 @@ export class LogWriter {
       resolve(success({ baseOffset: -1, lastOffset: -1, logAppendTimeMs, logStartOffset: state.logStartOffset }))
       return
     }
-    if (view.producerId >= 0 && !view.isControl) {
-      const verdict = options.origin === 'client' ? state.producers.check(view) : state.producers.checkEpoch(view)
-      if (verdict.kind === 'duplicate') {
-        this.#answerDuplicate(verdict.batch, resolve)
-        return
-      }
-      if (verdict.kind === 'refused') {
-        resolve(failedAppend(verdict.errorName, verdict.detail, state.logStartOffset))
-        return
-      }
+    const verdict = this.#verdictOn(view, options)
+    if (verdict?.kind === 'duplicate') {
+      this.#answerDuplicate(verdict.batch, resolve)
+      return
+    }
+    if (verdict?.kind === 'refused') {
+      resolve(failedAppend(verdict.errorName, verdict.detail, state.logStartOffset))
+      return
     }
     const baseOffset = state.nextOffset
     const maxTimestamp = this.#assignOffsets(view, options.leaderEpoch)
@@ -128,6 +133,27 @@ export class LogWriter {
     const lastOffset = state.nextOffset - 1
     const result = success({ baseOffset, lastOffset, logAppendTimeMs, logStartOffset })
     this.#place(bytes, maxTimestamp, { memory: options.memory, result, resolve })
+  }
+
+  /** `undefined` where nothing speaks against these batches. */
+  #verdictOn(view: BatchView, { origin, raisesEpoch = false }: AppendOptions): ProducerVerdict | undefined {
+    const { producers } = this.#state
+    // A client's is a single batch.
+    if (origin === 'client') return view.producerId >= 0 ? producers.check(view) : undefined
+    const { length } = view.bytes
+    for (view.position = 0; view.position < length; view.position += view.sizeBytes) {
+      const { producerId, producerEpoch } = view
+      if (producerId < 0) continue
+      const marker = view.isControl ? markerOf(view) : undefined
+      if (view.isControl && marker === undefined) continue
+      const verdict =
+        marker === undefined
+          ? producers.checkEpoch(view)
+          : producers.checkMarker({ producerId, producerEpoch, ...marker }, raisesEpoch)
+      if (verdict.kind === 'refused') return verdict
+    }
+    view.position = 0
+    return undefined
   }
 
   /** Offsets and leader epochs stay as the leader has set them. */
@@ -188,7 +214,7 @@ export class LogWriter {
     if (segment.isFullFor(bytes.length, lastOffset, maxTimestampMs, environment.clock.now(), config)) {
       segment = this.#planRoll(result.baseOffset)
     }
-    let undo: Undo[] | undefined
+    let undo: NotedBatch[] | undefined
     const view = this.#view
     for (view.position = 0; view.position < bytes.length; view.position += view.sizeBytes) {
       segment.plan(view)
@@ -197,6 +223,7 @@ export class LogWriter {
       if (noted !== undefined) {
         undo ??= []
         undo.push(noted)
+        if (noted.aborted !== undefined) segment.planAborted(noted.aborted)
       }
     }
     view.bytes = NO_BYTES
@@ -212,7 +239,17 @@ export class LogWriter {
     })
   }
 
-  #planRoll(baseOffset: number): Segment {
+  /** Begins a new segment though the active one is not full; not where that one is empty. */
+  roll(): Promise<void> {
+    const { failure, segments, nextOffset } = this.#state
+    if (failure !== undefined) return Promise.reject(failure)
+    if (segments.active.plannedBytes === 0) return Promise.resolve()
+    return new Promise((resolve, reject) => {
+      this.#planRoll(nextOffset, { resolve, reject })
+    })
+  }
+
+  #planRoll(baseOffset: number, waiting?: Required<Pick<PendingRoll, 'resolve' | 'reject'>>): Segment {
     const { environment, segments, producers, path, config } = this.#state
     const segment = new Segment({
       disk: environment.disk,
@@ -223,18 +260,19 @@ export class LogWriter {
       sizeBytes: 0,
       createdMs: environment.clock.now(),
       indexIntervalBytes: config.indexIntervalBytes,
-      jitterMs: Math.floor(environment.random.float() * config.segmentJitterMs),
+      jitterMs: randomJitterMs(environment.random, config),
     })
     segment.isCreated = false
     segment.startEmpty()
     segments.add(segment)
-    this.#enqueue({ kind: 'roll', segment, snapshot: encodeProducerSnapshot(producers.entries(), producers.size) })
+    const snapshot = encodeProducerSnapshot(producers.entries(), producers.size)
+    this.#enqueue({ kind: 'roll', segment, snapshot, ...waiting })
     return segment
   }
 
   /** The original may still be on its way to the disk: then its duplicate is answered together with it. */
   #answerDuplicate(batch: ProducerBatch, resolve: Resolve): void {
-    const { logStartOffset, logEndOffset, segments } = this.#state
+    const { logStartOffset, logEndOffset, recoveryPoint, segments } = this.#state
     const { lastOffset } = batch
     const baseOffset = lastOffset - batch.offsetDelta
     const result = {
@@ -242,7 +280,8 @@ export class LogWriter {
       isDuplicate: true,
     }
     if (lastOffset < logEndOffset) {
-      resolve(result)
+      if (lastOffset >= recoveryPoint && this.#isFlushDue()) this.#answerFlushed([{ result, resolve }])
+      else resolve(result)
       return
     }
     const segment = segments.active
@@ -315,10 +354,31 @@ export class LogWriter {
       state.logEndOffset = last.endOffset
     }
     this.#queue.splice(0, group.length)
-    for (const pending of group) {
-      this.#queuedBytes -= pending.bytes.length
-      pending.resolve(pending.result)
-    }
+    for (const { bytes } of group) this.#queuedBytes -= bytes.length
+    if (this.#isFlushDue()) this.#answerFlushed(group)
+    else for (const { resolve, result } of group) resolve(result)
+  }
+
+  /** `flush.messages`: so many records may stand in the log that are not on the disk. */
+  #isFlushDue(): boolean {
+    const { logEndOffset, recoveryPoint, config } = this.#state
+    return logEndOffset - Math.max(recoveryPoint, this.#flushingTo) >= config.flushMessages
+  }
+
+  /** Meanwhile the next group is written, and all that is written during one fsync shares the one after it. */
+  #answerFlushed(group: readonly Pick<PendingAppend, 'resolve' | 'result'>[]): void {
+    // Where every record counts, whatever comes has to wait for a flush that begins after it.
+    if (this.#state.config.flushMessages > 1) this.#flushingTo = this.#state.logEndOffset
+    this.#actions.flush().then(
+      () => {
+        for (const { resolve, result } of group) resolve(result)
+      },
+      (error: unknown) => {
+        const failure = storageErrorOf(error, `flush ${this.#state.path}`)
+        const failed = failedAppend(storageErrorNames[failure.kind], failure.message)
+        for (const { resolve } of group) resolve(failed)
+      },
+    )
   }
 
   /** What may go into one write: appends to one segment, as many as fit. */
@@ -340,8 +400,10 @@ export class LogWriter {
     await state.writeSnapshot(segment.baseOffset, snapshot)
     await segment.create()
     state.areNamesDirty = true
+    state.segments.before(segment)?.left()
     this.#queue.shift()
-    this.#onSegmentLeft()
+    this.#actions.onSegmentLeft()
+    pending.resolve?.()
   }
 
   /** A write has failed: whatever is not in the file never happened. */
@@ -370,7 +432,10 @@ export class LogWriter {
     if (error.kind === 'full') await this.#cutFiles(failed)
     else state.fail(error)
     const result = failedAppend(storageErrorNames[error.kind], error.message)
-    for (const pending of failed) if (pending.kind === 'append') pending.resolve(result)
+    for (const pending of failed) {
+      if (pending.kind === 'append') pending.resolve(result)
+      else pending.reject?.(error)
+    }
   }
 
   /** The first at once, and then one in a while with the number of those in between: clients try again all the time. */

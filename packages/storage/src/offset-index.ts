@@ -43,14 +43,25 @@ export class OffsetIndex {
 
   /** Position of a batch at or before the one that holds this offset. */
   lookup(relativeOffset: number): number {
+    const above = this.#firstFrom(relativeOffset + 1)
+    return above === 0 ? 0 : this.#entries[above * 2 - 1]!
+  }
+
+  /** The first offset at or after this one that has an entry; `undefined` where none has. */
+  firstFrom(relativeOffset: number): number | undefined {
+    const first = this.#firstFrom(relativeOffset)
+    return first === this.#count ? undefined : this.#entries[first * 2]!
+  }
+
+  #firstFrom(relativeOffset: number): number {
     let low = 0
     let high = this.#count
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (this.#entries[middle * 2]! <= relativeOffset) low = middle + 1
+      if (this.#entries[middle * 2]! < relativeOffset) low = middle + 1
       else high = middle
     }
-    return low === 0 ? 0 : this.#entries[low * 2 - 1]!
+    return low
   }
 
   /** Drops entries that point at or beyond the end of a `.log` that was cut. */

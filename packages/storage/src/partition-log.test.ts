@@ -1,6 +1,6 @@
 import { MemoryPool, SharedMemory } from '@ottla/platform'
 import { SeededRandom, World } from '@ottla/platform/simulated'
-import { BatchView, batches } from '@ottla/protocol/record'
+import { BatchView, batches, RecordBatchBuilder } from '@ottla/protocol/record'
 import { describe, expect, test } from 'vitest'
 import { type Codecs, synchronousCodecs } from './batch-validator.ts'
 import type { LogConfig } from './config.ts'
@@ -370,6 +370,24 @@ describe('offsets by time', () => {
       },
       { config: { segmentSizeBytes: 2_000, indexIntervalBytes: 100 } },
     ))
+
+  test('the largest of what is left, where the youngest of a batch is below the log start', () =>
+    withLog(async (log) => {
+      const batch = (...timestamps: number[]) => {
+        const builder = new RecordBatchBuilder()
+        for (const timestampMs of timestamps) builder.append(timestampMs, null, null)
+        return builder.buildSync().slice()
+      }
+      await log.append(batch(9_000, 100, 700, 300), fromClient)
+      await log.append(batch(600, 500), fromClient)
+      log.advanceHighWatermark(6)
+      log.incrementLogStartOffset(1)
+      expect(await log.offsetForMaxTimestamp()).toMatchObject({ offset: 2, timestampMs: 700 })
+      log.incrementLogStartOffset(3)
+      expect(await log.offsetForMaxTimestamp()).toMatchObject({ offset: 4, timestampMs: 600 })
+      log.incrementLogStartOffset(5)
+      expect(await log.offsetForMaxTimestamp()).toMatchObject({ offset: 5, timestampMs: 500 })
+    }))
 
   test('timestamps of nanoseconds and at the very end', () =>
     withLog(async (log) => {

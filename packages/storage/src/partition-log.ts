@@ -1,20 +1,28 @@
 import type { Uuid } from '@ottla/protocol'
 import type { MaybePromise } from '@ottla/protocol/compression'
 import { BatchCursor, CorruptBatchError } from '@ottla/protocol/record'
+import { abortedIn } from './aborted-transactions.ts'
 import { type AppendOptions, type AppendResult, failedAppend } from './append.ts'
 import { type Validated, validateRecords } from './batch-validator.ts'
 import type { EpochEntry } from './checkpoint.ts'
+import type { CleanableLog } from './cleaner/cleanable-log.ts'
+import { CleanablePartition } from './cleaner/cleanable-partition.ts'
 import type { LogConfig } from './config.ts'
 import type { LogEnvironment } from './environment.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
+import { FileLane } from './file-lane.ts'
 import { LogFlusher } from './log-flusher.ts'
 import { loadLog } from './log-loader.ts'
 import { LogReader } from './log-reader.ts'
+import { deleteOldSegments } from './log-retention.ts'
 import { LogState } from './log-state.ts'
 import { LogWriter } from './log-writer.ts'
+import type { ProducerEntry } from './producer-state.ts'
 import type { ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
 import { removeSegmentsBelowStart } from './segment-removal.ts'
 import { findMaxTimestamp, findTimestamp } from './time-lookup.ts'
+import type { AbortedTransaction } from './transaction-index.ts'
+import { restartAt, truncateTo } from './truncation.ts'
 
 export interface OpenLogOptions {
   readonly topic: string
@@ -56,6 +64,10 @@ export class PartitionLog {
   /** Appends whose records are still being looked at, and those that came after them. */
   #arrivals: Arrival[] = []
   #closing: Promise<void> | undefined
+  #cleanable: CleanableLog | undefined
+  /** What came while nothing may be appended; `undefined` where it may. */
+  #held: (() => void)[] | undefined
+  readonly #changes = new FileLane()
 
   static async open(environment: LogEnvironment, options: OpenLogOptions): Promise<PartitionLog> {
     try {
@@ -77,8 +89,13 @@ export class PartitionLog {
     this.#state = state
     this.#flusher = new LogFlusher(state)
     this.#reader = new LogReader(state)
-    this.#writer = new LogWriter(state, () => this.#flushInBackground())
+    this.#writer = new LogWriter(state, {
+      onSegmentLeft: () => this.#flushInBackground(),
+      flush: () => this.#flusher.flush(),
+    })
     this.advanceHighWatermark(options.highWatermark)
+    // What the checkpoint said may have been above the end of what is left.
+    state.producers.advanceHighWatermark(state.highWatermark)
   }
 
   /** The folder of this log, and the log directory that it stands in. */
@@ -158,6 +175,12 @@ export class PartitionLog {
     return this.#state.config
   }
 
+  /** This log as the cleaner sees it. */
+  get cleanable(): CleanableLog {
+    this.#cleanable ??= new CleanablePartition(this.topic, this.partition, this.#state)
+    return this.#cleanable
+  }
+
   /** Holds for what is appended from now on. */
   setConfig(config: LogConfig): void {
     this.#state.config = config
@@ -169,6 +192,7 @@ export class PartitionLog {
    * a code for is a value. `records` belongs to the log from now on and must not be changed.
    */
   append(records: Uint8Array, options: AppendOptions): Promise<AppendResult> {
+    if (this.#held !== undefined) return this.#afterHold(() => this.append(records, options))
     const { codecs, clock, pool } = this.#environment
     const { config } = this.#state
     const validated = validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool })
@@ -185,6 +209,7 @@ export class PartitionLog {
 
   /** For bytes as another log has them: offsets, leader epochs and all else stay. A gap is taken, going back is not. */
   appendAsFollower(records: Uint8Array): Promise<AppendResult> {
+    if (this.#held !== undefined) return this.#afterHold(() => this.appendAsFollower(records))
     const damage = damageOf(records)
     if (damage !== undefined) return Promise.resolve(failedAppend('CORRUPT_MESSAGE', damage))
     return new Promise((resolve) => this.#writer.appendAsFollower(records, resolve))
@@ -214,6 +239,21 @@ export class PartitionLog {
     return this.#state.epochs.endOffsetFor(epoch, this.#state.logEndOffset)
   }
 
+  /** Aborted transactions that have a record or their marker at or above `fromOffset`, and begin before `toOffset`. */
+  abortedIn(fromOffset: number, toOffset: number): Promise<readonly AbortedTransaction[]> {
+    return this.#lookUp(() => abortedIn(this.#state, fromOffset, toOffset))
+  }
+
+  /** The producers that the log remembers. What they have written may not have reached the disk yet. */
+  producers(): readonly ProducerEntry[] {
+    return [...this.#state.producers.entries()]
+  }
+
+  /** Whether a transaction of this producer is open here in this very epoch (KIP-890). */
+  hasOpenTransaction(producerId: number, producerEpoch: number): boolean {
+    return this.#state.producers.hasOpenTransaction(producerId, producerEpoch)
+  }
+
   /** Leader epoch of the record at this offset; -1 where the log does not know. */
   epochAt(offset: number): number {
     return this.#state.epochs.epochAt(offset)
@@ -225,6 +265,7 @@ export class PartitionLog {
     const next = Math.min(offset, state.logEndOffset)
     if (next <= state.highWatermark) return false
     state.highWatermark = next
+    state.producers.advanceHighWatermark(next)
     return true
   }
 
@@ -233,8 +274,7 @@ export class PartitionLog {
     const state = this.#state
     if (offset > state.highWatermark) return false
     if (offset <= state.logStartOffset) return true
-    state.logStartOffset = offset
-    state.epochs.truncateFromStart(offset)
+    state.moveStart(offset)
     void this.#environment.onLogStartMoved(state.directory)
     return true
   }
@@ -248,6 +288,45 @@ export class PartitionLog {
     } catch (error) {
       throw storageErrorOf(error, `remove segments of ${this.#state.path}`)
     }
+  }
+
+  /**
+   * Removes what stands at `offset` and behind, for a follower whose leader has something else there (KIP-101). Appends
+   * wait meanwhile. Rejects with a `StorageError`, and then the log is offline.
+   */
+  truncateTo(offset: number): Promise<void> {
+    return this.#change(`truncate ${this.#state.path}`, async (state) => {
+      if (offset >= state.logEndOffset) state.epochs.truncateFromEnd(offset)
+      else if (offset < state.segments.first.baseOffset) await restartAt(state, offset)
+      else await truncateTo(state, offset)
+    })
+  }
+
+  /** Removes everything and begins anew at `offset`: the leader has nothing older. */
+  truncateFullyAndStartAt(offset: number): Promise<void> {
+    return this.#change(`truncate ${this.#state.path}`, (state) => restartAt(state, offset))
+  }
+
+  /**
+   * Deletes what the topic's settings do not keep, and gives the number of segments. Rejects with a `StorageError`.
+   */
+  async deleteOldSegments(): Promise<number> {
+    if (this.#state.failure !== undefined || this.#closing !== undefined) return 0
+    try {
+      return await deleteOldSegments(this.#state, {
+        roll: () => (this.#held === undefined ? this.#writer.roll() : Promise.reject(this.#busy())),
+        flushFinished: () => this.#flusher.flushFinished(),
+      })
+    } catch (error) {
+      throw storageErrorOf(error, `delete old segments of ${this.#state.path}`)
+    }
+  }
+
+  /** Brings the log to the disk where `flush.ms` asks for it. Rejects as `flush` does. */
+  async flushIfDue(): Promise<void> {
+    const { failure, config, logEndOffset, recoveryPoint } = this.#state
+    if (failure !== undefined || this.#closing !== undefined || logEndOffset <= recoveryPoint) return
+    if (this.#environment.clock.now() - this.#flusher.flushedMs >= config.flushMs) await this.flush()
   }
 
   /** Forgets producers that have not written for `producer.id.expiration.ms`. */
@@ -301,6 +380,48 @@ export class PartitionLog {
     for (const segment of state.segments) await segment.close()
   }
 
+  // ---- changes of what has been written ----
+
+  /** One at a time; what is not appended yet waits, and what is queued is written before. */
+  #change(what: string, work: (state: LogState) => Promise<void>): Promise<void> {
+    return this.#changes.runExclusive(async () => {
+      const state = this.#state
+      if (this.#closing !== undefined || state.failure !== undefined) throw state.failure ?? this.#busy()
+      try {
+        await this.#holding(() => work(state))
+      } catch (error) {
+        const failure = storageErrorOf(error, what)
+        // The files are between the old and the new.
+        state.fail(failure)
+        throw failure
+      }
+      await this.flush()
+    })
+  }
+
+  async #holding<T>(work: () => Promise<T>): Promise<T> {
+    this.#held = []
+    try {
+      await this.#writer.idle()
+      return await this.#state.fileWork.runExclusive(work)
+    } finally {
+      const waiting = this.#held
+      this.#held = undefined
+      this.#admitArrivals()
+      for (const append of waiting) append()
+    }
+  }
+
+  #afterHold(append: () => Promise<AppendResult>): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      this.#held!.push(() => append().then(resolve, reject))
+    })
+  }
+
+  #busy(): StorageError {
+    return new StorageError('offline', `${this.#state.path} is closed or being changed`)
+  }
+
   // ---- arrivals ----
 
   #admit(validated: Validated, options: AppendOptions, resolve: Arrival['resolve']): void {
@@ -335,6 +456,7 @@ export class PartitionLog {
   }
 
   #admitArrivals(): void {
+    if (this.#held !== undefined) return
     let next = this.#arrivals[0]
     while (next?.validated !== undefined) {
       this.#arrivals.shift()

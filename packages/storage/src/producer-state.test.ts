@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ProducerState, type SequencedBatch } from './producer-state.ts'
+import { ProducerState, type SequencedBatch, type TransactionMarker } from './producer-state.ts'
 
 function batch(fields: Partial<SequencedBatch> & { count?: number }): SequencedBatch {
   const count = fields.count ?? 10
@@ -117,17 +117,101 @@ test('a producer whose first batch is taken back still begins at the beginning',
   expect(state.get(8)).toBeUndefined()
 })
 
-test('the oldest open transaction bounds the last stable offset', () => {
+describe('transactions', () => {
+  const marker = (fields: Partial<TransactionMarker>): TransactionMarker => ({
+    producerId: 7,
+    producerEpoch: 0,
+    maxTimestamp: 1000,
+    lastOffset: 100,
+    coordinatorEpoch: 3,
+    ...fields,
+  })
+
+  test('the oldest one that is open, or ended above the high watermark, holds readers back', () => {
+    const state = new ProducerState()
+    state.add(batch({ producerId: 1, isTransactional: true, lastOffset: 19 }))
+    state.add(batch({ producerId: 2, isTransactional: true, lastOffset: 29 }))
+    state.add(batch({ producerId: 1, isTransactional: true, baseSequence: 10, lastOffset: 39 }))
+    expect(state.firstUnstableOffset).toBe(10)
+    state.addMarker(marker({ producerId: 1, lastOffset: 40 }))
+    expect([state.firstUnstableOffset, state.firstOpenOffset]).toEqual([10, 20])
+    state.advanceHighWatermark(40)
+    expect(state.firstUnstableOffset).toBe(10)
+    state.advanceHighWatermark(41)
+    expect(state.firstUnstableOffset).toBe(20)
+    state.restore(2, state.addMarker(marker({ producerId: 2, lastOffset: 41 })))
+    expect([state.firstUnstableOffset, state.firstOpenOffset]).toEqual([20, 20])
+    state.addMarker(marker({ producerId: 2, lastOffset: 41 }))
+    expect([state.firstUnstableOffset, state.firstOpenOffset]).toEqual([20, Number.POSITIVE_INFINITY])
+    state.advanceHighWatermark(42)
+    expect(state.firstUnstableOffset).toBe(Number.POSITIVE_INFINITY)
+    expect(state.get(1)!.batches.length).toBe(2)
+  })
+
+  test('one that goes on in a newer epoch is the same, and a marker of a newer epoch ends it', () => {
+    const state = new ProducerState()
+    state.add(batch({ isTransactional: true, lastOffset: 9 }))
+    const later = batch({ producerEpoch: 1, isTransactional: true, lastOffset: 19 })
+    expect(state.check(later).kind).toBe('accepted')
+    state.add(later)
+    expect([state.hasOpenTransaction(7, 0), state.hasOpenTransaction(7, 1)]).toEqual([false, true])
+    state.addMarker(marker({ producerEpoch: 2 }))
+    expect(state.get(7)).toMatchObject({
+      producerEpoch: 2,
+      coordinatorEpoch: 3,
+      batches: [],
+      currentTxnFirstOffset: -1,
+    })
+    expect(state.check(batch({ producerEpoch: 2, baseSequence: 0 })).kind).toBe('accepted')
+  })
+
+  test('nothing else is written by a producer while its transaction is open', () => {
+    const state = new ProducerState()
+    state.add(batch({ isTransactional: true }))
+    const plain = batch({ baseSequence: 10 })
+    expect(state.check(plain)).toMatchObject({ kind: 'refused', errorName: 'INVALID_TXN_STATE' })
+    expect(state.checkEpoch(plain)).toMatchObject({ kind: 'refused', errorName: 'INVALID_TXN_STATE' })
+    expect(state.check({ ...plain, isTransactional: true }).kind).toBe('accepted')
+    expect(state.check(batch({ isTransactional: true })).kind).toBe('duplicate')
+  })
+
+  test.each([
+    ['of the same epochs', {}, false, 'accepted'],
+    ['of a newer producer epoch', { producerEpoch: 6 }, false, 'accepted'],
+    ['of an older producer epoch', { producerEpoch: 4 }, false, 'INVALID_PRODUCER_EPOCH'],
+    ['of a newer coordinator', { coordinatorEpoch: 4 }, false, 'accepted'],
+    ['of an older coordinator', { coordinatorEpoch: 2 }, false, 'TRANSACTION_COORDINATOR_FENCED'],
+    ['of both, older', { producerEpoch: 4, coordinatorEpoch: 2 }, false, 'INVALID_PRODUCER_EPOCH'],
+    ['of nobody that is known', { producerId: 8, coordinatorEpoch: 0 }, false, 'accepted'],
+    ['that should bear a new epoch and does', { producerEpoch: 6 }, true, 'accepted'],
+    ['that should bear a new epoch and does not', {}, true, 'INVALID_PRODUCER_EPOCH'],
+  ] as const)('a marker %s', (_, fields, raisesEpoch, expected) => {
+    const state = new ProducerState()
+    state.addMarker(marker({ producerEpoch: 5 }))
+    state.add(batch({ producerEpoch: 5, isTransactional: true, lastOffset: 119 }))
+    const verdict = state.checkMarker(marker({ producerEpoch: 5, ...fields }), raisesEpoch)
+    expect(verdict.kind === 'refused' ? verdict.errorName : verdict.kind).toBe(expected)
+  })
+})
+
+test('a marker that is sent again has nothing to end any more, and so may bear the epoch that it has raised', () => {
   const state = new ProducerState()
-  state.add(batch({ producerId: 1, isTransactional: true, lastOffset: 19 }))
-  state.add(batch({ producerId: 2, isTransactional: true, lastOffset: 29 }))
-  state.add(batch({ producerId: 1, isTransactional: true, baseSequence: 10, lastOffset: 39 }))
-  expect(state.firstUnstableOffset).toBe(10)
-  state.addMarker({ ...batch({ producerId: 1 }), coordinatorEpoch: 3 })
-  expect(state.firstUnstableOffset).toBe(20)
-  state.addMarker({ ...batch({ producerId: 2 }), coordinatorEpoch: 3 })
-  expect(state.firstUnstableOffset).toBe(Number.POSITIVE_INFINITY)
-  expect(state.get(1)!.batches.length).toBe(2)
+  const marker = { producerId: 7, producerEpoch: 1, maxTimestamp: 1000, lastOffset: 20, coordinatorEpoch: 0 }
+  state.add(batch({ isTransactional: true }))
+  expect(state.checkMarker({ ...marker, producerEpoch: 0 }, true).kind).toBe('refused')
+  state.addMarker(marker)
+  expect(state.checkMarker(marker, true).kind).toBe('accepted')
+})
+
+test('beyond the limit those that have been silent longest are forgotten, unless their transaction is open', () => {
+  const state = new ProducerState(20)
+  state.add(batch({ producerId: 100, maxTimestamp: 1, isTransactional: true }))
+  for (let producerId = 0; producerId < 40; producerId += 1) {
+    state.add(batch({ producerId, maxTimestamp: 1000 + producerId, lastOffset: 19 + producerId * 10 }))
+    expect(state.size).toBeLessThanOrEqual(20)
+  }
+  expect(state.get(100)).toBeDefined()
+  expect([state.get(10), state.get(39)]).toEqual([undefined, expect.anything()])
 })
 
 test('a silent producer expires unless its transaction is open', () => {

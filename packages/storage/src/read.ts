@@ -1,5 +1,6 @@
 import type { SharedMemory } from '@ottla/platform'
 import type { ErrorName } from '@ottla/protocol'
+import type { AbortedTransaction } from './transaction-index.ts'
 
 /** How far a reader may see. */
 export type ReadLimit = 'high-watermark' | 'last-stable' | 'log-end'
@@ -26,6 +27,11 @@ export interface ReadResult {
    * has no use for the chunks any more. A reader that does not care need not.
    */
   readonly memory: readonly SharedMemory[]
+  /**
+   * For a read up to `last-stable`: the aborted transactions that have a part in the chunks, by the offset of their
+   * marker. There may be more, whose records come later.
+   */
+  readonly abortedTransactions: readonly AbortedTransaction[]
   readonly highWatermark: number
   readonly lastStableOffset: number
   readonly logStartOffset: number

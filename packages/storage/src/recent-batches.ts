@@ -55,6 +55,8 @@ interface RecentChunk {
 export interface RecentRead {
   readonly chunks: Uint8Array[]
   readonly sizeBytes: number
+  /** One past the last offset in the chunks; where reading began if there are none. */
+  readonly nextOffset: number
   /** What the chunks lie in, with the reader as one of its holders. */
   readonly memory: readonly SharedMemory[]
 }
@@ -140,6 +142,7 @@ export class RecentBatches {
     const chunks: Uint8Array[] = []
     const memory: SharedMemory[] = []
     let sizeBytes = 0
+    let nextOffset = offset
     for (let index = this.#find(offset); index < this.#chunks.length; index += 1) {
       const chunk = this.#chunks[index]!
       if (chunk.baseOffset >= endOffset) break
@@ -148,6 +151,7 @@ export class RecentBatches {
         if (chunk.memory !== undefined) memory.push(chunk.memory.share())
         chunks.push(chunk.bytes)
         sizeBytes += chunk.bytes.length
+        nextOffset = chunk.lastOffset + 1
         continue
       }
       const isFirst = sizeBytes === 0
@@ -157,9 +161,10 @@ export class RecentBatches {
       if (chunk.memory !== undefined) memory.push(chunk.memory.share())
       chunks.push(chunk.bytes.subarray(part.position, part.position + part.sizeBytes))
       sizeBytes += part.sizeBytes
+      nextOffset = part.nextOffset
       if (part.position + part.sizeBytes < chunk.bytes.length) break
     }
-    return { chunks, sizeBytes, memory }
+    return { chunks, sizeBytes, nextOffset, memory }
   }
 
   /** The first chunk that ends at or after `offset`. */

@@ -47,6 +47,11 @@ export class SegmentList {
     return this.#segments[this.indexFor(segment.baseOffset) + 1]
   }
 
+  /** The one that this one follows. */
+  before(segment: Segment): Segment | undefined {
+    return this.#segments[this.indexFor(segment.baseOffset) - 1]
+  }
+
   [Symbol.iterator](): IterableIterator<Segment> {
     return this.#segments[Symbol.iterator]()
   }
@@ -78,6 +83,24 @@ export class SegmentList {
     assert(replacement.baseOffset === segments[0]!.baseOffset, 'the first one gives its name to what replaces it')
     this.version += 1
     this.#segments.splice(first, segments.length, replacement)
+  }
+
+  /** Takes out those from `index` on, which is not the first. */
+  removeFrom(index: number): Segment[] {
+    assert(index > 0, 'a log has at least one segment')
+    this.version += 1
+    return this.#segments.splice(index)
+  }
+
+  replaceActive(replacement: Segment): void {
+    this.version += 1
+    this.#segments[this.#segments.length - 1] = replacement
+  }
+
+  /** The log has no other segment from now on. */
+  reset(only: Segment): void {
+    this.version += 1
+    this.#segments.splice(0, this.#segments.length, only)
   }
 
   removeActive(): Segment {

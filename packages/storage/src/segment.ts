@@ -1,4 +1,4 @@
-import { type Disk, DiskError, type DiskFile } from '@ottla/platform'
+import { type Disk, DiskError, type DiskFile, type Random } from '@ottla/platform'
 import { type BatchView, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
 import { replaceContent } from './atomic-file.ts'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
@@ -9,8 +9,14 @@ import type { IndexHolder, LoadedIndexes } from './loaded-indexes.ts'
 import { OFFSET_ENTRY_BYTES, OffsetIndex } from './offset-index.ts'
 import { LazyFile, type OpenFiles } from './open-files.ts'
 import { compareInt64, TIME_ENTRY_BYTES, TimeIndex } from './time-index.ts'
+import { type AbortedTransaction, TransactionIndex } from './transaction-index.ts'
 
 const OFFSET_SPAN_MAX = 0x7fffffff
+
+/** How much earlier a new segment is left than `segment.ms` says. */
+export function randomJitterMs(random: Random, { segmentMs, segmentJitterMs }: LogConfig): number {
+  return segmentJitterMs === 0 ? 0 : Math.floor(random.float() * Math.min(segmentMs, segmentJitterMs))
+}
 
 export interface SegmentOptions {
   readonly disk: Disk
@@ -23,6 +29,8 @@ export interface SegmentOptions {
   readonly indexIntervalBytes: number
   /** Random part of `segment.ms` that this segment rolls earlier. */
   readonly jitterMs: number
+  /** There is a `.txnindex` file. Most segments have none: nothing that ends in them was aborted. */
+  readonly hasTransactionIndex?: boolean
 }
 
 /** The largest timestamp so far, all 64 bits of it, and the last offset of the batch that bears it. */
@@ -63,10 +71,16 @@ export class Segment implements IndexHolder {
   readonly #loadedIndexes: LoadedIndexes
   #offsetIndex: OffsetIndex | undefined
   #timeIndex: TimeIndex | undefined
+  /** Nothing where it was not loaded, or where there is nothing to load. */
+  #transactionIndex: TransactionIndex | undefined
+  #hasTransactionFile: boolean
   #loading: Promise<void> | undefined
+  #loadingTransactions: Promise<void> | undefined
   #writing: Promise<void> | undefined
   /** The files hold what the indexes in memory hold. */
   #areIndexesWritten = false
+  /** Appended to, so its indexes have to stay in memory though the files may hold as much. */
+  #isActive = false
   #isDetached = false
   /** No longer part of the log. Its names may be those of other files now. */
   #isGone = false
@@ -84,6 +98,7 @@ export class Segment implements IndexHolder {
     this.#disk = options.disk
     this.#folder = options.folder
     this.#loadedIndexes = options.loadedIndexes
+    this.#hasTransactionFile = options.hasTransactionIndex ?? false
     this.log = new LazyFile(options.files, this.#path('log'), 'read-write')
   }
 
@@ -132,6 +147,12 @@ export class Segment implements IndexHolder {
     this.plannedBytes = position + view.sizeBytes
   }
 
+  /** Notes a transaction whose ABORT marker got its place at the end. The index must be loaded. */
+  planAborted(aborted: AbortedTransaction): void {
+    this.#transactionIndex ??= new TransactionIndex()
+    this.#transactionIndex.append(aborted)
+  }
+
   /** What has a place up to `sizeBytes` is in the file now; `max` is `plannedMax` as it was at that point. */
   commit(sizeBytes: number, max: MaxTimestamp): void {
     this.sizeBytes = sizeBytes
@@ -147,6 +168,7 @@ export class Segment implements IndexHolder {
     this.#plannedMax = this.#committedMax
     this.#offsetIndex!.truncate(this.sizeBytes)
     this.#timeIndex!.truncate(endOffset - this.baseOffset)
+    this.#transactionIndex?.truncate(endOffset)
   }
 
   // ---- lookup ----
@@ -161,6 +183,59 @@ export class Segment implements IndexHolder {
     return this.baseOffset + this.#timeIndex!.lookup(timestampHigh, timestampLow)
   }
 
+  /**
+   * The first offset at or after this one that the index names, a place up to which what was aborted has to be told to
+   * whoever reads up to there. `undefined` behind the last one. The indexes must be loaded.
+   */
+  indexedOffsetFrom(offset: number): number | undefined {
+    const relativeOffset = this.#offsetIndex!.firstFrom(offset - this.baseOffset)
+    return relativeOffset === undefined ? undefined : this.baseOffset + relativeOffset
+  }
+
+  /** Whether a transaction that ends in it was aborted; it may not be written yet. */
+  get hasTransactions(): boolean {
+    return this.#hasTransactionFile || (this.#transactionIndex?.count ?? 0) > 0
+  }
+
+  /** See `TransactionIndex.collect`. The index must be loaded. */
+  collectAborted(fromOffset: number, toOffset: number, into: AbortedTransaction[]): boolean {
+    return this.#transactionIndex?.collect(fromOffset, toOffset, into) ?? false
+  }
+
+  /** `undefined` where it is in memory already, or there is none. */
+  loadTransactions(): Promise<void> | undefined {
+    if (this.#transactionIndex !== undefined || !this.#hasTransactionFile) return undefined
+    if (this.#isGone) return Promise.reject(this.#gone())
+    this.#loadingTransactions ??= this.#loadTransactions().finally(() => {
+      this.#loadingTransactions = undefined
+    })
+    return this.#loadingTransactions
+  }
+
+  /** What is wrong with the transaction index of a segment that ends before `endOffset`. */
+  async damageOfTransactions(endOffset: number): Promise<string | undefined> {
+    try {
+      await this.loadTransactions()
+    } catch (error) {
+      if (error instanceof StorageError && error.kind === 'corrupt') return error.message
+      throw error
+    }
+    const last = this.#transactionIndex?.lastOffset ?? -1
+    return last < endOffset ? undefined : `a transaction ends at ${last}, the segment before ${endOffset}`
+  }
+
+  /** Before they are noted anew while the other indexes are rebuilt. */
+  resetTransactions(): void {
+    this.#transactionIndex = new TransactionIndex()
+  }
+
+  /** Puts the index that was made from the batches in the place of a wrong one. */
+  async replaceTransactions(aborted: readonly AbortedTransaction[]): Promise<void> {
+    this.resetTransactions()
+    for (const transaction of aborted) this.planAborted(transaction)
+    await this.#replaceTransactionIndex()
+  }
+
   /** The largest timestamp in the segment; of one that is no longer written only its last index entry is read. */
   async maxTimestamp(): Promise<MaxTimestamp> {
     this.#committedMax ??= await this.#readLastTimeEntry()
@@ -172,7 +247,7 @@ export class Segment implements IndexHolder {
   /** `undefined` where they are in memory already. */
   loadIndexes(): Promise<void> | undefined {
     if (this.#offsetIndex !== undefined) {
-      if (this.#areIndexesWritten && !this.#isDetached) this.#loadedIndexes.touch(this)
+      this.#touch()
       return undefined
     }
     if (this.#isGone) return Promise.reject(this.#gone())
@@ -183,12 +258,14 @@ export class Segment implements IndexHolder {
   }
 
   get indexHeldBytes(): number {
-    return (this.#offsetIndex?.heldBytes ?? 0) + (this.#timeIndex?.heldBytes ?? 0)
+    const transactionBytes = this.#transactionIndex?.heldBytes ?? 0
+    return (this.#offsetIndex?.heldBytes ?? 0) + (this.#timeIndex?.heldBytes ?? 0) + transactionBytes
   }
 
   dropIndexes(): void {
     this.#offsetIndex = undefined
     this.#timeIndex = undefined
+    this.#transactionIndex = undefined
   }
 
   // ---- reading the file ----
@@ -215,6 +292,7 @@ export class Segment implements IndexHolder {
    * `undefined` where the `.log` does not end in a whole batch, which only recovery can mend.
    */
   async openForAppend(): Promise<number | undefined> {
+    this.#isActive = true
     if (this.sizeBytes === 0) {
       this.startEmpty()
       return this.baseOffset
@@ -325,6 +403,11 @@ export class Segment implements IndexHolder {
     return this.#writing
   }
 
+  /** Nothing more will be appended: it has a successor. */
+  left(): void {
+    this.#isActive = false
+  }
+
   /** Once nothing more is appended, its indexes may go from memory; they must be written. */
   sealed(): void {
     this.#loadedIndexes.touch(this)
@@ -349,7 +432,10 @@ export class Segment implements IndexHolder {
     const opened = this.log.acquire()
     if (opened instanceof Promise) await opened
     // They may have been dropped again by the time that this turn comes.
-    while (this.#offsetIndex === undefined) await this.loadIndexes()
+    while (this.#offsetIndex === undefined || this.loadTransactions() !== undefined) {
+      await this.loadIndexes()
+      await this.loadTransactions()
+    }
     this.#isDetached = true
     this.#loadedIndexes.forget(this)
   }
@@ -386,6 +472,10 @@ export class Segment implements IndexHolder {
     return joinPath(this.#folder, segmentFileName(this.baseOffset, kind))
   }
 
+  #touch(): void {
+    if (this.areIndexesWritten && !this.#isActive && !this.#isDetached) this.#loadedIndexes.touch(this)
+  }
+
   #noteTimestamp(view: BatchView): void {
     const { bytes, magic } = view
     if (magic === 0) return
@@ -417,6 +507,14 @@ export class Segment implements IndexHolder {
       await this.writeIndexes()
     }
     this.#loadedIndexes.touch(this)
+  }
+
+  async #loadTransactions(): Promise<void> {
+    const bytes = await this.#readFile('txnindex')
+    const index = bytes === undefined ? undefined : TransactionIndex.decode(bytes, this.baseOffset)
+    if (index === undefined) throw new StorageError('corrupt', `${this.#path('txnindex')} is no transaction index`)
+    this.#transactionIndex = index
+    this.#touch()
   }
 
   /** False where a file is missing or is not what it should be. */
@@ -469,10 +567,23 @@ export class Segment implements IndexHolder {
     const outcomes = await Promise.allSettled([
       replaceContent(this.#disk, this.#path('index'), this.#offsetIndex!.encode()),
       replaceContent(this.#disk, this.#path('timeindex'), this.#timeIndex!.encode()),
+      this.#replaceTransactionIndex(),
     ])
     // Both have ended, or the next try would meet this one in its file.
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     // Only now: what counts as written may be dropped from memory, and a write can fail.
     if (this.sizeBytes === sizeBytes) this.#areIndexesWritten = true
+  }
+
+  async #replaceTransactionIndex(): Promise<void> {
+    const index = this.#transactionIndex
+    if (index === undefined) return
+    if (index.count > 0) {
+      await replaceContent(this.#disk, this.#path('txnindex'), index.encode())
+      this.#hasTransactionFile = true
+    } else if (this.#hasTransactionFile) {
+      await this.#disk.remove(this.#path('txnindex'))
+      this.#hasTransactionFile = false
+    }
   }
 }

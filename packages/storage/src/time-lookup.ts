@@ -29,12 +29,44 @@ export async function findTimestamp(state: LogState, timestampMs: number): Promi
 
 /** The first record that bears the largest timestamp of the log. */
 export async function findMaxTimestamp(state: LogState): Promise<TimestampedOffset | undefined> {
-  const { segments, logStartOffset } = state
+  const found = await findMaxFrom(state, state.logStartOffset)
+  if (found !== undefined) return found
+  // The youngest record stands in the batch that holds the log start, below it: that batch cannot be told by its header.
+  const first = await readFirstBatch(state)
+  if (first === undefined) return undefined
+  let youngest: TimestampedOffset | undefined
+  const records = await state.environment.codecs.decode(first, Number.MAX_SAFE_INTEGER)
+  while (records.moveNext()) {
+    const { offset, timestamp } = records
+    if (offset < state.logStartOffset || timestamp <= (youngest?.timestampMs ?? Number.NEGATIVE_INFINITY)) continue
+    youngest = { offset, timestampMs: timestamp, leaderEpoch: state.epochs.epochAt(offset) }
+  }
+  const later = await findMaxFrom(state, first.lastOffset + 1)
+  if (later === undefined || (youngest !== undefined && youngest.timestampMs >= later.timestampMs)) return youngest
+  return later
+}
+
+/** The batch that holds the log start offset. */
+async function readFirstBatch({ segments, logStartOffset }: LogState): Promise<BatchView | undefined> {
+  const segment = segments.at(segments.indexFor(logStartOffset))!
+  if (segment.sizeBytes === 0) return undefined
+  await segment.loadIndexes()
+  let first: Uint8Array | undefined
+  await segment.scan({ from: segment.positionFor(logStartOffset), to: segment.sizeBytes }, (batch) => {
+    if (batch.lastOffset < logStartOffset) return undefined
+    first = batch.batchBytes.slice()
+    return 'stop'
+  })
+  return first === undefined ? undefined : new BatchView(first)
+}
+
+async function findMaxFrom(state: LogState, fromOffset: number): Promise<TimestampedOffset | undefined> {
+  const { segments } = state
   let best: { segment: Segment; max: MaxTimestamp } | undefined
-  for (let index = segments.indexFor(logStartOffset); index < segments.count; index += 1) {
+  for (let index = segments.indexFor(fromOffset); index < segments.count; index += 1) {
     const segment = segments.at(index)!
     if (segment.sizeBytes === 0) continue
-    const max = await maxFrom(segment, logStartOffset)
+    const max = await maxFrom(segment, fromOffset)
     if (best === undefined || compareInt64(max.high, max.low, best.max.high, best.max.low) > 0) best = { segment, max }
   }
   if (best === undefined) return undefined
@@ -42,17 +74,17 @@ export async function findMaxTimestamp(state: LogState): Promise<TimestampedOffs
   await segment.loadIndexes()
   const isIt = (record: RecordIterator) => record.timestamp >= timestampMs
   const timestampMs = max.high * 2 ** 32 + (max.low >>> 0)
-  return findInSegment(state, segment, Math.max(max.lastOffset, logStartOffset), isIt, timestampMs)
+  return findInSegment(state, segment, Math.max(max.lastOffset, fromOffset), isIt, timestampMs)
 }
 
-/** The largest timestamp of a segment, of its batches at or above the log start alone. */
-async function maxFrom(segment: Segment, logStartOffset: number): Promise<MaxTimestamp> {
+/** The largest timestamp of a segment, of its batches that end at or above the offset alone. */
+async function maxFrom(segment: Segment, fromOffset: number): Promise<MaxTimestamp> {
   const max = await segment.maxTimestamp()
-  if (max.lastOffset >= logStartOffset) return max
+  if (max.lastOffset >= fromOffset) return max
   await segment.loadIndexes()
-  let found: MaxTimestamp = { high: -1, low: -1, lastOffset: logStartOffset }
-  await segment.scan({ from: segment.positionFor(logStartOffset), to: segment.sizeBytes }, (batch) => {
-    if (batch.lastOffset < logStartOffset) return undefined
+  let found: MaxTimestamp = { high: -1, low: -1, lastOffset: fromOffset }
+  await segment.scan({ from: segment.positionFor(fromOffset), to: segment.sizeBytes }, (batch) => {
+    if (batch.lastOffset < fromOffset) return undefined
     const high = highOf(batch.maxTimestamp)
     const low = lowOf(batch.maxTimestamp)
     if (compareInt64(high, low, found.high, found.low) > 0) found = { high, low, lastOffset: batch.lastOffset }

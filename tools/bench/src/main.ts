@@ -40,6 +40,8 @@ export async function main(argv: readonly string[]): Promise<number> {
       .command(name)
       .description(`the benchmarks of packages/${name}, on the built packages`)
       .allowExcessArguments()
+      .allowUnknownOption()
+      .helpOption(false)
       .action(async (_options, { args }: Command) => {
         exitCode = await runPackageBench(name, args)
       })

@@ -2,7 +2,8 @@ import { DecodeError, type MessageCodec, Reader } from '@ottla/protocol'
 import { type Json, recordToJson } from '@ottla/protocol/record-json'
 import * as records from '@ottla/protocol/records'
 import { coordinatorDecoder } from './coordinator-decoder.ts'
-import type { RecordDecoder } from './shown.ts'
+import { kafkaTextOf } from './kafka-text.ts'
+import type { RecordDecoder, Shown } from './shown.ts'
 import { isUndecodable } from './undecodable.ts'
 
 type ValueDecoder = (bytes: Uint8Array) => Json
@@ -90,16 +91,12 @@ const remoteLogCodecs = framedCodecs([
 ])
 
 /** Records of `__cluster_metadata`: `{"type":"TOPIC_RECORD","version":0,"data":{...}}`. */
-export const clusterMetadataDecoder: RecordDecoder = ({ offset, value }) => ({
-  key: undefined,
-  payload: framedJson(metadataCodecs, value, `Error at ${offset}, skipping.`),
-})
+export const clusterMetadataDecoder: RecordDecoder = ({ offset, value }) =>
+  framedRecord(metadataCodecs, value, `Error at ${offset}, skipping.`)
 
-/** Records of `__remote_log_metadata`, in the same form. */
-export const remoteLogMetadataDecoder: RecordDecoder = ({ offset, value }) => ({
-  key: undefined,
-  payload: framedJson(remoteLogCodecs, value, `Error at offset ${offset}, skipping.`),
-})
+/** Records of `__remote_log_metadata`: as JSON in the same form, as text like Kafka's tool. */
+export const remoteLogMetadataDecoder: RecordDecoder = ({ offset, value }) =>
+  framedRecord(remoteLogCodecs, value, `Error at offset ${offset}, skipping.`)
 
 export const transactionLogDecoder = coordinatorDecoder([
   { key: records.transactionLogKey, value: records.transactionLogValue },
@@ -119,20 +116,24 @@ function framedCodecs(codecs: readonly unknown[]): ReadonlyMap<number, AnyCodec>
 
 const FRAME_VERSION = 1
 
-function framedJson(codecs: ReadonlyMap<number, AnyCodec>, value: Uint8Array | null, failed: string): Json {
-  if (value === null) return `${failed} The record has no value`
+function framedRecord(codecs: ReadonlyMap<number, AnyCodec>, value: Uint8Array | null, failed: string): Shown {
+  const none = (detail: string): Shown => ({ key: undefined, payload: `${failed} ${detail}` })
+  if (value === null) return none('The record has no value')
   try {
     const reader = new Reader(value)
     const frame = reader.unsignedVarint()
-    if (frame !== FRAME_VERSION) return `${failed} Frame version ${frame} is unknown`
+    if (frame !== FRAME_VERSION) return none(`Frame version ${frame} is unknown`)
     const type = reader.unsignedVarint()
     const version = reader.unsignedVarint()
     const codec = codecs.get(type)
-    if (codec === undefined) return `${failed} Record type ${type} is unknown`
-    return { type: upperSnake(codec.name), version, data: recordToJson(codec, codec.read(reader, version), version) }
+    if (codec === undefined) return none(`Record type ${type} is unknown`)
+    const content = codec.read(reader, version)
+    const data = recordToJson(codec, content, version)
+    const payloadText = kafkaTextOf(codec.name, content, data as { readonly [name: string]: Json })
+    return { key: undefined, payload: { type: upperSnake(codec.name), version, data }, payloadText }
   } catch (error) {
     if (!isUndecodable(error)) throw error
-    return `${failed} ${error.message}`
+    return none(error.message)
   }
 }
 

@@ -1,4 +1,3 @@
-import { DecodeError } from '@ottla/protocol'
 import { DecompressionError } from '@ottla/protocol/compression'
 import {
   BatchView,
@@ -14,6 +13,7 @@ import { controlContent } from './control-records.ts'
 import { type DumpOptions, MAX_BYTES_UNLIMITED } from './dump-options.ts'
 import type { Output } from './output.ts'
 import { shownText } from './shown.ts'
+import { isUndecodable } from './undecodable.ts'
 
 /** Records of one batch may not take more memory than this when they are decompressed. */
 const DECOMPRESSED_BYTES_MAX = 1024 * 1024 * 1024
@@ -150,7 +150,7 @@ async function dumpRecords(of: RecordsOfBatch): Promise<void> {
 }
 
 function isDamage(error: unknown): error is Error {
-  return error instanceof CorruptBatchError || error instanceof DecodeError || error instanceof DecompressionError
+  return error instanceof CorruptBatchError || error instanceof DecompressionError || isUndecodable(error)
 }
 
 function timestampOf(record: RecordIterator): number | bigint {
@@ -186,9 +186,9 @@ function printRecordText(
     if (batch.isControl) line += ` ${controlContent(record).text}`
   }
   if (options.decoder !== undefined && !batch.isControl) {
-    const { key, payload } = options.decoder(record)
+    const { key, payload, payloadText } = options.decoder(record)
     if (key !== undefined) line += ` key: ${shownText(key)}`
-    if (payload !== undefined) line += ` payload: ${shownText(payload)}`
+    if (payload !== undefined) line += ` payload: ${payloadText ?? shownText(payload)}`
   }
   output.text(line === '|' ? '' : line)
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { SeededRandom } from '@ottla/platform/simulated'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clusterMetadataDecoder, plainDecoder, shareGroupStateDecoder, transactionLogDecoder } from './decoders.ts'
 import { classifyFile, dumpFile } from './dump-file.ts'
@@ -253,6 +254,52 @@ describe('damage', () => {
     expect(err).toContain('none.log: cannot be read: ENOENT')
     expect(out).toContain('node.id: 1')
     expect(damageCount).toBe(1)
+  })
+})
+
+describe('whatever the bytes are', () => {
+  let folder: string
+  beforeAll(() => {
+    folder = `${mkdtempSync(join(tmpdir(), 'ottla-dump-'))}/`
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const files: [string, DumpOptions['decoder']][] = [
+    [LOG, strings],
+    ['magic-0/00000000000000000100.log', strings],
+    ['__cluster_metadata-0/00000000000000000000.log', clusterMetadataDecoder],
+    ['__consumer_offsets-1/00000000000000000000.log', offsetsDecoder],
+    ['__transaction_state-1/00000000000000000000.log', transactionLogDecoder],
+    ['bootstrap.checkpoint', clusterMetadataDecoder],
+    [INDEXES[0]!, undefined],
+    [INDEXES[1]!, undefined],
+    ['txn-0/00000000000000000010.txnindex', undefined],
+    ['txn-0/00000000000000000144.snapshot', undefined],
+    ['txn-0/leader-epoch-checkpoint', undefined],
+    ['recovery-point-offset-checkpoint', undefined],
+    ['meta.properties', undefined],
+    ['__cluster_metadata-0/quorum-state', undefined],
+  ]
+
+  it.each(files)('a dump of %s ends', async (file, decoder) => {
+    const random = new SeededRandom(11)
+    const whole = readFileSync(join(data, file))
+    const name = file.replace(/^.*\//, '')
+    // The siblings of an index stay as they are; everything else stands alone.
+    for (const sibling of [LOG, ...INDEXES]) {
+      writeFileSync(join(folder, sibling.slice('txn-0/'.length)), readFileSync(join(data, sibling)))
+    }
+    for (let round = 0; round < 60; round += 1) {
+      const bytes = Buffer.from(whole)
+      for (let flips = random.integer(4); flips >= 0; flips -= 1) {
+        bytes[random.integer(bytes.length)] = random.integer(2) === 0 ? 0xff : random.integer(256)
+      }
+      const end = random.integer(4) === 0 ? random.integer(bytes.length) : bytes.length
+      writeFileSync(join(folder, name), bytes.subarray(0, end))
+      const options = { decoder, isDeep: decoder !== undefined, indexSanityCheck: round % 5 === 0 }
+      const { out } = await dump([name], options, round % 2 === 0 ? 'text' : 'json', folder)
+      expect(out).not.toBe('')
+    }
   })
 })
 

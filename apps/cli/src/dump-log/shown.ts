@@ -5,6 +5,8 @@ import { type Json, jsonText } from '@ottla/protocol/record-json'
 export interface Shown {
   readonly key: Json | undefined
   readonly payload: Json | undefined
+  /** What text shows of the payload, where Kafka's tool does not show JSON. */
+  readonly payloadText?: string | undefined
 }
 
 export type RecordDecoder = (record: RecordIterator) => Shown

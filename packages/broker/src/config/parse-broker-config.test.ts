@@ -61,7 +61,7 @@ describe('parseBrokerConfig', () => {
     expect(warnings).toEqual([
       {
         message: 'settings are not acted on yet',
-        settings: ['controller.quorum.bootstrap.servers', 'offsets.topic.replication.factor', 'log.retention.hours'],
+        settings: ['controller.quorum.bootstrap.servers', 'offsets.topic.replication.factor'],
       },
       { message: 'settings have no effect here', settings: ['num.network.threads'] },
     ])
@@ -156,10 +156,6 @@ describe('parseBrokerConfig', () => {
       'listener.name.plaintext.ssl.client.auth=requested cannot be honoured: there is no TLS yet',
     ],
     [
-      { 'log.flush.interval.messages': '1' },
-      'log.flush.interval.messages=1 cannot be honoured: logs are forced to disk when a file is full or the broker stops, and not by count or time yet',
-    ],
-    [
       { 'remote.log.storage.system.enable': 'true' },
       'remote.log.storage.system.enable=true cannot be honoured: there is no remote storage yet',
     ],
@@ -193,7 +189,6 @@ describe('parseBrokerConfig', () => {
 
   it('starts with the harmless values of the same settings', () => {
     configOf({
-      'log.flush.interval.messages': '9223372036854775807',
       'authorizer.class.name': '',
       'ssl.client.auth': 'none',
       'remote.log.storage.system.enable': 'FALSE',

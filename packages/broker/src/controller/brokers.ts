@@ -273,16 +273,8 @@ interface RegistrationChange {
   readonly cordonedLogDirs?: Uuid[]
 }
 
-/** At the lowest version that has all the fields of the change, as readers of that level can take it. */
 function registrationChange(broker: BrokerImage, change: RegistrationChange): MetadataRecord {
-  const version =
-    change.cordonedLogDirs !== undefined
-      ? 3
-      : change.logDirs !== undefined
-        ? 2
-        : change.inControlledShutdown !== undefined
-          ? 1
-          : 0
+  const version = recordVersions.brokerRegistrationChange(change)
   return metadataRecord('brokerRegistrationChange', version, {
     brokerId: broker.id,
     brokerEpoch: broker.epoch,

@@ -30,6 +30,7 @@ async function setUp(log = new MemoryMetadataLog()) {
     nodeId: 1,
     config,
     publisher,
+    onCommitted: () => {},
     clock,
     random,
     logger,

@@ -6,6 +6,7 @@ import { hasMetadataTransactions } from '../metadata/features.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { ImagePublisher } from '../metadata/image-publisher.ts'
 import type { MetadataLog } from '../metadata/metadata-log.ts'
+import { hasDynamicVoters } from '../metadata/quorum-records.ts'
 import { concatenated, encodeLeaderChange, encodeRecords, METADATA_BATCH_BYTES_MAX } from '../metadata/record-batch.ts'
 import { EffectiveConfig } from './effective-config.ts'
 import type { ControllerState, Operation } from './operation.ts'
@@ -16,6 +17,8 @@ export interface OperationRunnerOptions {
   readonly nodeId: number
   readonly config: BrokerConfig
   readonly publisher: ImagePublisher
+  /** Everything up to the end of this image is on disk; that many bytes are new. Must not throw. */
+  readonly onCommitted: (image: MetadataImage, sizeBytes: number) => void
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
@@ -42,6 +45,7 @@ export class OperationRunner {
   readonly #nodeId: number
   readonly #config: EffectiveConfig
   readonly #publisher: ImagePublisher
+  readonly #onCommitted: OperationRunnerOptions['onCommitted']
   readonly #clock: Clock
   readonly #random: Random
   readonly #logger: Logger
@@ -66,6 +70,7 @@ export class OperationRunner {
     this.#nodeId = options.nodeId
     this.#config = new EffectiveConfig(options.config)
     this.#publisher = options.publisher
+    this.#onCommitted = options.onCommitted
     this.#clock = options.clock
     this.#random = options.random
     this.#logger = options.logger
@@ -157,7 +162,7 @@ export class OperationRunner {
       leaderEpoch: epoch,
       leaderId: this.#nodeId,
       votedId: -1,
-      voterIds: [this.#nodeId],
+      voterIds: hasDynamicVoters(this.#latest) ? [] : [this.#nodeId],
     })
     this.#epoch = epoch
     const place = { baseOffset: this.#latest.offset + 1, epoch, timestampMs: this.#clock.now() }
@@ -219,6 +224,7 @@ export class OperationRunner {
     const image = this.#latest
     this.#committed = image
     this.#log.commit(image.offset + 1)
+    if (group.sizeBytes > 0) this.#onCommitted(image, group.sizeBytes)
     const published = group.sizeBytes > 0 ? this.#publisher.publish(image, group.delta) : undefined
     this.#answering = this.#answering.then(() => published).then(() => group.answerAll())
   }

@@ -11,9 +11,8 @@ import {
 } from '@ottla/protocol/messages'
 import { LogManager } from '@ottla/storage'
 import { describe, expect, it } from 'vitest'
-import { formatMetadata } from '../metadata/format.ts'
 import type { MetadataImage } from '../metadata/image.ts'
-import { METADATA_LOG_CONFIG, metadataLogOn } from '../metadata/log-adapter.ts'
+import { metadataLogConfig, metadataLogOn } from '../metadata/log-adapter.ts'
 import { MemoryMetadataLog } from '../metadata/memory-metadata-log.ts'
 import type { MetadataLog } from '../metadata/metadata-log.ts'
 import { metadataRecord } from '../metadata/record.ts'
@@ -31,12 +30,18 @@ const CONTROLLER_ENDPOINT = { name: 'CONTROLLER', host: '127.0.0.1', port: 9093,
 
 type Platform = ReturnType<World['node']>['platform']
 
-function start(log: MetadataLog, { clock, random, logger }: Platform): Promise<RunningController> {
+type Settings = Readonly<Record<string, string>>
+
+function start(
+  log: MetadataLog,
+  { clock, random, logger }: Platform,
+  settings: Settings = {},
+): Promise<RunningController> {
   return startController({
     log,
     nodeId: 1,
     clusterId: CLUSTER_ID,
-    config: testConfig(),
+    config: testConfig(settings),
     endpoints: [CONTROLLER_ENDPOINT],
     clock,
     random,
@@ -206,7 +211,14 @@ describe('a controller', () => {
 })
 
 describe('a controller on the log engine', () => {
-  async function open({ disk, clock, random, logger }: Platform) {
+  /** A snapshot every few operations, and hardly any log kept behind it. */
+  const eagerSnapshots: Settings = {
+    'internal.metadata.log.segment.bytes': '2000',
+    'metadata.log.max.record.bytes.between.snapshots': '700',
+    'metadata.max.retention.bytes': '3000',
+  }
+
+  async function open({ disk, clock, random, logger }: Platform, settings: Settings = {}) {
     const logs = await LogManager.open({
       disk,
       clock,
@@ -218,13 +230,43 @@ describe('a controller on the log engine', () => {
       unformatted: 'format',
       config: storageConfigOf(testConfig()),
     })
-    if (logs.isNewlyFormatted) await formatMetadata({ disk, directory: '/data', nowMs: clock.now() })
-    return metadataLogOn({ log: await logs.openMetadataLog(METADATA_LOG_CONFIG), disk })
+    return metadataLogOn({ log: await logs.openMetadataLog(metadataLogConfig(testConfig(settings))), disk })
   }
 
-  it.each(Array.from({ length: 12 }, (_, seed) => seed))(
-    'keeps through crashes all that it acknowledged, and nothing half (seed %s)',
-    async (seed) => {
+  it('writes snapshots, removes the log behind them, and goes on from there', async () => {
+    const world = new World(1)
+    const node = world.node('a')
+    const before = await world.run(async () => {
+      const log = await open(node.platform, eagerSnapshots)
+      const running = await start(log, node.platform, eagerSnapshots)
+      await register(running, node.platform)
+      for (let index = 0; index < 30; index++) await createFoo(running, `topic-${index}`)
+      await running.stop()
+      const snapshots = await log.listSnapshots()
+      expect(snapshots.length).toBeGreaterThan(0)
+      expect(log.startOffset).toBe(snapshots[0]!.offset)
+      await log.flush()
+      return running.metadata.image
+    })
+    node.crash()
+    const platform = node.restart()
+    await world.run(async () => {
+      const log = await open(platform, eagerSnapshots)
+      expect(log.startOffset).toBeGreaterThan(0)
+      const running = await start(log, platform, eagerSnapshots)
+      const { controllers: _before, ...found } = content(running.metadata.image)
+      const { controllers: _found, ...expected } = content(before)
+      expect(found).toEqual(expected)
+      await createFoo(running, 'another')
+      await running.stop()
+    })
+  })
+
+  const crashes = Array.from({ length: 24 }, (_, seed) => ({ seed, settings: seed < 12 ? {} : eagerSnapshots }))
+
+  it.each(crashes)(
+    'keeps through crashes all that it acknowledged, and nothing half (seed $seed, $settings)',
+    async ({ seed, settings }) => {
       const world = new World(seed)
       const node = world.node('a')
       /** Topics whose creation, or deletion, was acknowledged. */
@@ -237,7 +279,7 @@ describe('a controller on the log engine', () => {
         const crashAfterMs = 1 + world.random.integer(60)
         let isUp = true
         const work = (async () => {
-          const running = await start(await open(platform), platform)
+          const running = await start(await open(platform, settings), platform, settings)
           const { image } = running.metadata
           expect(image.epoch).toBeGreaterThan(lastEpoch)
           for (const [name, isThere] of acknowledged) {
@@ -283,7 +325,7 @@ describe('a controller on the log engine', () => {
         if (failure !== undefined) throw failure
       }
       const platform = node.restart()
-      const running = await world.run(async () => start(await open(platform), platform))
+      const running = await world.run(async () => start(await open(platform, settings), platform, settings))
       for (const [name, isThere] of acknowledged) {
         if (!unsure.has(name)) expect([name, running.metadata.image.topicsByName.has(name)]).toEqual([name, isThere])
       }

@@ -22,7 +22,10 @@ import type { EndpointImage } from '../metadata/image.ts'
 import { ImagePublisher } from '../metadata/image-publisher.ts'
 import type { MetadataLog } from '../metadata/metadata-log.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
+import { checkVoters } from '../metadata/quorum-records.ts'
 import { replayLog } from '../metadata/replay.ts'
+import { SnapshotKeeper } from '../metadata/snapshot-keeper.ts'
+import { refuseUnguardedAcls } from './acl-guard.ts'
 import { activate, checkFeatures, firstRecords } from './activation.ts'
 import { BrokerSessions } from './broker-sessions.ts'
 import { brokerHeartbeat, fenceSilentBroker, registerBroker, registerController } from './brokers.ts'
@@ -64,14 +67,43 @@ export async function startController(options: ControllerOptions): Promise<Runni
   const replayed = await replayLog(log)
   // Before anything is written: a folder that is refused stays as it was.
   if (replayed.hasRecords) checkFeatures(replayed.image.features)
+  checkVoters(replayed.image, nodeId)
+  refuseUnguardedAcls(replayed.image, options.config)
+  for (const { id, error } of replayed.damaged) {
+    logger.error({ ...id, error }, 'a snapshot of the metadata is damaged; an older one and the log make up for it')
+  }
+  if (replayed.image.acls.size > 0) {
+    logger.warn(
+      { acls: replayed.image.acls.size },
+      'the folder has access rules (ACLs), and none of them is enforced: whoever connects may do everything',
+    )
+  }
+  if (replayed.image.unknownRecords.length > 0) {
+    const records = replayed.image.unknownRecords.length
+    logger.warn({ records }, 'metadata records of unknown types are kept and have no effect')
+  }
   const quorumState = await log.loadQuorumState()
   const publisher = new ImagePublisher(replayed.image, logger)
-  const lastEpoch = Math.max(log.lastEpoch, quorumState?.leaderEpoch ?? 0)
+  const lastEpoch = Math.max(log.lastEpoch, replayed.image.epoch, quorumState?.leaderEpoch ?? 0)
+  const { config } = options
+  const keeper = new SnapshotKeeper(
+    {
+      log,
+      clock,
+      logger,
+      recordBytesMax: config.metadataLogMaxRecordBytesBetweenSnapshots,
+      intervalMs: config.metadataLogMaxSnapshotIntervalMs,
+      retentionBytes: config.metadataMaxRetentionBytes,
+      retentionMs: config.metadataMaxRetentionMs,
+    },
+    replayed,
+  )
   const runner = new OperationRunner(replayed.image, lastEpoch, {
     log,
     nodeId,
-    config: options.config,
+    config,
     publisher,
+    onCommitted: (image, sizeBytes) => keeper.committed(image, sizeBytes),
     clock,
     random,
     logger,
@@ -97,6 +129,7 @@ export async function startController(options: ControllerOptions): Promise<Runni
     async stop() {
       controller.stop()
       await runner.stop()
+      await keeper.stop()
     },
   }
 }

@@ -49,6 +49,7 @@ export class TestState implements ControllerState {
 /** Records in a form that one can compare: their kind, and the fields that differ from the default. */
 export function summary(records: readonly MetadataRecord[]): object[] {
   return records.map(({ kind, version, value }) => {
+    if (kind === 'unknown') return { kind, ...value }
     const defaults = metadataRecord(kind, version, {}).value as unknown as Record<string, unknown>
     const told = Object.entries(value).filter(
       ([name, field]) => JSON.stringify(field) !== JSON.stringify(defaults[name]),

@@ -1,46 +1,64 @@
-import { errorCodes, errorNameOf, errorText, isUuid } from '@ottla/protocol'
+import { coordinatorPartition, type ErrorName, errorCodes, errorText, isUuid, KafkaError } from '@ottla/protocol'
 import { type FindCoordinatorRequest, type FindCoordinatorResponse, findCoordinatorApi } from '@ottla/protocol/messages'
+import type { CoordinatorTopic } from '../coordinator/internal-topics.ts'
+import { liveEndpoint } from '../metadata/partition-view.ts'
+import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
+import { CONSUMER_OFFSETS } from './internal-topic.ts'
 
 const KeyType = { GROUP: 0, TRANSACTION: 1, SHARE: 2 } as const
+const MANY_KEYS_FROM = 4
+const SHARE_FROM = 6
 
 /**
- * FindCoordinator: there are no coordinators on this broker, and it says so. The topics that they would
- * keep their state in are theirs to make, so none is made here.
+ * FindCoordinator: the broker that is in charge of a group or a transactional id. The topic in which coordinators keep
+ * their state is made when the first one is asked for.
  */
 export const handler = defineHandler<FindCoordinatorRequest, FindCoordinatorResponse>({
   api: findCoordinatorApi,
 
-  handle(request, { apiVersion }) {
-    if (apiVersion < 4) return nowhere(codeFor(request.key, request.keyType, apiVersion))
-    return {
-      coordinators: request.coordinatorKeys.map((key) => {
-        const code = codeFor(key, request.keyType, apiVersion)
-        // As in Kafka, a key that is no share partition is told by the code alone.
-        const hasText = request.keyType !== KeyType.SHARE || code !== errorCodes.INVALID_REQUEST
-        return { key, ...nowhere(code, hasText) }
-      }),
-    }
+  async handle(request, context) {
+    const { keyType } = request
+    if (context.apiVersion < MANY_KEYS_FROM) return find(request.key, keyType, context)
+    const coordinators = await Promise.all(
+      request.coordinatorKeys.map(async (key) => ({ key, ...(await find(key, keyType, context)) })),
+    )
+    return { coordinators }
   },
 
   failed(request, errorCode, { apiVersion }) {
-    if (apiVersion < 4) return nowhere(errorCode)
-    return { coordinators: request.coordinatorKeys.map((key) => ({ key, ...nowhere(errorCode) })) }
+    const nowhere = { errorCode, nodeId: -1, host: '', port: -1 }
+    if (apiVersion < MANY_KEYS_FROM) return nowhere
+    return { coordinators: request.coordinatorKeys.map((key) => ({ key, ...nowhere })) }
   },
 })
 
-function codeFor(key: string, keyType: number, apiVersion: number): number {
-  switch (keyType) {
-    case KeyType.GROUP:
-    case KeyType.TRANSACTION:
-      return errorCodes.COORDINATOR_NOT_AVAILABLE
-    case KeyType.SHARE:
-      return apiVersion >= 6 && isSharePartition(key)
-        ? errorCodes.COORDINATOR_NOT_AVAILABLE
-        : errorCodes.INVALID_REQUEST
-    default:
-      return errorCodes.INVALID_REQUEST
+async function find(key: string, keyType: number, context: RequestContext) {
+  const { broker, connection, apiVersion } = context
+  const topic = topicOf(keyType)
+  if (topic === undefined) {
+    const isShare = keyType === KeyType.SHARE
+    if (isShare && apiVersion >= SHARE_FROM && isSharePartition(key)) return nowhere('COORDINATOR_NOT_AVAILABLE')
+    // As in Kafka, a key that is no share partition is told by the code alone.
+    return nowhere('INVALID_REQUEST', !isShare)
   }
+  try {
+    const image = await broker.coordinatorTopics.ensure(topic)
+    const { partitions } = image.topicsByName.get(topic)!
+    const { leader } = partitions[coordinatorPartition(key, partitions.length)]!
+    const endpoint = liveEndpoint(image, leader, connection.listenerName)
+    if (endpoint === undefined) return nowhere('COORDINATOR_NOT_AVAILABLE')
+    const { host, port } = endpoint
+    return { errorCode: errorCodes.NONE, errorMessage: '', nodeId: leader, host, port }
+  } catch (error) {
+    if (!(error instanceof KafkaError)) throw error
+    context.broker.logger.warn({ topic, error }, 'topic of a coordinator could not be made')
+    return nowhere('COORDINATOR_NOT_AVAILABLE')
+  }
+}
+
+function topicOf(keyType: number): CoordinatorTopic | undefined {
+  return keyType === KeyType.GROUP ? CONSUMER_OFFSETS : undefined
 }
 
 /** GROUP:TOPIC-ID:PARTITION; the group may hold colons itself. */
@@ -49,7 +67,7 @@ function isSharePartition(key: string): boolean {
   return match !== null && isUuid(match[1]!)
 }
 
-function nowhere(errorCode: number, hasText = true) {
-  const errorMessage = hasText ? errorText(errorNameOf(errorCode)) : ''
-  return { errorCode, errorMessage, nodeId: -1, host: '', port: -1 }
+function nowhere(errorName: ErrorName, hasText = true) {
+  const errorMessage = hasText ? errorText(errorName) : ''
+  return { errorCode: errorCodes[errorName], errorMessage, nodeId: -1, host: '', port: -1 }
 }

@@ -36,6 +36,8 @@ export const CLUSTER_OPERATIONS = bitsOf([
   AclOperation.IDEMPOTENT_WRITE,
 ])
 
+export const GROUP_OPERATIONS = bitsOf([AclOperation.READ, AclOperation.DELETE, AclOperation.DESCRIBE])
+
 /** What a response says where the request did not ask. */
 export const OPERATIONS_NOT_ASKED = -2147483648
 

@@ -1,6 +1,7 @@
 import { unreachable } from '@ottla/platform'
 import type { Uuid } from '@ottla/protocol'
 import { ChangedMap } from './changed-map.ts'
+import { ControlType } from './control-type.ts'
 import { UNASSIGNED_DIRECTORY } from './directories.ts'
 import { MetadataError } from './errors.ts'
 import {
@@ -57,7 +58,10 @@ export class MetadataDelta {
   readonly #clientQuotas: ChangedMap<string, ClientQuotaImage>
   readonly #scramCredentials: ChangedMap<string, ScramCredentialImage>
   readonly #delegationTokens: ChangedMap<string, DelegationTokenImage>
+  readonly #quorumRecords: ChangedMap<number, Uint8Array>
   #nextProducerId: number
+  #zkMigrationState: number | undefined
+  #unknownRecords: readonly Uint8Array[]
   /** Topics whose arrays of partitions are ours to change until the next image is made. */
   #openTopics = new Map<Uuid, OpenTopic>()
   #openConfigs = new Map<string, Map<string, string>>()
@@ -78,7 +82,10 @@ export class MetadataDelta {
     this.#clientQuotas = new ChangedMap(base.clientQuotas)
     this.#scramCredentials = new ChangedMap(base.scramCredentials)
     this.#delegationTokens = new ChangedMap(base.delegationTokens)
+    this.#quorumRecords = new ChangedMap(base.quorumRecords)
     this.#nextProducerId = base.nextProducerId
+    this.#zkMigrationState = base.zkMigrationState
+    this.#unknownRecords = base.unknownRecords
   }
 
   /** The image with everything that was replayed so far. The delta may go on afterwards. */
@@ -103,6 +110,9 @@ export class MetadataDelta {
       clientQuotas: this.#clientQuotas.current(),
       scramCredentials: this.#scramCredentials.current(),
       delegationTokens: this.#delegationTokens.current(),
+      zkMigrationState: this.#zkMigrationState,
+      quorumRecords: this.#quorumRecords.current(),
+      unknownRecords: this.#unknownRecords,
     }
   }
 
@@ -176,17 +186,28 @@ export class MetadataDelta {
       case 'removeDelegationToken':
         this.#delegationTokens.delete(record.value.tokenId)
         break
-      // NoOpRecord only moves the end of the log. The state of a migration from ZooKeeper means nothing
-      // to a cluster that has left ZooKeeper. The borders of a metadata transaction are the business of
+      case 'zkMigrationState':
+        this.#zkMigrationState = record.value.zkMigrationState
+        break
+      case 'unknown':
+        this.#unknownRecords = [...this.#unknownRecords, record.value.bytes]
+        break
+      // NoOpRecord only moves the end of the log. The borders of a metadata transaction are the business of
       // whoever reads the log (`replay.ts`): what comes here is to be applied.
       case 'noOp':
-      case 'zkMigrationState':
       case 'beginTransaction':
       case 'endTransaction':
       case 'abortTransaction':
         break
       default:
         unreachable(record)
+    }
+  }
+
+  /** A control record, of which only those that speak of the quorum are part of an image. */
+  replayQuorumRecord(type: number, value: Uint8Array): void {
+    if (type === ControlType.KRAFT_VERSION || type === ControlType.KRAFT_VOTERS) {
+      this.#quorumRecords.set(type, value.slice())
     }
   }
 

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import {
   ELR_VERSION,
   isElrEnabled,
@@ -8,6 +9,7 @@ import {
   recordVersions,
   supportedFeatures,
 } from './features.ts'
+import { decodeBatches } from './record-batch.ts'
 
 const at = (level: number) => new Map([[METADATA_VERSION, level]])
 
@@ -40,3 +42,41 @@ it('takes a feature without a record as level 0', () => {
   expect(isElrEnabled(at(30))).toBe(false)
   expect(isElrEnabled(new Map([[ELR_VERSION, 1]]))).toBe(true)
 })
+
+describe.each([
+  ['3.9.1', 21, { registerBroker: [3], partition: [1], partitionChange: [1], brokerRegistrationChange: [0, 1] }],
+  ['4.3.1', 30, { registerBroker: [4], partition: [2], partitionChange: [2], brokerRegistrationChange: [0, 1, 3] }],
+])('the versions of records that %s writes', (release, level, written) => {
+  const features = new Map([[METADATA_VERSION, level]])
+  const kinds = Object.keys(written)
+  const found = new Map<string, Set<number>>()
+  for (const file of [`cluster-metadata-${release}.hex`, `snapshot-${release}.hex`]) {
+    for (const { records } of decodeBatches(goldenBytes(file))) {
+      for (const { kind, version } of records) found.set(kind, (found.get(kind) ?? new Set()).add(version))
+    }
+  }
+
+  it('are these, and 0 for all other kinds', () => {
+    const several = [...found]
+      .filter(([kind]) => kinds.includes(kind))
+      .map(([kind, versions]) => [kind, [...versions].sort()])
+    expect(Object.fromEntries(several)).toEqual(written)
+    for (const [kind, versions] of found) if (!kinds.includes(kind)) expect([kind, ...versions]).toEqual([kind, 0])
+  })
+
+  it('are those of our table', () => {
+    expect([recordVersions.registerBroker(features)]).toEqual(written.registerBroker)
+    expect([recordVersions.partition(features)]).toEqual(written.partition)
+    expect([recordVersions.partition(features)]).toEqual(written.partitionChange)
+    const changes = [{}, { inControlledShutdown: 1 }, ...(level === 30 ? [{ cordonedLogDirs: [] }] : [])]
+    expect(changes.map((change) => recordVersions.brokerRegistrationChange(change))).toEqual(
+      written.brokerRegistrationChange,
+    )
+  })
+})
+
+function goldenBytes(name: string): Uint8Array {
+  const text = readFileSync(new URL(`../../testdata/${name}`, import.meta.url), 'utf8')
+  const lines = text.split('\n').filter((line) => !line.startsWith('#'))
+  return new Uint8Array(Buffer.from(lines.join(''), 'hex'))
+}

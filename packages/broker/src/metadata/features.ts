@@ -83,7 +83,10 @@ export function hasCordonedDirectories(features: Features): boolean {
   return metadataVersionOf(features) >= MetadataVersion.V4_3
 }
 
-/** The version of each kind of record that has more than one. */
+/**
+ * The version of each kind of record that has more than one; all others are at version 0. Nothing else decides about
+ * versions, in the log and in snapshots alike.
+ */
 export const recordVersions = {
   registerBroker(features: Features): number {
     const level = metadataVersionOf(features)
@@ -98,5 +101,15 @@ export const recordVersions = {
     if (level >= MetadataVersion.V4_0_ELR) return 2
     if (level >= MetadataVersion.V3_7_DIRECTORIES) return 1
     return 0
+  },
+  /** The lowest that has all the fields of the change. Which fields there are follows the level already. */
+  brokerRegistrationChange(change: {
+    readonly inControlledShutdown?: unknown
+    readonly logDirs?: unknown
+    readonly cordonedLogDirs?: unknown
+  }): number {
+    if (change.cordonedLogDirs !== undefined) return 3
+    if (change.logDirs !== undefined) return 2
+    return change.inControlledShutdown !== undefined ? 1 : 0
   },
 }

@@ -24,6 +24,15 @@ export interface MetadataImage {
   readonly clientQuotas: ReadonlyMap<string, ClientQuotaImage>
   readonly scramCredentials: ReadonlyMap<string, ScramCredentialImage>
   readonly delegationTokens: ReadonlyMap<string, DelegationTokenImage>
+  /** Of a migration from ZooKeeper, as 3.x writes it; undefined where no record told. */
+  readonly zkMigrationState: number | undefined
+  /**
+   * The newest of each type of control record that speaks of the quorum (KRaftVersionRecord, VotersRecord), as they
+   * came. There are none with static voters.
+   */
+  readonly quorumRecords: ReadonlyMap<number, Uint8Array>
+  /** Records of unknown types, whole, in the order of the log. */
+  readonly unknownRecords: readonly Uint8Array[]
 }
 
 export interface BrokerImage {
@@ -127,6 +136,9 @@ export const EMPTY_IMAGE: MetadataImage = Object.freeze({
   clientQuotas: new Map(),
   scramCredentials: new Map(),
   delegationTokens: new Map(),
+  zkMigrationState: undefined,
+  quorumRecords: new Map(),
+  unknownRecords: [],
 })
 
 /** Resource types of ConfigRecord. */

@@ -1,8 +1,6 @@
 export { MetadataDelta } from './delta.ts'
 export type { MetadataErrorKind } from './errors.ts'
 export { MetadataError } from './errors.ts'
-export type { FormatOptions } from './format.ts'
-export { formatMetadata } from './format.ts'
 export type {
   AclImage,
   BrokerImage,
@@ -16,7 +14,7 @@ export type {
   TopicImage,
 } from './image.ts'
 export { ConfigResourceType, configKey, EMPTY_IMAGE } from './image.ts'
-export { METADATA_LOG_CONFIG, metadataLogOn } from './log-adapter.ts'
+export { metadataLogConfig, metadataLogOn } from './log-adapter.ts'
 export type { MetadataLog } from './metadata-log.ts'
 export type { MetadataListener, MetadataPublisher } from './publisher.ts'
 export type { QuorumState } from './quorum-state.ts'

@@ -2,9 +2,9 @@ import { World } from '@ottla/platform/simulated'
 import { LogManager } from '@ottla/storage'
 import { expect, it } from 'vitest'
 import { testConfig } from '../controller/test-state.ts'
+import { formatCluster } from '../format/format-cluster.ts'
 import { storageConfigOf } from '../replica/log-config.ts'
-import { formatMetadata } from './format.ts'
-import { METADATA_LOG_CONFIG, metadataLogOn } from './log-adapter.ts'
+import { metadataLogConfig, metadataLogOn } from './log-adapter.ts'
 import { metadataRecord } from './record.ts'
 import { encodeLeaderChange, encodeRecords } from './record-batch.ts'
 import { replayLog } from './replay.ts'
@@ -24,7 +24,7 @@ async function open({ disk, clock, random, logger }: Platform) {
     unformatted: 'format',
     config: storageConfigOf(testConfig()),
   })
-  return { logs, log: metadataLogOn({ log: await logs.openMetadataLog(METADATA_LOG_CONFIG), disk }) }
+  return { logs, log: metadataLogOn({ log: await logs.openMetadataLog(metadataLogConfig(testConfig())), disk }) }
 }
 
 const feature = (name: string) => metadataRecord('featureLevel', 0, { name, featureLevel: 1 })
@@ -91,21 +91,18 @@ it('keeps quorum-state through a crash', async () => {
   })
 })
 
-it('finds the records that format wrote, which a second format leaves alone', async () => {
+it('finds the records that format wrote', async () => {
   const world = new World(1)
   const { platform } = world.node('a')
+  const { disk, random } = platform
   await world.run(async () => {
+    const options = { disk, random, nowMs: 1000, directories: ['/data'], nodeId: 1, clusterId: 'CLUSTER' }
+    const features = new Map([
+      ['metadata.version', 21],
+      ['group.version', 0],
+    ])
+    await formatCluster({ ...options, formatted: 'refuse', features })
     const { log } = await open(platform)
-    expect(await log.readBootstrap()).toBeUndefined()
-    const options = { disk: platform.disk, directory: '/data', nowMs: 1000 }
-    await formatMetadata({
-      ...options,
-      features: new Map([
-        ['metadata.version', 21],
-        ['group.version', 0],
-      ]),
-    })
-    await formatMetadata(options)
     const records = decodeCheckpoint((await log.readBootstrap())!)
     expect(records.map(({ value }) => value)).toEqual([{ name: 'metadata.version', featureLevel: 21 }])
   })

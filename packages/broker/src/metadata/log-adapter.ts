@@ -2,26 +2,41 @@ import { assert, type Disk, DiskError } from '@ottla/platform'
 import {
   DEFAULT_LOG_CONFIG,
   type LogConfig,
+  listSnapshots,
   type PartitionLog,
+  readSnapshot,
+  readSnapshotStart,
   readTextFile,
+  removeSnapshot,
+  removeSnapshotLeftovers,
   replaceFile,
+  type SnapshotId,
   StorageError,
+  writeSnapshot,
 } from '@ottla/storage'
+import type { BrokerConfig } from '../config/index.ts'
 import type { MetadataLog } from './metadata-log.ts'
 import { decodeQuorumState, encodeQuorumState, type QuorumState } from './quorum-state.ts'
 import { concatenated, lastOffsetIn } from './record-batch.ts'
 
-/** For `LogManager.openMetadataLog`. */
-export const METADATA_LOG_CONFIG: LogConfig = Object.freeze({
-  ...DEFAULT_LOG_CONFIG,
-  // A group of operations is appended at once and may be as large as the largest batch that is read back.
-  maxMessageBytes: Number.POSITIVE_INFINITY,
-  timestampAfterMaxMs: Number.POSITIVE_INFINITY,
-})
+/** For `LogManager.openMetadataLog`. Nothing is removed by age or size alone: only what lies behind a snapshot is. */
+export function metadataLogConfig(config: BrokerConfig): LogConfig {
+  return Object.freeze({
+    ...DEFAULT_LOG_CONFIG,
+    segmentSizeBytes: config.internalMetadataLogSegmentBytes ?? config.metadataLogSegmentBytes,
+    segmentMs: config.metadataLogSegmentMs,
+    retentionMs: Number.POSITIVE_INFINITY,
+    // A group of operations is appended at once and may be as large as the largest batch that is read back.
+    maxMessageBytes: Number.POSITIVE_INFINITY,
+    timestampAfterMaxMs: Number.POSITIVE_INFINITY,
+  })
+}
 
 const QUORUM_STATE = 'quorum-state'
 export const BOOTSTRAP_CHECKPOINT = 'bootstrap.checkpoint'
 const READ_BYTES = 1024 * 1024
+/** More than the header of a snapshot takes. */
+const SNAPSHOT_START_BYTES = 1024
 
 export interface MetadataLogParts {
   readonly log: PartitionLog
@@ -51,7 +66,30 @@ export function metadataLogOn({ log, disk }: MetadataLogParts): MetadataLog {
       return text === undefined ? undefined : decodeQuorumState(text)
     },
     saveQuorumState: (state: QuorumState) => replaceFile(disk, log.path, QUORUM_STATE, encodeQuorumState(state)),
+    get sizeBytes() {
+      return log.sizeBytes
+    },
+    async listSnapshots() {
+      await removeSnapshotLeftovers(disk, log.path)
+      return listSnapshots(disk, log.path)
+    },
+    readSnapshot: (id) => readSnapshot(disk, log.path, id),
+    readSnapshotStart: (id) => readSnapshotStart(disk, log.path, id, SNAPSHOT_START_BYTES),
+    async writeSnapshot(id, batches) {
+      await writeSnapshot(disk, log.path, id, batches)
+    },
+    deleteBefore: (id) => deleteBefore(log, disk, id),
     readBootstrap: () => readIfThere(disk, `${log.directory}/${BOOTSTRAP_CHECKPOINT}`),
+  }
+}
+
+async function deleteBefore(log: PartitionLog, disk: Disk, id: SnapshotId): Promise<void> {
+  const moved = log.incrementLogStartOffset(id.offset)
+  assert(moved, `metadata log: a snapshot at ${id.offset} is above what is committed, ${log.highWatermark}`)
+  await log.removeHead()
+  // Last, and the oldest first: whatever is left of the log, there is a snapshot below it to begin with.
+  for (const older of await listSnapshots(disk, log.path)) {
+    if (older.offset < id.offset) await removeSnapshot(disk, log.path, older)
   }
 }
 

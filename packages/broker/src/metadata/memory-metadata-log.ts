@@ -1,14 +1,18 @@
 import { batches } from '@ottla/protocol/record'
+import type { SnapshotFile, SnapshotId } from '@ottla/storage'
 import type { MetadataLog } from './metadata-log.ts'
 import type { QuorumState } from './quorum-state.ts'
 import { concatenated } from './record-batch.ts'
 
 /** A metadata log in memory, for tests: it can lose what was not flushed, and fail when told to. */
 export class MemoryMetadataLog implements MetadataLog {
-  readonly startOffset = 0
+  startOffset = 0
   /** Each append, in order. */
   readonly appended: Uint8Array[] = []
   bootstrap: Uint8Array | undefined
+  readonly snapshots: (SnapshotId & { readonly bytes: Uint8Array })[] = []
+  /** Errors that the next snapshots fail with, one each. */
+  readonly snapshotFailures: Error[] = []
   quorumState: QuorumState | undefined
   flushCount = 0
   committedOffset = 0
@@ -78,12 +82,51 @@ export class MemoryMetadataLog implements MetadataLog {
     return this.bootstrap
   }
 
+  get sizeBytes(): number {
+    return this.bytes.length
+  }
+
+  async listSnapshots(): Promise<SnapshotFile[]> {
+    return this.snapshots.map(({ offset, epoch, bytes }) => ({ offset, epoch, sizeBytes: bytes.length }))
+  }
+
+  async readSnapshot(id: SnapshotId): Promise<Uint8Array> {
+    const found = this.snapshots.find(({ offset, epoch }) => offset === id.offset && epoch === id.epoch)
+    if (found === undefined) throw new RangeError(`no snapshot at ${id.offset}`)
+    return found.bytes
+  }
+
+  readSnapshotStart(id: SnapshotId): Promise<Uint8Array> {
+    return this.readSnapshot(id)
+  }
+
+  async writeSnapshot(id: SnapshotId, parts: Iterable<Uint8Array>): Promise<void> {
+    const written: Uint8Array[] = []
+    for (const part of parts) {
+      written.push(part)
+      await undefined
+    }
+    const failure = this.snapshotFailures.shift()
+    if (failure !== undefined) throw failure
+    this.snapshots.push({ ...id, bytes: concatenated(written) })
+  }
+
+  async deleteBefore(id: SnapshotId): Promise<void> {
+    this.startOffset = id.offset
+    this.snapshots.splice(
+      0,
+      this.snapshots.findIndex(({ offset }) => offset === id.offset),
+    )
+  }
+
   /** What another process finds after the machine went down. */
   crashed(): MemoryMetadataLog {
     const log = new MemoryMetadataLog()
     log.appended.push(...this.appended.slice(0, this.#flushedCount))
     log.quorumState = this.quorumState
     log.bootstrap = this.bootstrap
+    log.snapshots.push(...this.snapshots)
+    log.startOffset = this.startOffset
     return log
   }
 }

@@ -1,3 +1,4 @@
+import { ZERO_UUID } from '@ottla/protocol'
 import { MetadataError } from './errors.ts'
 
 /**
@@ -9,7 +10,7 @@ import { MetadataError } from './errors.ts'
  *   data_version 1 (dynamic voters, kraft.version 1):
  *     {"leaderId":1,"leaderEpoch":3,"votedId":-1,"votedDirectoryId":"AAAAAAAAAAAAAAAAAAAAAA","data_version":1}
  *
- * We write version 0 and read both.
+ * The quorum of a cluster has one form or the other, and keeps it.
  */
 export interface QuorumState {
   readonly leaderEpoch: number
@@ -22,11 +23,15 @@ export interface QuorumState {
 }
 
 export function encodeQuorumState(state: QuorumState): string {
+  const { leaderId, leaderEpoch, votedId } = state
+  if (state.voterIds.length === 0) {
+    return JSON.stringify({ leaderId, leaderEpoch, votedId, votedDirectoryId: ZERO_UUID, data_version: 1 })
+  }
   return JSON.stringify({
     clusterId: '',
-    leaderId: state.leaderId,
-    leaderEpoch: state.leaderEpoch,
-    votedId: state.votedId,
+    leaderId,
+    leaderEpoch,
+    votedId,
     appliedOffset: 0,
     currentVoters: state.voterIds.map((voterId) => ({ voterId })),
     data_version: 0,

@@ -1,21 +1,13 @@
 import { KafkaError, Reader, Writer } from '@ottla/protocol'
 import { type BatchView, batches, CorruptBatchError, RecordBatchBuilder } from '@ottla/protocol/record'
 import { type LeaderChangeMessage, leaderChangeMessage } from '@ottla/protocol/records'
+import { ControlType } from './control-type.ts'
 import type { ImagePosition } from './delta.ts'
 import { MetadataError } from './errors.ts'
 import { decodeMetadataRecord, encodeMetadataRecord, type MetadataRecord, metadataRecord } from './record.ts'
 
 /** Kafka reads metadata batches of up to 8 MiB; this leaves room for the header. */
 export const METADATA_BATCH_BYTES_MAX = 8 * 1024 * 1024 - 1024
-
-/** Types of control records, the second number of their key. */
-export const ControlType = {
-  LEADER_CHANGE: 2,
-  SNAPSHOT_HEADER: 3,
-  SNAPSHOT_FOOTER: 4,
-  KRAFT_VERSION: 5,
-  KRAFT_VOTERS: 6,
-} as const
 
 export interface BatchPlace {
   readonly baseOffset: number
@@ -43,31 +35,46 @@ export interface EncodeOptions extends BatchPlace {
 export function encodeRecords(records: readonly MetadataRecord[], options: EncodeOptions): EncodedRecords {
   const batchBytesMax = options.batchBytesMax ?? METADATA_BATCH_BYTES_MAX
   const values = records.map(encodeMetadataRecord)
-  const whole = encodeValues(values, options, batchBytesMax)
-  if (whole.length === 1) return { bytes: whole[0]!, recordCount: values.length }
+  const whole = [...encodeValues(values, options, batchBytesMax)]
+  if (whole.length === 1) return whole[0]!
   if (!options.hasTransactions) {
     throw new KafkaError('POLICY_VIOLATION', `${values.length} metadata records are too many for one change`)
   }
   const begin = encodeMetadataRecord(metadataRecord('beginTransaction', 0, {}))
   const end = encodeMetadataRecord(metadataRecord('endTransaction', 0, {}))
-  const parts = encodeValues([begin, ...values, end], options, batchBytesMax)
-  return { bytes: concatenated(parts), recordCount: values.length + 2 }
+  const parts = [...encodeValues([begin, ...values, end], options, batchBytesMax)]
+  return { bytes: concatenated(parts.map(({ bytes }) => bytes)), recordCount: values.length + 2 }
 }
 
-function encodeValues(values: readonly Uint8Array[], place: BatchPlace, batchBytesMax: number): Uint8Array[] {
-  const encoded: Uint8Array[] = []
+/** Batches of about `batchBytesMax`, for a reader that takes them all or none; made as they are asked for. */
+export function* encodeBatches(
+  records: Iterable<MetadataRecord>,
+  place: BatchPlace,
+  batchBytesMax: number,
+): IterableIterator<EncodedRecords> {
+  for (const batch of encodeValues(encodedValues(records), place, batchBytesMax)) if (batch.recordCount > 0) yield batch
+}
+
+function* encodedValues(records: Iterable<MetadataRecord>): IterableIterator<Uint8Array> {
+  for (const record of records) yield encodeMetadataRecord(record)
+}
+
+function* encodeValues(
+  values: Iterable<Uint8Array>,
+  place: BatchPlace,
+  batchBytesMax: number,
+): IterableIterator<EncodedRecords> {
   let baseOffset = place.baseOffset
   let builder = newBuilder({ ...place, baseOffset })
   for (const value of values) {
     if (builder.recordCount > 0 && builder.sizeBytes + value.length + RECORD_OVERHEAD_BYTES > batchBytesMax) {
-      encoded.push(builder.buildSync())
+      yield { bytes: builder.buildSync(), recordCount: builder.recordCount }
       baseOffset += builder.recordCount
       builder = newBuilder({ ...place, baseOffset })
     }
     builder.append(place.timestampMs, null, value)
   }
-  encoded.push(builder.buildSync())
-  return encoded
+  yield { bytes: builder.buildSync(), recordCount: builder.recordCount }
 }
 
 /** Length, attributes, deltas, key and header count of one record, at most. */
@@ -104,6 +111,7 @@ export interface DecodedBatch {
   readonly position: ImagePosition
   readonly records: readonly MetadataRecord[]
   readonly control: readonly ControlRecord[]
+  readonly sizeBytes: number
 }
 
 export interface ControlRecord {
@@ -139,7 +147,7 @@ function decodeBatch(batch: BatchView): DecodedBatch {
     if (batch.isControl) control.push({ type: controlTypeOf(record.key), value })
     else records.push(decodeMetadataRecord(value))
   }
-  return { position, records, control }
+  return { position, records, control, sizeBytes: batch.sizeBytes }
 }
 
 function controlTypeOf(key: Uint8Array | null): number {

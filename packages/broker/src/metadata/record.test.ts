@@ -29,8 +29,14 @@ describe('metadata records', () => {
     return writer.finish()
   }
 
+  it('keeps a record of a type that it does not know, byte for byte', () => {
+    const bytes = framed(1, 99, 3, 7, 8)
+    const record = decodeMetadataRecord(bytes)
+    expect(record).toEqual({ kind: 'unknown', version: 3, value: { apiKey: 99, bytes } })
+    expect(hex(encodeMetadataRecord(record))).toBe(hex(bytes))
+  })
+
   it.each([
-    ['type 99', framed(1, 99, 0)],
     ['frame version 2', framed(2, 12, 0)],
     ['TopicRecord version 7', framed(1, 2, 7)],
     ['bytes too many', framed(1, 20, 0, 0, 5)],

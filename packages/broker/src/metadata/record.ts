@@ -39,12 +39,26 @@ import { MetadataError } from './errors.ts'
  *
  * docs/formats/metadata-record.md tells what each kind means. A record has no key.
  */
-export type MetadataRecord = { [Kind in RecordKind]: RecordOf<Kind> }[RecordKind]
+export type MetadataRecord = { [Kind in RecordKind]: RecordOf<Kind> }[RecordKind] | UnknownRecord
 
 export interface RecordOf<Kind extends RecordKind> {
   readonly kind: Kind
   readonly version: number
   readonly value: ValueOf<Kind>
+}
+
+/**
+ * A record of a type that came after this version. What it means is not known, and what it says must not be lost:
+ * it is kept byte for byte, in the order of the log, for whoever reads the folder next.
+ */
+export interface UnknownRecord {
+  readonly kind: 'unknown'
+  readonly version: number
+  readonly value: {
+    readonly apiKey: number
+    /** The whole value of the record, with its frame. */
+    readonly bytes: Uint8Array
+  }
 }
 
 export type RecordKind = keyof typeof codecs
@@ -94,6 +108,7 @@ export function metadataRecord<Kind extends RecordKind>(
 }
 
 export function encodeMetadataRecord(record: MetadataRecord): Uint8Array {
+  if (record.kind === 'unknown') return record.value.bytes
   const codec = codecs[record.kind] as MessageCodec<unknown>
   const writer = new Writer()
   writer.unsignedVarint(FRAME_VERSION)
@@ -112,7 +127,8 @@ export function decodeMetadataRecord(bytes: Uint8Array): MetadataRecord {
     const apiKey = reader.unsignedVarint()
     const version = reader.unsignedVarint()
     const kind = kindsByApiKey.get(apiKey)
-    if (kind === undefined) throw new MetadataError('unknown', `record type ${apiKey} is unknown (version ${version})`)
+    // A copy: the bytes are a view into a chunk of the log, which they would keep alive.
+    if (kind === undefined) return { kind: 'unknown', version, value: { apiKey, bytes: bytes.slice() } }
     const codec = codecs[kind] as MessageCodec<unknown>
     if (version < codec.lowestVersion || version > codec.highestVersion) {
       throw new MetadataError('unknown', `${codec.name} version ${version} is unknown`)

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { MetadataError } from './errors.ts'
-import { ConfigResourceType, configKey } from './image.ts'
+import { ConfigResourceType, configKey, type MetadataImage } from './image.ts'
 import { MemoryMetadataLog } from './memory-metadata-log.ts'
 import { type MetadataRecord, metadataRecord } from './record.ts'
 import { decodeBatches, decodeLeaderChange, encodeLeaderChange, encodeRecords } from './record-batch.ts'
 import { replayLog } from './replay.ts'
+import { snapshotBatches } from './snapshot.ts'
 
 function goldenBytes(name: string): Uint8Array {
   const text = readFileSync(new URL(`../../testdata/${name}`, import.meta.url), 'utf8')
@@ -142,5 +143,56 @@ describe('a damaged log', () => {
   it('is refused where its beginning is missing', async () => {
     const log = Object.assign(new MemoryMetadataLog(), { startOffset: 10 })
     await expect(replayLog(log)).rejects.toThrow('begins at offset 10')
+  })
+})
+
+describe('snapshots', () => {
+  const snapshotOf = (image: MetadataImage) => new Uint8Array(Buffer.concat([...snapshotBatches(image, 1000)]))
+
+  /** A log of three batches, with a snapshot after the first and one after the second. */
+  async function logWithSnapshots() {
+    const log = new MemoryMetadataLog()
+    for (const name of ['metadata.version', 'b', 'c']) {
+      const place = { baseOffset: log.endOffset, epoch: 1, timestampMs: 5, hasTransactions: true }
+      await log.append(encodeRecords([feature(name)], place).bytes)
+      const { image } = await replayLog(log)
+      if (name !== 'c') log.snapshots.push({ offset: log.endOffset, epoch: 1, bytes: snapshotOf(image) })
+    }
+    return log
+  }
+
+  it('are where a start begins, with what came after them', async () => {
+    const log = await logWithSnapshots()
+    const whole = await replayLog(Object.assign(new MemoryMetadataLog(), { appended: log.appended }))
+    const { image, snapshot, bytesSinceSnapshot, hasRecords } = await replayLog(log)
+    expect(image).toEqual(whole.image)
+    expect(snapshot).toMatchObject({ offset: 2, epoch: 1 })
+    expect(hasRecords).toBe(true)
+    expect(bytesSinceSnapshot).toBe(log.appended[2]!.length)
+  })
+
+  it('make up for the log before them, which is not looked at', async () => {
+    const log = await logWithSnapshots()
+    const { image } = await replayLog(log)
+    log.appended[0]!.fill(0xff, 70)
+    expect((await replayLog(Object.assign(log, { startOffset: 2 }))).image).toEqual(image)
+  })
+
+  it('are passed over when damaged, as long as the log reaches back to an older one', async () => {
+    const log = await logWithSnapshots()
+    const { image } = await replayLog(log)
+    log.snapshots[1]!.bytes[100]! ^= 1
+    const replayed = await replayLog(log)
+    expect(replayed.image).toEqual(image)
+    expect(replayed.snapshot).toMatchObject({ offset: 1 })
+    expect(replayed.damaged).toMatchObject([{ id: { offset: 2 }, error: { kind: 'damaged' } }])
+    log.startOffset = 2
+    await expect(replayLog(log)).rejects.toThrow('the one at 2 cannot be used: metadata: ')
+  })
+
+  it('are refused where the log ends before them', async () => {
+    const log = await logWithSnapshots()
+    log.appended.length = 1
+    await expect(replayLog(log)).rejects.toThrow('the log ends at offset 1, before its snapshot at 2')
   })
 })

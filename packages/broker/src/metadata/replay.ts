@@ -1,33 +1,71 @@
+import type { SnapshotId } from '@ottla/storage'
 import { type ImagePosition, MetadataDelta } from './delta.ts'
 import { MetadataError } from './errors.ts'
 import { EMPTY_IMAGE, type MetadataImage } from './image.ts'
 import type { MetadataLog } from './metadata-log.ts'
 import type { MetadataRecord } from './record.ts'
 import { decodeBatches } from './record-batch.ts'
+import { decodeSnapshot } from './snapshot.ts'
 
 export interface Replayed {
   readonly image: MetadataImage
-  /** Some record, other than the control records that begin epochs, is in the log. */
+  /** Some record, other than the control records that begin epochs, is in the log or was in it. */
   readonly hasRecords: boolean
   /** A metadata transaction was begun and neither ended nor aborted; its records are not in the image. */
   readonly hasOpenTransaction: boolean
+  /** The snapshot that the image began with. */
+  readonly snapshot: SnapshotId | undefined
+  /** Of the batches of the log that came on top of it. */
+  readonly bytesSinceSnapshot: number
+  /** Newer snapshots that could not be used, and why: the image was made without them. */
+  readonly damaged: readonly DamagedSnapshot[]
+}
+
+export interface DamagedSnapshot {
+  readonly id: SnapshotId
+  readonly error: MetadataError
 }
 
 /**
- * Reads the whole log into an image. Later a snapshot will give the image to begin with; `startOffset`
- * above 0 without one means that the beginning of history is missing.
+ * Reads the metadata of a folder into an image: the newest snapshot that is whole, and the log from there on. What
+ * stands in the log below a snapshot is not looked at, and need not be there.
  */
-export async function replayLog(log: MetadataLog, base: MetadataImage = EMPTY_IMAGE): Promise<Replayed> {
+export async function replayLog(log: MetadataLog): Promise<Replayed> {
+  const { base, snapshot, damaged } = await newestImage(log)
   const from = base.offset + 1
   if (log.startOffset > from) {
+    const reasons = damaged.map(({ id, error }) => `; the one at ${id.offset} cannot be used: ${error.message}`)
     throw new MetadataError(
       'inconsistent',
-      `the log begins at offset ${log.startOffset} and there is no snapshot of what was before`,
+      `the log begins at offset ${log.startOffset} and there is no snapshot of what was before${reasons.join('')}`,
     )
+  }
+  if (log.endOffset < from) {
+    throw new MetadataError('inconsistent', `the log ends at offset ${log.endOffset}, before its snapshot at ${from}`)
   }
   const replay = new Replay(base)
   for await (const bytes of log.read(from)) replay.add(bytes)
-  return replay.result()
+  return { ...replay.result(), snapshot, damaged }
+}
+
+async function newestImage(
+  log: MetadataLog,
+): Promise<{ base: MetadataImage; snapshot: SnapshotId | undefined; damaged: DamagedSnapshot[] }> {
+  const damaged: DamagedSnapshot[] = []
+  const newestFirst = [...(await log.listSnapshots())].reverse()
+  for (const id of newestFirst) {
+    // Behind an older one the log has a gap.
+    if (id.offset < log.startOffset) break
+    const bytes = await log.readSnapshot(id)
+    try {
+      return { base: decodeSnapshot(bytes, { offset: id.offset - 1, epoch: id.epoch }), snapshot: id, damaged }
+    } catch (error) {
+      // A type or version that is not known was written by a later release: what is older is no better then.
+      if (!(error instanceof MetadataError) || error.kind === 'unknown') throw error
+      damaged.push({ id, error })
+    }
+  }
+  return { base: EMPTY_IMAGE, snapshot: undefined, damaged }
 }
 
 /** Applies batches to a delta, keeping back the records of a metadata transaction until it ends. */
@@ -36,28 +74,32 @@ class Replay {
   #position: ImagePosition
   #hasRecords: boolean
   #transaction: MetadataRecord[] | undefined
+  #sizeBytes = 0
 
   constructor(base: MetadataImage) {
     this.#delta = new MetadataDelta(base)
     this.#position = base
-    this.#hasRecords = base.offset >= 0
+    this.#hasRecords = base.features.size > 0
   }
 
   add(bytes: Uint8Array): void {
-    for (const { position, records } of decodeBatches(bytes)) {
+    for (const { position, records, control, sizeBytes } of decodeBatches(bytes)) {
       // A read may begin in the middle of a batch that is applied already only by its offset, never by its records.
       if (position.offset <= this.#position.offset) continue
+      for (const { type, value } of control) this.#delta.replayQuorumRecord(type, value)
       for (const record of records) this.#apply(record, position.offset)
       this.#position = position
+      this.#sizeBytes += sizeBytes
     }
   }
 
-  result(): Replayed {
+  result(): Omit<Replayed, 'snapshot' | 'damaged'> {
     const { offset, epoch, timestampMs } = this.#position
     return {
       image: this.#delta.image({ offset, epoch, timestampMs }),
       hasRecords: this.#hasRecords,
       hasOpenTransaction: this.#transaction !== undefined,
+      bytesSinceSnapshot: this.#sizeBytes,
     }
   }
 

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { batches } from '@ottla/protocol/record'
 import { expect, it } from 'vitest'
 import { metadataRecord } from './record.ts'
-import { decodeCheckpoint, encodeCheckpoint } from './snapshot.ts'
+import { decodeBatches } from './record-batch.ts'
+import { decodeCheckpoint, decodeSnapshot, encodeCheckpoint, snapshotBatches } from './snapshot.ts'
+
+const CRC_AT = 17
+const BASE_TIMESTAMP_AT = 27
 
 function goldenBytes(name: string): Uint8Array {
   const text = readFileSync(new URL(`../../testdata/${name}`, import.meta.url), 'utf8')
@@ -36,6 +41,29 @@ it('writes what it reads, and in the form that Kafka writes', () => {
   expect(decodeCheckpoint(bytes)).toEqual(records)
   expect(bytes.length).toBe(goldenBytes('bootstrap-checkpoint-3.9.1.hex').length)
 })
+
+it.each([
+  ['3.9.1', { offset: 338, epoch: 4 }],
+  ['4.3.1', { offset: 503, epoch: 4 }],
+])('a snapshot of %s is made of the bytes that we make of its image', (release, position) => {
+  const bytes = goldenBytes(`snapshot-${release}.hex`)
+  const image = decodeSnapshot(bytes, position)
+  expect([...image.topicsByName.keys()]).toEqual(['foo', 'bar'])
+  expect(image.acls.size + image.scramCredentials.size).toBe(2)
+  const [, data] = [...decodeBatches(bytes)]
+  const ours = new Uint8Array(Buffer.concat([...snapshotBatches(image, data!.position.timestampMs)]))
+  expect(untimed(ours)).toEqual(untimed(bytes))
+})
+
+/** The batches without the time at which each was made, and what follows from it. */
+function untimed(bytes: Uint8Array): string[] {
+  return [...batches(bytes)].map((batch) => {
+    const copy = bytes.slice(batch.position, batch.position + batch.sizeBytes)
+    copy.fill(0, CRC_AT, CRC_AT + 4)
+    copy.fill(0, BASE_TIMESTAMP_AT, BASE_TIMESTAMP_AT + 16)
+    return Buffer.from(copy).toString('hex')
+  })
+}
 
 it('refuses a checkpoint that was not written to its end', () => {
   const bytes = encodeCheckpoint([metadataRecord('noOp', 0, {})], 1000)

@@ -4,6 +4,10 @@ import type { Partition, PartitionWatcher } from './partition.ts'
 /**
  * A fetch that found too little and waits: until enough bytes have come, something about its partitions
  * changed, its time is over, or its owner gave up. An append costs it an addition, not a read.
+ *
+ * A reader of committed data waits for the last stable offset. As long as that goes along with the high watermark the
+ * same addition does. Where a transaction held it back, nobody has counted what lies behind it: then the wait ends with
+ * `isUnsure`, and whoever waits has to look.
  */
 export class FetchWait implements PartitionWatcher {
   readonly ownerId: number
@@ -11,6 +15,10 @@ export class FetchWait implements PartitionWatcher {
   readonly #onEnd: () => void
   readonly #timer: Timer
   #missingBytes: number
+  readonly #readsCommitted: boolean
+  /** Partitions whose last stable offset stays behind, and where it did. */
+  readonly #heldBack = new Map<Partition, number>()
+  #isUnsure = false
   #isOver = false
 
   constructor(options: {
@@ -18,18 +26,29 @@ export class FetchWait implements PartitionWatcher {
     partitions: readonly WaitedPartition[]
     missingBytes: number
     maxWaitMs: number
+    readsCommitted: boolean
     clock: Clock
     onEnd: () => void
   }) {
     this.ownerId = options.ownerId
     this.#partitions = options.partitions
     this.#missingBytes = options.missingBytes
+    this.#readsCommitted = options.readsCommitted
     this.#onEnd = options.onEnd
     this.#timer = options.clock.setTimer(options.maxWaitMs, () => this.end())
-    for (const { partition } of this.#partitions) partition.watch(this)
+    for (const { partition } of this.#partitions) {
+      partition.watch(this)
+      if (this.#readsCommitted) this.#noteHeldBack(partition)
+    }
+  }
+
+  /** It ended because there may be enough, not because there is. */
+  get isUnsure(): boolean {
+    return this.#isUnsure
   }
 
   onNewBytes(partition: Partition, sizeBytes: number): void {
+    if (this.#readsCommitted && this.#mayHaveMore(partition)) return
     if (this.#partitions.length === 1) {
       this.#missingBytes -= Math.min(sizeBytes, this.#partitions[0]!.maxBytes)
     } else {
@@ -37,6 +56,24 @@ export class FetchWait implements PartitionWatcher {
       this.#missingBytes -= Math.min(sizeBytes, waited?.maxBytes ?? 0)
     }
     if (this.#missingBytes <= 0) this.end()
+  }
+
+  /** True where what came is not simply more to read. */
+  #mayHaveMore(partition: Partition): boolean {
+    const before = this.#heldBack.get(partition)
+    if (before === undefined) return this.#noteHeldBack(partition)
+    if (partition.log.lastStableOffset > before) {
+      this.#isUnsure = true
+      this.end()
+    }
+    return true
+  }
+
+  #noteHeldBack(partition: Partition): boolean {
+    const { lastStableOffset, highWatermark } = partition.log
+    if (lastStableOffset === highWatermark) return false
+    this.#heldBack.set(partition, lastStableOffset)
+    return true
   }
 
   onChanged(): void {

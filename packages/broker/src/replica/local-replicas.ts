@@ -6,6 +6,7 @@ import { failedProduce, type Partition } from './partition.ts'
 import type {
   DeleteRecords,
   DeleteRecordsResult,
+  DescribeProducersResult,
   EndOffsetForEpoch,
   EndOffsetForEpochResult,
   FetchFromReplicas,
@@ -91,26 +92,31 @@ export class LocalReplicas implements Replicas {
   }
 
   produce(request: ProduceToReplicas): Promise<ProduceResult[]> {
-    const { partitions, acks, timeoutMs, ownsMemory, origin = 'client' } = request
+    const { partitions, acks, timeoutMs, ownsMemory, origin, raisesEpoch } = request
     const [first] = partitions
     const memory = ownsMemory && first ? new SharedMemory(this.#pool, first.records, partitions.length) : undefined
     return Promise.all(
       partitions.map(({ topicId, partition, records, leaderEpoch = -1 }) => {
         const found = this.get(topicId, partition)
         if (found === undefined) return failedProduce(this.#absenceOf(topicId, partition))
-        return found.append(records, { acks, timeoutMs, memory, origin, leaderEpoch })
+        return found.append(records, { acks, timeoutMs, memory, origin, raisesEpoch, leaderEpoch })
       }),
     )
   }
 
   async fetch(request: FetchFromReplicas): Promise<FetchResult[]> {
-    const first = this.#readAll(request)
-    const { results, sizeBytes, hasNews } = first instanceof Promise ? await first : first
-    if (hasNews || sizeBytes >= request.minBytes || request.maxWaitMs <= 0 || results.length === 0) return results
-    await this.#wait(request, results, sizeBytes)
-    this.giveBack(results)
-    const again = this.#readAll(request)
-    return (again instanceof Promise ? await again : again).results
+    const startedMs = this.#clock.monotonicMs()
+    let leftMs = request.maxWaitMs
+    for (let isLast = false; ; ) {
+      const read = this.#readAll(request)
+      const { results, sizeBytes, hasNews } = read instanceof Promise ? await read : read
+      const isEnough = hasNews || sizeBytes >= request.minBytes
+      if (isLast || isEnough || leftMs <= 0 || results.length === 0) return results
+      const isUnsure = await this.#wait({ ...request, maxWaitMs: leftMs }, results, sizeBytes)
+      this.giveBack(results)
+      isLast = !isUnsure
+      if (isUnsure) leftMs = request.maxWaitMs - (this.#clock.monotonicMs() - startedMs)
+    }
   }
 
   giveBack(results: readonly FetchResult[]): void {
@@ -158,6 +164,25 @@ export class LocalReplicas implements Replicas {
 
   deleteRecords(requests: readonly DeleteRecords[]): Promise<DeleteRecordsResult[]> {
     return Promise.resolve(requests.map((request) => this.#deleteRecords(request)))
+  }
+
+  describeProducers(requests: readonly PartitionId[]): Promise<DescribeProducersResult[]> {
+    return Promise.resolve(
+      requests.map(({ topicId, partition }) => {
+        const found = this.get(topicId, partition)
+        const refusal = found === undefined ? this.#absenceOf(topicId, partition) : found.refusalOf(-1)
+        if (found === undefined || refusal !== undefined) return { errorName: refusal ?? 'NONE', producers: [] }
+        const producers = found.log.producers().map((entry) => ({
+          producerId: entry.producerId,
+          producerEpoch: entry.producerEpoch,
+          lastSequence: entry.batches.at(-1)?.lastSequence ?? -1,
+          lastTimestamp: entry.lastTimestamp,
+          coordinatorEpoch: entry.coordinatorEpoch,
+          currentTxnStartOffset: entry.currentTxnFirstOffset,
+        }))
+        return { errorName: 'NONE' as const, producers }
+      }),
+    )
   }
 
   async describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]> {
@@ -239,25 +264,29 @@ export class LocalReplicas implements Replicas {
       lastStableOffset: read.lastStableOffset,
       logStartOffset: read.logStartOffset,
       leaderEpoch: partition.leaderEpoch,
-      abortedTransactions: isolation === 'read-committed' ? [] : null,
+      abortedTransactions: isolation === 'read-committed' ? read.abortedTransactions : null,
       records: read.chunks,
     }
     if (read.memory.length > 0) this.#lent.set(result, read.memory)
     round.results.push(result)
   }
 
-  #wait(request: FetchFromReplicas, results: readonly FetchResult[], sizeBytes: number): Promise<void> {
-    const { ownerId, minBytes, maxWaitMs } = request
+  /** Whether it ended because there may be enough, not because there is. */
+  #wait(request: FetchFromReplicas, results: readonly FetchResult[], sizeBytes: number): Promise<boolean> {
+    const { ownerId, minBytes, maxWaitMs, isolation } = request
+    const readsCommitted = isolation === 'read-committed'
     const partitions: WaitedPartition[] = []
     for (const { topicId, partition, maxBytes, fetchOffset } of request.partitions) {
       const found = this.get(topicId, partition)
-      if (found === undefined) return Promise.resolve()
+      if (found === undefined) return Promise.resolve(false)
       partitions.push({ partition: found, maxBytes })
       // While other partitions were read from the disk, records may have come to one that was read before.
-      const index = partitions.length - 1
-      if (found.log.highWatermark !== results[index]!.highWatermark && fetchOffset <= found.log.highWatermark) {
-        return Promise.resolve()
-      }
+      const before = results[partitions.length - 1]!
+      const { highWatermark, lastStableOffset } = found.log
+      const [now, then] = readsCommitted
+        ? [lastStableOffset, before.lastStableOffset]
+        : [highWatermark, before.highWatermark]
+      if (now !== then && fetchOffset <= now) return Promise.resolve(false)
     }
     return new Promise((resolve) => {
       const wait = new FetchWait({
@@ -265,10 +294,11 @@ export class LocalReplicas implements Replicas {
         partitions,
         missingBytes: minBytes - sizeBytes,
         maxWaitMs,
+        readsCommitted,
         clock: this.#clock,
         onEnd: () => {
           this.#forget(wait)
-          resolve()
+          resolve(wait.isUnsure)
         },
       })
       const waits = this.#waits.get(ownerId)

@@ -1,4 +1,4 @@
-import type { LogConfig, StorageConfig } from '@ottla/storage'
+import type { LogCleanerConfig, LogConfig, StorageConfig } from '@ottla/storage'
 import { DEFAULT_STORAGE_CONFIG } from '@ottla/storage'
 import { type BrokerConfig, resolveTopicConfig, type TopicConfig } from '../config/index.ts'
 import { ConfigResourceType, configKey, type MetadataImage } from '../metadata/image.ts'
@@ -11,9 +11,11 @@ export function topicConfigIn(image: MetadataImage, broker: BrokerConfig, topic:
 
 /** What a topic's settings mean to its logs. */
 export function logConfigOf(topic: TopicConfig): LogConfig {
+  const isCompacted = topic.cleanupPolicy.includes('compact')
   return Object.freeze({
     segmentSizeBytes: topic.segmentBytes,
-    segmentMs: topic.segmentMs,
+    // What is not in a finished segment is not compacted.
+    segmentMs: isCompacted ? Math.min(topic.segmentMs, topic.maxCompactionLagMs) : topic.segmentMs,
     segmentJitterMs: topic.segmentJitterMs,
     indexSizeBytesMax: topic.segmentIndexBytes,
     indexIntervalBytes: topic.indexIntervalBytes,
@@ -27,11 +29,16 @@ export function logConfigOf(topic: TopicConfig): LogConfig {
       lz4: topic.compressionLz4Level,
       zstd: topic.compressionZstdLevel,
     }),
-    isCompacted: topic.cleanupPolicy.includes('compact'),
+    isCompacted,
     minCleanableDirtyRatio: topic.minCleanableDirtyRatio,
     minCompactionLagMs: topic.minCompactionLagMs,
     maxCompactionLagMs: topic.maxCompactionLagMs,
     deleteRetentionMs: topic.deleteRetentionMs,
+    isDeleted: topic.cleanupPolicy.includes('delete'),
+    retentionMs: topic.retentionMs < 0 ? Number.POSITIVE_INFINITY : topic.retentionMs,
+    retentionBytes: topic.retentionBytes < 0 ? Number.POSITIVE_INFINITY : topic.retentionBytes,
+    flushMessages: topic.flushMessages,
+    flushMs: topic.flushMs,
     fileDeleteDelayMs: topic.fileDeleteDelayMs,
   })
 }
@@ -40,10 +47,25 @@ export function logConfigOf(topic: TopicConfig): LogConfig {
 export function storageConfigOf(broker: BrokerConfig): StorageConfig {
   return Object.freeze({
     ...DEFAULT_STORAGE_CONFIG,
+    cleaner: broker.logCleanerEnable ? cleanerConfigOf(broker) : undefined,
     recoveryPointCheckpointMs: broker.logFlushOffsetCheckpointIntervalMs,
     logStartOffsetCheckpointMs: broker.logFlushStartOffsetCheckpointIntervalMs,
     highWatermarkCheckpointMs: broker.replicaHighWatermarkCheckpointIntervalMs,
+    retentionCheckMs: broker.logRetentionCheckIntervalMs,
+    flushCheckMs: broker.logFlushSchedulerIntervalMs,
+    initialTaskDelayMs: broker.logInitialTaskDelayMs,
     producerIdExpirationMs: broker.producerIdExpirationMs,
     producerIdExpirationCheckMs: broker.producerIdExpirationCheckIntervalMs,
+  })
+}
+
+function cleanerConfigOf(broker: BrokerConfig): LogCleanerConfig {
+  return Object.freeze({
+    threads: broker.logCleanerThreads,
+    ioMaxBytesPerSecond: broker.logCleanerIoMaxBytesPerSecond,
+    dedupeBufferBytes: broker.logCleanerDedupeBufferSize,
+    ioBufferBytes: broker.logCleanerIoBufferSize,
+    loadFactor: broker.logCleanerIoBufferLoadFactor,
+    backoffMs: broker.logCleanerBackoffMs,
   })
 }

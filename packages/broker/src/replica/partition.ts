@@ -1,6 +1,6 @@
 import type { Clock, SharedMemory, Timer } from '@ottla/platform'
 import type { ErrorName, Uuid } from '@ottla/protocol'
-import type { AppendResult, PartitionLog, ReadOptions, ReadResult } from '@ottla/storage'
+import type { AppendOrigin, AppendResult, PartitionLog, ReadOptions, ReadResult } from '@ottla/storage'
 import type { PartitionImage } from '../metadata/image.ts'
 import type { ProduceResult } from './replicas.ts'
 
@@ -99,24 +99,23 @@ export class Partition {
     options: {
       acks: -1 | 0 | 1
       timeoutMs: number
-      origin?: 'client' | 'coordinator'
-      leaderEpoch?: number
       memory?: SharedMemory | undefined
+      origin?: AppendOrigin | undefined
+      raisesEpoch?: boolean | undefined
+      leaderEpoch?: number
     },
   ): Promise<ProduceResult> {
-    const { acks, timeoutMs, memory, origin, leaderEpoch: expectedEpoch = -1 } = options
+    const { acks, timeoutMs, memory, origin = 'client', raisesEpoch = false, leaderEpoch: expectedEpoch = -1 } = options
     const refusal =
       this.refusalOf(expectedEpoch) ?? (acks === -1 && !this.#hasEnoughReplicas() ? 'NOT_ENOUGH_REPLICAS' : undefined)
     if (refusal !== undefined) return Promise.resolve(failedProduce(refusal))
     const { leaderEpoch } = this.#image
     const sizeBytes = records.length
-    return this.log
-      .append(records, { leaderEpoch, origin: origin === 'coordinator' ? 'internal' : 'client', memory })
-      .then((result) => {
-        if (result.errorName !== 'NONE') return result
-        if (!result.isDuplicate) this.#onAppended(result.lastOffset, sizeBytes)
-        return acks === -1 ? this.#whenReplicated(result, timeoutMs) : result
-      })
+    return this.log.append(records, { leaderEpoch, origin, memory, raisesEpoch }).then((result) => {
+      if (result.errorName !== 'NONE') return result
+      if (!result.isDuplicate) this.#onAppended(result.lastOffset, sizeBytes)
+      return acks === -1 ? this.#whenReplicated(result, timeoutMs) : result
+    })
   }
 
   /** At once where there is nothing to read, or it is in memory; `undefined` where the disk has to be asked. */
@@ -251,6 +250,7 @@ function emptyRead(log: PartitionLog): ReadResult {
     chunks: NO_CHUNKS,
     sizeBytes: 0,
     memory: NO_MEMORY,
+    abortedTransactions: NONE_ABORTED,
     highWatermark: log.highWatermark,
     lastStableOffset: log.lastStableOffset,
     logStartOffset: log.logStartOffset,
@@ -261,3 +261,4 @@ function emptyRead(log: PartitionLog): ReadResult {
 const NO_RECORD_ERRORS: ProduceResult['recordErrors'] = Object.freeze([])
 const NO_CHUNKS: readonly Uint8Array[] = Object.freeze([])
 const NO_MEMORY: readonly SharedMemory[] = Object.freeze([])
+const NONE_ABORTED: ReadResult['abortedTransactions'] = Object.freeze([])

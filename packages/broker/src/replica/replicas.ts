@@ -20,6 +20,8 @@ export interface Replicas {
    * again. Whoever never says so loses speed and nothing else.
    */
   giveBack(results: readonly FetchResult[]): void
+  /** The producers that these partitions remember. */
+  describeProducers(requests: readonly PartitionId[]): Promise<DescribeProducersResult[]>
   describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]>
 }
 
@@ -34,10 +36,12 @@ export interface ProduceToReplicas {
   readonly timeoutMs: number
   /** -1 or absent: whatever the leader epoch is. */
   readonly partitions: readonly (PartitionId & { readonly records: Uint8Array; readonly leaderEpoch?: number })[]
-  /** A coordinator of this broker may append several batches at once, and markers of transactions. */
-  readonly origin?: 'client' | 'coordinator'
   /** All records lie in one piece of memory, in which nobody else has anything: it may be used again later. */
   readonly ownsMemory?: boolean
+  /** Who writes: a client, unless a coordinator of this broker does, whose markers and internal records are trusted. */
+  readonly origin?: 'client' | 'coordinator'
+  /** The markers in it bear an epoch that the producer goes on with (KIP-890, transaction version 2). */
+  readonly raisesEpoch?: boolean
 }
 
 /** Results stand in the order of the partitions in the request. */
@@ -115,6 +119,21 @@ export interface DeleteRecords extends PartitionId {
 export interface DeleteRecordsResult {
   readonly errorName: ErrorName
   readonly lowWatermark: number
+}
+
+export interface DescribeProducersResult {
+  readonly errorName: ErrorName
+  readonly producers: readonly {
+    readonly producerId: number
+    readonly producerEpoch: number
+    /** -1 where only the marker of a transaction is known of this epoch. */
+    readonly lastSequence: number
+    readonly lastTimestamp: number
+    /** -1 before the first marker. */
+    readonly coordinatorEpoch: number
+    /** -1 without an open transaction. */
+    readonly currentTxnStartOffset: number
+  }[]
 }
 
 export interface LogDirDescription {

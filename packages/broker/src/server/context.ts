@@ -4,6 +4,8 @@ import type { BrokerConfig } from '../config/index.ts'
 import type { Controller } from '../controller/controller.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import type { Replicas } from '../replica/replicas.ts'
+import type { GroupCoordinator } from '../coordinator/group-coordinator.ts'
+import type { InternalTopics } from '../coordinator/internal-topics.ts'
 import type { FetchSessions } from './fetch-sessions.ts'
 import type { ProducerIds } from './producer-ids.ts'
 
@@ -58,6 +60,8 @@ export interface BrokerServices {
   readonly replicas: Replicas
   readonly fetchSessions: FetchSessions
   readonly producerIds: ProducerIds
+  readonly groups: GroupCoordinator
+  readonly coordinatorTopics: InternalTopics
   readonly apis: OfferedApis
 }
 

@@ -9,11 +9,12 @@ import {
   type RecordBatchOptions,
 } from '@ottla/protocol/record'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { AbortedTransaction } from '../transaction-index.ts'
 import { BatchCleaner, type CleaningRules, indexKeys, isDamage } from './batch-cleaner.ts'
 import { packLastRecords, UNKNOWN } from './last-records.ts'
-import { OffsetMap } from './offset-map.ts'
+import { newOffsetMap, OffsetMap, TableMemory } from './offset-map.ts'
 import { OutputBytes } from './output-bytes.ts'
-import { type AbortedTransaction, TransactionWalk } from './transaction-walk.ts'
+import { TransactionWalk } from './transaction-walk.ts'
 
 beforeAll(loadSyncCodecs)
 
@@ -57,7 +58,8 @@ function clean(
   options: Partial<CleaningRules> & { aborted?: AbortedTransaction[]; keysOf?: readonly Uint8Array[] } = {},
 ): BatchView[] {
   const { aborted = [], keysOf = sources, ...changed } = options
-  const map = OffsetMap.create({ bytesMax: 100_000, recordsMax: 1_000, loadFactor: 0.9, baseOffset: 0 })
+  const table = { bytesMax: 100_000, recordsMax: 1_000, loadFactor: 0.9, baseOffset: 0, memory: new TableMemory() }
+  const map = new OffsetMap(newOffsetMap(table))
   const walk = new TransactionWalk()
   walk.add(aborted)
   for (const bytes of keysOf) {

@@ -10,7 +10,7 @@ import { TransactionWalk, type TransactionWalkState } from './transaction-walk.t
 /**
  * The two pieces of work that compaction consists of, each for one chunk of a segment: whole batches, one after the
  * other. They decompress, hash and copy, which takes too long for the thread that serves connections, and they are pure
- * functions, so they may run anywhere. Memory is handed over and comes back: the table of keys, the chunk, the output.
+ * functions, so they may run anywhere. Memory is handed over and comes back: the chunk, the output, and the table of keys.
  */
 export interface IndexChunkInput {
   readonly memory: ArrayBuffer
@@ -113,13 +113,13 @@ export const compactionTasks = defineTasks({
   'compaction-index-chunk': async (input, transfer) => {
     await loadSyncCodecs()
     const output = indexChunk(input)
-    transfer(output.memory, output.map.memory)
+    transfer(output.memory)
     return output
   },
   'compaction-clean-chunk': async (input, transfer) => {
     await loadSyncCodecs()
     const output = cleanChunk(input)
-    transfer(output.memory, output.map.memory, output.output)
+    transfer(output.memory, output.output)
     return output
   },
 })

@@ -15,11 +15,11 @@ export interface ChunkWork {
   clean(input: CleanChunkInput): Promise<CleanChunkOutput>
 }
 
-/** On other threads; the memory goes there and comes back. */
+/** On other threads; the memory goes there and comes back, but for that of the table, which stays where it is. */
 export function workOnThreads(workers: Workers): ChunkWork {
   return {
-    index: (input) => workers.run('compaction-index-chunk', input, [input.memory, input.map.memory]),
-    clean: (input) => workers.run('compaction-clean-chunk', input, [input.memory, input.map.memory, input.output]),
+    index: (input) => workers.run('compaction-index-chunk', input, [input.memory]),
+    clean: (input) => workers.run('compaction-clean-chunk', input, [input.memory, input.output]),
   }
 }
 

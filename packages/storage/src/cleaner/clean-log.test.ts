@@ -10,6 +10,7 @@ import { testBatch } from '../testing/test-logs.ts'
 import { workInTurns } from './chunk-work.ts'
 import { cleanLog, MapTooSmallError, type RoundOptions, SegmentsGoneError } from './clean-log.ts'
 import { cleanableRange } from './cleanable-range.ts'
+import { TableMemory } from './offset-map.ts'
 import { Throttle } from './throttle.ts'
 
 beforeAll(loadSyncCodecs)
@@ -52,6 +53,7 @@ function roundOptions(platform: Platform, options: Partial<RoundOptions> = {}): 
     throttle: new Throttle(platform.clock, Number.POSITIVE_INFINITY),
     mapBytesMax: 1_000_000,
     mapLoadFactor: 0.9,
+    mapMemory: new TableMemory(),
     chunkBytes: 600,
     signal: new AbortController().signal,
     ...options,

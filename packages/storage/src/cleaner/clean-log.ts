@@ -6,7 +6,7 @@ import type { CleanableLog, CleanableSegment } from './cleanable-log.ts'
 import type { CleanableRange } from './cleanable-range.ts'
 import { CleanedWriter } from './cleaned-writer.ts'
 import { type LastRecord, packLastRecords } from './last-records.ts'
-import { OffsetMap, type OffsetMapState } from './offset-map.ts'
+import { newOffsetMap, type OffsetMapState, type TableMemory } from './offset-map.ts'
 import { groupSegments } from './segment-groups.ts'
 import type { Throttle } from './throttle.ts'
 import { emptyTransactionWalk, TransactionWalk, type TransactionWalkState } from './transaction-walk.ts'
@@ -18,6 +18,7 @@ export interface RoundOptions {
   readonly throttle: Throttle
   /** `log.cleaner.dedupe.buffer.size`, the share of one thread */
   readonly mapBytesMax: number
+  readonly mapMemory: TableMemory
   /** `log.cleaner.io.buffer.load.factor` */
   readonly mapLoadFactor: number
   /** Of one read; a larger batch is still read whole. */
@@ -91,12 +92,13 @@ class Round {
     this.#segments = log.segments().filter((segment) => segment.baseOffset < endOffset)
     const lastClean = this.#segments.findLast((segment) => segment.baseOffset < firstDirtyOffset)
     this.#legacyHorizonMs = lastClean === undefined ? 0 : lastClean.modifiedMs - log.config.deleteRetentionMs
-    this.#map = OffsetMap.create({
+    this.#map = newOffsetMap({
       bytesMax: options.mapBytesMax,
       recordsMax: endOffset - firstDirtyOffset,
       loadFactor: options.mapLoadFactor,
       baseOffset: firstDirtyOffset,
-    }).state
+      memory: options.mapMemory,
+    })
   }
 
   async run(): Promise<RoundResult> {
@@ -111,6 +113,8 @@ class Round {
     const groups = groupSegments(segments, endOffset, this.#log.config)
     let state = emptyTransactionWalk()
     for (const group of groups) state = await this.#cleanGroup(group, state)
+    // Not after a failure: a thread may be at work on it yet.
+    this.#options.mapMemory.give(this.#map.memory)
     return {
       ...this.#stats,
       // Nothing is between the last batch and the end of the last segment.

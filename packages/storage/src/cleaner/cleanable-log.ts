@@ -1,5 +1,5 @@
+import type { AbortedTransaction } from '../transaction-index.ts'
 import type { LastRecord } from './last-records.ts'
-import type { AbortedTransaction } from './transaction-walk.ts'
 
 /** What of a topic's settings concerns compaction. */
 export interface CompactionConfig {
@@ -19,7 +19,6 @@ export interface CompactionConfig {
   readonly deleteRetentionMs: number
   /** `cleanup.policy` */
   readonly isCompacted: boolean
-  readonly isDeleted: boolean
 }
 
 /** A segment as far as compaction looks at it. */
@@ -66,13 +65,9 @@ export interface CleanableLog {
   abortedIn(fromOffset: number, toOffset: number): Promise<readonly AbortedTransaction[]>
   /** The entries of a transaction index as they stand in the file. */
   encodeAborted(transactions: readonly AbortedTransaction[]): Uint8Array
-  /** Brings all segments to the disk that are not written to any more. */
-  flushFinished(): Promise<void>
   /**
    * Puts a cleaned segment in the place of others. False where one of them is no longer part of the log, and then
    * nothing has changed.
    */
   replace(segments: readonly CleanableSegment[], cleaned: CleanedSegment): Promise<boolean>
-  /** Deletes by time and size what `compact,delete` allows to; gives the number of segments. */
-  deleteOldSegments(): Promise<number>
 }

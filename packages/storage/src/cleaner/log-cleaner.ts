@@ -9,6 +9,7 @@ import { CleanedTooLargeError } from './cleaned-writer.ts'
 import type { CleanerCheckpoint } from './cleaner-checkpoint.ts'
 import type { LogCleanerConfig } from './cleaner-config.ts'
 import { cleanerMetrics } from './metrics.ts'
+import { TableMemory } from './offset-map.ts'
 import { Throttle } from './throttle.ts'
 
 /** A chunk is half of what there is: while one is worked on, the next is read. */
@@ -53,6 +54,7 @@ export class LogCleaner {
   readonly #options: LogCleanerOptions
   readonly #throttle: Throttle
   readonly #work: ChunkWork
+  readonly #mapMemory = new TableMemory()
   #config: LogCleanerConfig
   /** By folder. */
   readonly #running = new Map<string, Running>()
@@ -153,8 +155,9 @@ export class LogCleaner {
         continue
       }
       const hasCleaned = await this.cleanOnce()
-      if (index === 0 && !this.#isStopped) await this.#deleteOldSegments()
-      if (!hasCleaned && !this.#isStopped) await this.#sleep(this.#config.backoffMs)
+      if (hasCleaned || this.#isStopped) continue
+      this.#mapMemory.trim()
+      await this.#sleep(this.#config.backoffMs)
     }
   }
 
@@ -253,6 +256,7 @@ export class LogCleaner {
         throttle: this.#throttle,
         mapBytesMax: Math.floor(dedupeBufferBytes / Math.max(threads, 1)),
         mapLoadFactor: loadFactor,
+        mapMemory: this.#mapMemory,
         chunkBytes: Math.max(Math.floor(ioBufferBytes / Math.max(threads, 1) / CHUNKS_IN_MEMORY), CHUNK_BYTES_MIN),
         signal,
       })
@@ -283,24 +287,6 @@ export class LogCleaner {
     const failure = storageErrorOf(error, `compact ${path}`)
     logger.warn({ topic, partition, kind: failure.kind, error: failure }, 'compaction failed')
     if (failure.kind === 'io') onFailure(log.directory, failure)
-  }
-
-  /** What `compact,delete` deletes, this one sees to: nobody else may take segments from a log that is being cleaned. */
-  async #deleteOldSegments(): Promise<void> {
-    for (const log of [...this.#options.logs()]) {
-      const { config, path } = log
-      if (this.#isStopped) return
-      if (!config.isCompacted || !config.isDeleted || log.isOffline) continue
-      if (this.#running.has(path) || this.#paused.has(path)) continue
-      await this.pause(log)
-      try {
-        await log.deleteOldSegments()
-      } catch (error) {
-        this.#fail(log, error)
-      } finally {
-        this.resume(log)
-      }
-    }
   }
 
   // ---- what is told ----

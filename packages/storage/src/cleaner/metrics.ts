@@ -3,7 +3,7 @@ import { defineMetrics } from '@ottla/platform'
 /** What is told of compaction; the Kafka names are those of `kafka.log:type=LogCleaner` and `LogCleanerManager`. */
 export const cleanerMetrics = defineMetrics({
   maxBufferUtilizationPercent: {
-    name: 'ottla_log_cleaner_max_buffer_utilization_percent',
+    name: 'kafka_log_cleaner_max_buffer_utilization_percent',
     kind: 'gauge',
     unit: 'ratio',
     labels: [],
@@ -11,7 +11,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleaner,name=max-buffer-utilization-percent',
   },
   cleanerRecopyPercent: {
-    name: 'ottla_log_cleaner_recopy_percent',
+    name: 'kafka_log_cleaner_recopy_percent',
     kind: 'gauge',
     unit: 'ratio',
     labels: [],
@@ -19,7 +19,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleaner,name=cleaner-recopy-percent',
   },
   maxCleanTimeSecs: {
-    name: 'ottla_log_cleaner_max_clean_time_seconds',
+    name: 'kafka_log_cleaner_max_clean_time_seconds',
     kind: 'gauge',
     unit: 'count',
     labels: [],
@@ -27,7 +27,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleaner,name=max-clean-time-secs',
   },
   maxCompactionDelaySecs: {
-    name: 'ottla_log_cleaner_max_compaction_delay_seconds',
+    name: 'kafka_log_cleaner_max_compaction_delay_seconds',
     kind: 'gauge',
     unit: 'count',
     labels: [],
@@ -35,7 +35,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleaner,name=max-compaction-delay-secs',
   },
   deadThreadCount: {
-    name: 'ottla_log_cleaner_dead_thread_count',
+    name: 'kafka_log_cleaner_dead_thread_count',
     kind: 'gauge',
     unit: 'count',
     labels: [],
@@ -43,7 +43,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleaner,name=DeadThreadCount',
   },
   maxDirtyPercent: {
-    name: 'ottla_log_cleaner_max_dirty_percent',
+    name: 'kafka_log_cleaner_max_dirty_percent',
     kind: 'gauge',
     unit: 'ratio',
     labels: [],
@@ -51,7 +51,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleanerManager,name=max-dirty-percent',
   },
   timeSinceLastRunMs: {
-    name: 'ottla_log_cleaner_time_since_last_run_ms',
+    name: 'kafka_log_cleaner_time_since_last_run_ms',
     kind: 'gauge',
     unit: 'ms',
     labels: [],
@@ -59,7 +59,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleanerManager,name=time-since-last-run-ms',
   },
   uncleanablePartitionsCount: {
-    name: 'ottla_log_cleaner_uncleanable_partitions',
+    name: 'kafka_log_cleaner_uncleanable_partitions',
     kind: 'gauge',
     unit: 'count',
     labels: ['directory'],
@@ -67,7 +67,7 @@ export const cleanerMetrics = defineMetrics({
     kafkaName: 'kafka.log:type=LogCleanerManager,name=uncleanable-partitions-count',
   },
   uncleanableBytes: {
-    name: 'ottla_log_cleaner_uncleanable_bytes',
+    name: 'kafka_log_cleaner_uncleanable_bytes',
     kind: 'gauge',
     unit: 'bytes',
     labels: ['directory'],

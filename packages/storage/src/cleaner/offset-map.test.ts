@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { OffsetMap, SLOT_BYTES } from './offset-map.ts'
+import { newOffsetMap, OffsetMap, SLOT_BYTES, TableMemory } from './offset-map.ts'
 
 const encoder = new TextEncoder()
-const unlimited = { bytesMax: 1_000_000, recordsMax: 1_000, loadFactor: 0.9, baseOffset: 0 }
+const unlimited = { bytesMax: 1_000_000, recordsMax: 1_000, loadFactor: 0.9, baseOffset: 0, memory: new TableMemory() }
+const create = (options: Partial<typeof unlimited> = {}) => new OffsetMap(newOffsetMap({ ...unlimited, ...options }))
 
 const put = (map: OffsetMap, key: string, offset: number) => {
   const bytes = encoder.encode(key)
@@ -19,7 +20,7 @@ describe('an offset map', () => {
     const operation = fc.record({ key: fc.string({ maxLength: 20 }), offset: fc.integer({ min: 50, max: 2 ** 45 }) })
     fc.assert(
       fc.property(fc.array(operation, { maxLength: 300 }), (operations) => {
-        const map = OffsetMap.create({ ...unlimited, baseOffset: 50 })
+        const map = create({ baseOffset: 50 })
         const model = new Map<string, number>()
         for (const { key, offset } of operations) {
           expect(put(map, key, offset)).toBe(true)
@@ -33,7 +34,7 @@ describe('an offset map', () => {
   })
 
   test('takes no more keys than its share of slots, and goes on taking offsets of those it has', () => {
-    const map = OffsetMap.create({ ...unlimited, bytesMax: 20 * SLOT_BYTES, loadFactor: 0.5 })
+    const map = create({ bytesMax: 20 * SLOT_BYTES, loadFactor: 0.5 })
     for (let index = 0; index < 10; index += 1) expect(put(map, `key ${index}`, index)).toBe(true)
     expect(put(map, 'one more', 10)).toBe(false)
     expect(put(map, 'key 3', 11)).toBe(true)
@@ -42,7 +43,7 @@ describe('an offset map', () => {
   })
 
   test('keeps a free slot even at a load factor of one', () => {
-    const map = OffsetMap.create({ ...unlimited, bytesMax: 16 * SLOT_BYTES, loadFactor: 1 })
+    const map = create({ bytesMax: 16 * SLOT_BYTES, loadFactor: 1 })
     let count = 0
     while (put(map, `key ${count}`, count)) count += 1
     expect(count).toBe(15)
@@ -50,24 +51,41 @@ describe('an offset map', () => {
   })
 
   test('takes no more memory than the records could need', () => {
-    expect(OffsetMap.create({ ...unlimited, recordsMax: 90 }).state.memory.byteLength).toBeLessThan(110 * SLOT_BYTES)
+    expect(create({ recordsMax: 90 }).state.memory.byteLength).toBeLessThan(110 * SLOT_BYTES)
   })
 
   test('knows the empty key', () => {
-    const map = OffsetMap.create(unlimited)
+    const map = create()
     expect(get(map, '')).toBe(-1)
     put(map, '', 0)
     put(map, 'other', 1)
     expect(get(map, '')).toBe(0)
   })
 
-  test('goes to another thread and back', () => {
-    const map = OffsetMap.create(unlimited)
+  test('goes to another thread and back without a copy', () => {
+    const map = create()
     put(map, 'a', 7)
     map.latestOffset = 9
-    const moved = new OffsetMap(structuredClone(map.state, { transfer: [map.state.memory] }))
-    expect(map.state.memory.byteLength).toBe(0)
+    const moved = new OffsetMap(structuredClone(map.state))
     expect(get(moved, 'a')).toBe(7)
     expect(moved.latestOffset).toBe(9)
+    put(moved, 'b', 8)
+    expect(get(map, 'b')).toBe(8)
+  })
+
+  test('is empty in memory that was another one before', () => {
+    const memory = new TableMemory()
+    const first = create({ memory })
+    put(first, 'a', 7)
+    memory.give(first.state.memory)
+    const state = newOffsetMap({ ...unlimited, recordsMax: 10, memory })
+    expect(state.memory).toBe(first.state.memory)
+    const second = new OffsetMap(state)
+    expect(get(second, 'a')).toBe(-1)
+    put(second, 'b', 1)
+    expect(get(new OffsetMap(second.state), 'b')).toBe(1)
+    memory.give(second.state.memory)
+    memory.trim()
+    expect(newOffsetMap({ ...unlimited, memory }).isUnclear).toBe(false)
   })
 })

@@ -7,17 +7,23 @@ import { hashKey } from './key-hash.ts'
  *   slot := hash: 4 x int32           of the key
  *           offset: high, low int32   minus `baseOffset`, plus one; zero in a free slot
  *
- * An open-addressing table in one typed array: nothing is allocated for a key, and the whole table can be handed to
- * another thread and back without a copy (`state`). It never gives a wrong "not here"; that two keys share all 128 bits
- * of their hash is not provided for.
+ * An open-addressing table in one typed array: nothing is allocated for a key. It never gives a wrong "not here"; that
+ * two keys share all 128 bits of their hash is not provided for.
+ *
+ * The table goes to another thread and back with each chunk (`state`), and only who has it may touch it. Its memory is
+ * shared for all that: an ArrayBuffer that is moved counts as new memory wherever it arrives, and a hundred megabytes of
+ * it, a thousand times a second, keep the garbage collector of both threads busy with nothing else.
  */
 export interface OffsetMapState {
-  readonly memory: ArrayBuffer
+  readonly memory: SharedArrayBuffer
+  readonly slots: number
   readonly countMax: number
   readonly baseOffset: number
   count: number
   /** All records up to and with this offset are in; -1 before the first. */
   latestOffset: number
+  /** The memory was used before. Whoever works on the table first clears it, which takes too long for the event loop. */
+  isUnclear: boolean
 }
 
 export const SLOT_BYTES = 24
@@ -28,34 +34,60 @@ const WORD = 2 ** 32
 /** Below this a table is filled up in no time, and who counts bytes does not want one anyway. */
 const SLOTS_MIN = 16
 
+/** An empty table with room for the keys of `recordsMax` records, in at most `bytesMax` of memory. */
+export function newOffsetMap(options: {
+  readonly bytesMax: number
+  readonly recordsMax: number
+  /** `log.cleaner.io.buffer.load.factor`: share of the slots that may be used. */
+  readonly loadFactor: number
+  /** No offset below it will be put in. */
+  readonly baseOffset: number
+  readonly memory: TableMemory
+}): OffsetMapState {
+  const { loadFactor, baseOffset } = options
+  const wanted = Math.ceil(Math.max(options.recordsMax, 1) / loadFactor) + 1
+  const slots = Math.max(Math.min(wanted, Math.floor(options.bytesMax / SLOT_BYTES)), SLOTS_MIN)
+  // At least one slot stays free, or the search for a key that is not there would have no end.
+  const countMax = Math.max(Math.min(Math.floor(slots * loadFactor), slots - 1), 1)
+  const taken = options.memory.take(slots * SLOT_BYTES)
+  return { ...taken, slots, countMax, baseOffset, count: 0, latestOffset: -1 }
+}
+
+/** Keeps the memory of tables that nobody has any more for the next ones. */
+export class TableMemory {
+  #kept: SharedArrayBuffer | undefined
+
+  take(sizeBytes: number): { memory: SharedArrayBuffer; isUnclear: boolean } {
+    const memory = this.#kept
+    this.#kept = undefined
+    if (memory !== undefined && memory.byteLength >= sizeBytes) return { memory, isUnclear: true }
+    return { memory: new SharedArrayBuffer(sizeBytes), isUnclear: false }
+  }
+
+  /** For memory that no thread works on any more. */
+  give(memory: SharedArrayBuffer): void {
+    if (memory.byteLength > (this.#kept?.byteLength ?? 0)) this.#kept = memory
+  }
+
+  /** Lets go of it: nothing is to be cleaned for a while. */
+  trim(): void {
+    this.#kept = undefined
+  }
+}
+
 export class OffsetMap {
   readonly state: OffsetMapState
   readonly #words: Int32Array
   readonly #slots: number
   readonly #hash = new Int32Array(4)
 
-  /** Room for the keys of `recordsMax` records, but at most `bytesMax` of memory. */
-  static create(options: {
-    readonly bytesMax: number
-    readonly recordsMax: number
-    /** `log.cleaner.io.buffer.load.factor`: share of the slots that may be used. */
-    readonly loadFactor: number
-    /** No offset below it will be put in. */
-    readonly baseOffset: number
-  }): OffsetMap {
-    const { loadFactor, baseOffset } = options
-    const wanted = Math.ceil(Math.max(options.recordsMax, 1) / loadFactor) + 1
-    const slots = Math.max(Math.min(wanted, Math.floor(options.bytesMax / SLOT_BYTES)), SLOTS_MIN)
-    // At least one slot stays free, or the search for a key that is not there would have no end.
-    const countMax = Math.max(Math.min(Math.floor(slots * loadFactor), slots - 1), 1)
-    const memory = new ArrayBuffer(slots * SLOT_BYTES)
-    return new OffsetMap({ memory, countMax, baseOffset, count: 0, latestOffset: -1 })
-  }
-
   constructor(state: OffsetMapState) {
     this.state = state
     this.#words = new Int32Array(state.memory)
-    this.#slots = Math.floor(this.#words.length / SLOT_WORDS)
+    this.#slots = state.slots
+    if (!state.isUnclear) return
+    this.#words.fill(0, 0, state.slots * SLOT_WORDS)
+    state.isUnclear = false
   }
 
   get count(): number {

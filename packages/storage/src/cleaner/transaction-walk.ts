@@ -1,13 +1,5 @@
 import { type BatchView, CorruptBatchError, controlRecordType } from '@ottla/protocol/record'
-
-/** An entry of a transaction index: the records of this producer between these offsets were aborted. */
-export interface AbortedTransaction {
-  readonly producerId: number
-  readonly firstOffset: number
-  /** Of the marker. */
-  readonly lastOffset: number
-  readonly lastStableOffset: number
-}
+import type { AbortedTransaction } from '../transaction-index.ts'
 
 /** Plain data, so that it can go to another thread and back with each chunk. */
 export interface TransactionWalkState {

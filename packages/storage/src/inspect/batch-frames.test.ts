@@ -105,5 +105,6 @@ describe('batchSummaryAt', () => {
     })
     expect(batchSummaryAt(source, size + 1)).toBeUndefined()
     expect(batchSummaryAt(source, 2 * size)).toBeUndefined()
+    expect(batchSummaryAt(source, -1)).toBeUndefined()
   })
 })

@@ -110,6 +110,8 @@ const SUMMARY_BYTES = 61
 
 /** Reads the header alone, for checks of an index against its log. */
 export function batchSummaryAt(source: ByteSource, position: number): BatchSummary | undefined {
+  // An index may send us anywhere.
+  if (position < 0) return undefined
   const bytes = new Uint8Array(SUMMARY_BYTES)
   const read = source.read(bytes, position)
   if (read < HEADER_BYTES[0]) return undefined

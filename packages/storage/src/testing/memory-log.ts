@@ -3,9 +3,9 @@ import { type BatchView, batches, decodeEndTransactionMarker } from '@ottla/prot
 import type { CleanableLog, CleanableSegment, CleanedSegment, CompactionConfig } from '../cleaner/cleanable-log.ts'
 import type { LastRecord } from '../cleaner/last-records.ts'
 import { cleanedPath } from '../cleaner/swap-files.ts'
-import type { AbortedTransaction } from '../cleaner/transaction-walk.ts'
 import { noteProducer } from '../producer-note.ts'
 import { type ProducerEntry, ProducerState } from '../producer-state.ts'
+import type { AbortedTransaction } from '../transaction-index.ts'
 import { joined } from './test-logs.ts'
 
 export const testCompaction: CompactionConfig = {
@@ -17,7 +17,6 @@ export const testCompaction: CompactionConfig = {
   maxCompactionLagMs: Number.POSITIVE_INFINITY,
   deleteRetentionMs: 1_000,
   isCompacted: true,
-  isDeleted: false,
 }
 
 interface MemorySegment extends CleanableSegment {
@@ -40,8 +39,6 @@ export class MemoryLog implements CleanableLog {
   producers: LastRecord[] = []
   /** Called before a cleaned segment is taken. */
   onReplace: () => void = () => undefined
-  /** How often old segments were to be deleted. */
-  deletions = 0
   readonly #disk: Disk
   #segments: MemorySegment[] = []
 
@@ -94,10 +91,6 @@ export class MemoryLog implements CleanableLog {
     return new TextEncoder().encode(transactions.length === 0 ? '' : JSON.stringify(transactions))
   }
 
-  flushFinished(): Promise<void> {
-    return Promise.resolve()
-  }
-
   async replace(segments: readonly CleanableSegment[], cleaned: CleanedSegment): Promise<boolean> {
     this.onReplace()
     const index = this.#segments.indexOf(segments[0] as MemorySegment)
@@ -113,11 +106,6 @@ export class MemoryLog implements CleanableLog {
     )
     this.#segments.splice(index, segments.length, segment)
     return true
-  }
-
-  deleteOldSegments(): Promise<number> {
-    this.deletions += 1
-    return Promise.resolve(0)
   }
 
   #segment(

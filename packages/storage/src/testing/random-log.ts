@@ -1,6 +1,6 @@
 import type { CompressionType } from '@ottla/protocol/compression'
 import { BatchView, endTransactionBatch, RecordBatchBuilder } from '@ottla/protocol/record'
-import type { AbortedTransaction } from '../cleaner/transaction-walk.ts'
+import type { AbortedTransaction } from '../transaction-index.ts'
 
 /** What happens to a log, one after the other: the input of property tests. */
 export type LogEvent =

@@ -41,6 +41,7 @@ export function testEnvironment(
     loadedIndexes: new LoadedIndexes(loadedIndexBytesMax),
     onFailure: (_directory, error) => failures.push(error),
     onLogStartMoved: () => Promise.resolve(),
+    onRecoveryPointMoved: () => Promise.resolve(),
     later: (delayMs, action) => {
       platform.clock.setTimer(delayMs, () => void action())
     },

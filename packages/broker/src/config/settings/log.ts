@@ -1,11 +1,5 @@
 import { boolean, className, int32, int64, list, setting, string } from '@ottla/platform/config'
-import { isGzipLevel, isNamed, UNLIMITED } from '../limits.ts'
-
-/** Whoever asks for this wants records to outlive a loss of power, which the page cache does not promise. */
-const flushRefusal = {
-  when: (text: string) => text !== UNLIMITED,
-  because: 'logs are forced to disk when a file is full or the broker stops, and not by count or time yet',
-}
+import { isGzipLevel, isNamed } from '../limits.ts'
 
 /** Where records lie, how the files are cut, and how long they stay. */
 export const logSettings = {
@@ -61,35 +55,32 @@ export const logSettings = {
     int64().unset(),
     'cluster-wide',
     'Delete files of a log that are older than this; -1 keeps them. log.retention.minutes counts where this is not set.',
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high' },
   ),
   'log.retention.minutes': setting(
     int32().unset(),
     'read-only',
     'As log.retention.ms, in minutes; log.retention.hours counts where neither is set.',
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high' },
   ),
   'log.retention.hours': setting(int32().default('168'), 'read-only', 'As log.retention.ms, in hours.', {
     importance: 'high',
-    support: 'not-yet',
   }),
   'log.retention.bytes': setting(
     int64().default('-1'),
     'cluster-wide',
     "Delete the oldest files of a partition's log while it is larger than this; -1 sets no limit.",
-    { importance: 'high', support: 'not-yet' },
+    { importance: 'high' },
   ),
   'log.retention.check.interval.ms': setting(
     int64().min(1).default('300000'),
     'read-only',
     'Look for files to delete this often.',
-    { support: 'not-yet' },
   ),
   'log.cleanup.policy': setting(
     list().oneOf(['compact', 'delete']).default('delete'),
     'cluster-wide',
     'Delete old files, compact them to the newest value of each key, or both; nothing keeps all.',
-    { support: 'not-yet' },
   ),
   'log.index.size.max.bytes': setting(
     int32().min(4).default('10485760'),
@@ -105,19 +96,19 @@ export const logSettings = {
     int64().min(1).default('9223372036854775807'),
     'cluster-wide',
     'Force a log to disk when this many records have come since the last time.',
-    { importance: 'high', support: 'not-yet', refusal: flushRefusal },
+    { importance: 'high' },
   ),
   'log.flush.interval.ms': setting(
     int64().unset(),
     'cluster-wide',
     'Force a log to disk when its oldest unforced record is this old; log.flush.scheduler.interval.ms counts where this is not set.',
-    { importance: 'high', support: 'not-yet', refusal: flushRefusal },
+    { importance: 'high' },
   ),
   'log.flush.scheduler.interval.ms': setting(
     int64().default('9223372036854775807'),
     'read-only',
     'Look this often for logs that log.flush.interval.ms wants forced to disk.',
-    { importance: 'high', support: 'not-yet', refusal: flushRefusal },
+    { importance: 'high' },
   ),
   'log.flush.offset.checkpoint.interval.ms': setting(
     int32().min(0).default('60000'),
@@ -140,8 +131,8 @@ export const logSettings = {
   'log.preallocate': setting(
     boolean().default('false'),
     'cluster-wide',
-    'Reserve the whole size of a file when it begins.',
-    { support: 'not-yet' },
+    'Reserve the whole size of a file when it begins; here a file has the size of what is in it.',
+    { support: 'no-effect' },
   ),
   'num.recovery.threads.per.data.dir': setting(
     int32().min(1).default('2'),
@@ -246,7 +237,7 @@ export const logSettings = {
     int64().min(0).default('30000'),
     'read-only',
     'Wait this long after the start before looking for files to delete or to force to disk.',
-    { importance: 'low', support: 'not-yet', isInternal: true },
+    { importance: 'low', isInternal: true },
   ),
   'background.threads': setting(
     int32().min(1).default('10'),

@@ -31,25 +31,25 @@ export const topicSettings = {
     int64().min(1).default('9223372036854775807'),
     'cluster-wide',
     'Force the log to disk when this many records have come since the last time.',
-    { support: 'not-yet', synonym: 'log.flush.interval.messages' },
+    { synonym: 'log.flush.interval.messages' },
   ),
   'flush.ms': setting(
     int64().min(0).default('9223372036854775807'),
     'cluster-wide',
     'Force the log to disk when its oldest unforced record is this old.',
-    { support: 'not-yet', synonym: 'log.flush.interval.ms' },
+    { synonym: 'log.flush.interval.ms' },
   ),
   'retention.bytes': setting(
     int64().default('-1'),
     'cluster-wide',
     "Delete the oldest files of a partition's log while it is larger than this; -1 sets no limit.",
-    { support: 'not-yet', synonym: 'log.retention.bytes' },
+    { synonym: 'log.retention.bytes' },
   ),
   'retention.ms': setting(
     int64().min(-1).default('604800000'),
     'cluster-wide',
     'Delete files of the log that are older than this; -1 keeps them.',
-    { support: 'not-yet', synonym: 'log.retention.ms' },
+    { synonym: 'log.retention.ms' },
   ),
   'max.message.bytes': setting(
     int32().min(0).default('1048588'),
@@ -67,19 +67,19 @@ export const topicSettings = {
     int64().min(0).default('86400000'),
     'cluster-wide',
     'Keep the mark of a deleted key for this long, so that slow readers see the deletion.',
-    { support: 'not-yet', synonym: 'log.cleaner.delete.retention.ms' },
+    { synonym: 'log.cleaner.delete.retention.ms' },
   ),
   'min.compaction.lag.ms': setting(
     int64().min(0).default('0'),
     'cluster-wide',
     'Leave a record uncompacted for at least this long.',
-    { support: 'not-yet', synonym: 'log.cleaner.min.compaction.lag.ms' },
+    { synonym: 'log.cleaner.min.compaction.lag.ms' },
   ),
   'max.compaction.lag.ms': setting(
     int64().min(1).default('9223372036854775807'),
     'cluster-wide',
     'Compact the log at the latest when its oldest uncompacted record is this old.',
-    { support: 'not-yet', synonym: 'log.cleaner.max.compaction.lag.ms' },
+    { synonym: 'log.cleaner.max.compaction.lag.ms' },
   ),
   'file.delete.delay.ms': setting(
     int64().min(0).default('60000'),
@@ -91,13 +91,13 @@ export const topicSettings = {
     double().min(0).max(1).default('0.5'),
     'cluster-wide',
     'Compact the log when at least this share of it has come since the last time.',
-    { support: 'not-yet', synonym: 'log.cleaner.min.cleanable.ratio' },
+    { synonym: 'log.cleaner.min.cleanable.ratio' },
   ),
   'cleanup.policy': setting(
     list().oneOf(['compact', 'delete']).default('delete'),
     'cluster-wide',
     'Delete old files, compact them to the newest value of each key, or both; nothing keeps all.',
-    { support: 'not-yet', synonym: 'log.cleanup.policy' },
+    { synonym: 'log.cleanup.policy' },
   ),
   'unclean.leader.election.enable': setting(
     boolean().default('false'),
@@ -135,10 +135,15 @@ export const topicSettings = {
     'Compress by this level of zstd where the broker compresses.',
     { synonym: 'compression.zstd.level' },
   ),
-  preallocate: setting(boolean().default('false'), 'cluster-wide', 'Reserve the whole size of a file when it begins.', {
-    support: 'not-yet',
-    synonym: 'log.preallocate',
-  }),
+  preallocate: setting(
+    boolean().default('false'),
+    'cluster-wide',
+    'Reserve the whole size of a file when it begins; here a file has the size of what is in it.',
+    {
+      support: 'no-effect',
+      synonym: 'log.preallocate',
+    },
+  ),
   'message.timestamp.type': setting(
     string().oneOf(['CreateTime', 'LogAppendTime']).default('CreateTime'),
     'cluster-wide',

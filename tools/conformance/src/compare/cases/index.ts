@@ -6,6 +6,7 @@ import { metadataCases } from './metadata.ts'
 import { offsetCases } from './offsets.ts'
 import { otherSettingsCases } from './other-settings.ts'
 import { idempotenceCases, produceCases } from './produce.ts'
+import { producerCases } from './producers.ts'
 import { restartCases } from './restart.ts'
 import { topicCases } from './topics.ts'
 
@@ -13,6 +14,7 @@ export const compareCases: readonly CompareCase[] = [
   ...connectionCases,
   ...produceCases,
   ...idempotenceCases,
+  ...producerCases,
   ...restartCases,
   ...fetchCases,
   ...offsetCases,

@@ -1,0 +1,82 @@
+import { createGroupShard, type GroupShard } from '@ottla/coordinator'
+import type { Clock, Logger, Random } from '@ottla/platform'
+import { type Codecs, threadedCodecs } from '@ottla/storage'
+import type { BrokerConfig } from '../config/index.ts'
+import type { Controller } from '../controller/controller.ts'
+import { CONSUMER_OFFSETS } from '../handlers/internal-topic.ts'
+import type { MetadataDelta } from '../metadata/delta.ts'
+import type { MetadataImage } from '../metadata/image.ts'
+import type { MetadataPublisher } from '../metadata/publisher.ts'
+import type { Replicas } from '../replica/replicas.ts'
+import { CoordinatorHost } from './coordinator-host.ts'
+import { GroupCoordinator, groupConfigOf, topicViewOf } from './group-coordinator.ts'
+import { InternalTopics } from './internal-topics.ts'
+
+export interface CoordinatorsOptions {
+  readonly brokerId: number
+  readonly clock: Clock
+  readonly random: Random
+  readonly logger: Logger
+  readonly controller: Controller
+  readonly metadata: MetadataPublisher
+  readonly replicas: Replicas
+  readonly config: () => BrokerConfig
+  /** The simulated world needs the synchronous ones. */
+  readonly codecs: Codecs | undefined
+}
+
+/** Most that the records of one batch of a coordinator may inflate to. */
+const BATCH_BYTES_MAX = 64 * 1024 * 1024
+
+/** The coordinators of one broker. They take up their partitions when they are started, and not before. */
+export class Coordinators {
+  readonly topics: InternalTopics
+  readonly groups: GroupCoordinator
+  readonly #groupHost: CoordinatorHost<GroupShard>
+  readonly #metadata: MetadataPublisher
+  readonly #logger: Logger
+  #unsubscribe: (() => void) | undefined
+
+  constructor(options: CoordinatorsOptions) {
+    const { brokerId, clock, random, logger, metadata, replicas, config, codecs = threadedCodecs } = options
+    this.#metadata = metadata
+    this.#logger = logger
+    this.topics = new InternalTopics(options)
+    this.#groupHost = new CoordinatorHost<GroupShard>({
+      ...{ topic: CONSUMER_OFFSETS, brokerId, clock, logger, replicas, config },
+      image: () => metadata.image,
+      appendTimeoutMs: () => config().offsetsCommitTimeoutMs,
+      decode: (batch) => codecs.decode(batch, BATCH_BYTES_MAX),
+      makeShard: (_partition, timers) =>
+        createGroupShard({
+          ...{ timers, clock, random, logger },
+          config: () => groupConfigOf(config()),
+          topics: () => topicViewOf(metadata.image),
+        }),
+    })
+    this.groups = new GroupCoordinator(this.#groupHost)
+  }
+
+  start(): void {
+    this.#groupHost.apply(this.#metadata.image)
+    this.#unsubscribe = this.#metadata.subscribe((image, delta) => this.#onMetadata(image, delta))
+  }
+
+  /** Answers whoever waits, and asks nothing of the logs any more. */
+  stop(): void {
+    this.#unsubscribe?.()
+    this.#groupHost.stop()
+  }
+
+  #onMetadata(image: MetadataImage, delta: MetadataDelta): void {
+    this.#groupHost.apply(image)
+    if (delta.removedTopics.size === 0) return
+    const names = [...delta.removedTopics.values()].map(({ name }) => name)
+    // Publishing does not wait for it: what is left now goes when offsets expire.
+    this.groups
+      .runOnAll((shard) => shard.deleteTopics(names))
+      .catch((error: unknown) => {
+        this.#logger.warn({ topics: names, error }, 'offsets of deleted topics are left for now')
+      })
+  }
+}

@@ -1,0 +1,17 @@
+import { errorCodes } from '@ottla/protocol'
+import { type ListGroupsRequest, type ListGroupsResponse, listGroupsApi } from '@ottla/protocol/messages'
+import { defineHandler } from '../server/handler.ts'
+
+/** ListGroups: the groups of this broker, of every type. */
+export const handler = defineHandler<ListGroupsRequest, ListGroupsResponse>({
+  api: listGroupsApi,
+
+  async handle(request, { broker }) {
+    const lists = await broker.groups.runOnAll((shard) => shard.listGroups(request))
+    const failed = lists.find(({ errorName }) => errorName !== 'NONE')
+    if (failed !== undefined) return { errorCode: errorCodes[failed.errorName] }
+    return { groups: lists.flatMap(({ groups }) => groups) }
+  },
+
+  failed: (_request, errorCode) => ({ errorCode }),
+})

@@ -1,0 +1,17 @@
+import { type ErrorName, errorCodes, type MessageInput } from '@ottla/protocol'
+import type { JoinGroupResponse, LeaveGroupResponse, SyncGroupResponse } from '@ottla/protocol/messages'
+
+export type JoinResponse = MessageInput<JoinGroupResponse>
+export type SyncResponse = MessageInput<SyncGroupResponse>
+export type LeaveResponse = MessageInput<LeaveGroupResponse>
+
+/** How a joining request says that it has no id yet. */
+export const UNKNOWN_MEMBER_ID = ''
+
+export function joinRefused(errorName: ErrorName, memberId = UNKNOWN_MEMBER_ID): JoinResponse {
+  return { errorCode: errorCodes[errorName], memberId }
+}
+
+export function syncRefused(errorName: ErrorName): SyncResponse {
+  return { errorCode: errorCodes[errorName] }
+}

@@ -1,0 +1,90 @@
+import type { Clock, Disk, Logger, Metrics, Workers } from '@ottla/platform'
+import type { StorageError } from '../errors.ts'
+import type { CleanableLog } from './cleanable-log.ts'
+import { CleanerCheckpoint } from './cleaner-checkpoint.ts'
+import type { LogCleanerConfig } from './cleaner-config.ts'
+import { LogCleaner } from './log-cleaner.ts'
+
+export interface NodeCleanerOptions {
+  readonly disk: Disk
+  readonly clock: Clock
+  readonly logger: Logger
+  /** `log.cleaner.enable` is false where there is none. */
+  readonly config: LogCleanerConfig | undefined
+  readonly workers?: Workers
+  readonly metrics?: Metrics
+  readonly directories: readonly string[]
+  readonly logs: () => Iterable<CleanableLog>
+  readonly onFailure: (directory: string, error: StorageError) => void
+}
+
+/** The compaction of all logs of a node, with what it remembers of each in the log directories. */
+export class NodeCleaner {
+  readonly #options: NodeCleanerOptions
+  readonly #checkpoints: ReadonlyMap<string, CleanerCheckpoint>
+  readonly #cleaner: LogCleaner | undefined
+  #isRunning = false
+
+  static async open(options: NodeCleanerOptions): Promise<NodeCleaner> {
+    const { disk, logger, directories } = options
+    const checkpoints = new Map<string, CleanerCheckpoint>()
+    for (const directory of directories) {
+      checkpoints.set(directory, await CleanerCheckpoint.read(disk, logger, directory))
+    }
+    return new NodeCleaner(options, checkpoints)
+  }
+
+  private constructor(options: NodeCleanerOptions, checkpoints: ReadonlyMap<string, CleanerCheckpoint>) {
+    this.#options = options
+    this.#checkpoints = checkpoints
+    const { config } = options
+    if (config === undefined) return
+    this.#cleaner = new LogCleaner({ ...options, config, checkpointOf: (directory) => checkpoints.get(directory)! })
+  }
+
+  start(): void {
+    this.#isRunning = true
+    this.#cleaner?.start()
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#isRunning) return
+    this.#isRunning = false
+    await this.#cleaner?.stop()
+  }
+
+  /** Without effect where nothing was to be compacted from the start on. */
+  setConfig(config: LogCleanerConfig): void {
+    this.#cleaner?.setConfig(config)
+  }
+
+  /** Does something to a log that must not be cleaned meanwhile. */
+  async without<T>(log: Pick<CleanableLog, 'path'>, work: () => Promise<T>): Promise<T> {
+    await this.#cleaner?.pause(log)
+    try {
+      return await work()
+    } finally {
+      this.#cleaner?.resume(log)
+    }
+  }
+
+  /** The log is gone from this directory. */
+  async forget(log: Pick<CleanableLog, 'path' | 'directory' | 'topic' | 'partition'>): Promise<void> {
+    this.#cleaner?.forget(log)
+    await this.#checkpoints.get(log.directory)?.forget(log.topic, log.partition)
+  }
+
+  /** The log ends at this offset now. To be called before anything is appended to it again. */
+  async truncated(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>, endOffset: number): Promise<void> {
+    await this.#checkpoints.get(log.directory)?.truncate(log.topic, log.partition, endOffset)
+  }
+
+  /** Up to where the log is clean; 0 where it never was cleaned. */
+  cleanOffsetOf(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>): number {
+    return this.#checkpoints.get(log.directory)?.get(log.topic, log.partition) ?? 0
+  }
+
+  get directories(): readonly string[] {
+    return this.#options.directories
+  }
+}

@@ -1,0 +1,174 @@
+import { World } from '@ottla/platform/simulated'
+import type { BatchView } from '@ottla/protocol/record'
+import { expect, it } from 'vitest'
+import type { PartitionLog } from './partition-log.ts'
+import { openTestLog, readAll, testBatch, testEnvironment } from './testing/test-logs.ts'
+
+const config = { segmentSizeBytes: 1000, indexIntervalBytes: 200 }
+
+/** Twenty batches of ten records, a leader epoch for every five of them, two producers in turns. */
+async function fill(log: PartitionLog): Promise<void> {
+  for (let index = 0; index < 20; index += 1) {
+    const options = { producerId: index % 2, producerEpoch: 0, baseSequence: Math.floor(index / 2) * 10 }
+    await log.append(testBatch(10, options), { leaderEpoch: Math.floor(index / 5), origin: 'client' })
+  }
+}
+
+async function endsOf(log: PartitionLog): Promise<number[]> {
+  return (await readAll(log)).batches.map((batch: BatchView) => batch.lastOffset + 1)
+}
+
+/** What a log of only the first batches would hold. */
+async function expectWhole(log: PartitionLog, offset: number): Promise<void> {
+  const batches = Math.floor(offset / 10)
+  expect(await endsOf(log)).toEqual(Array.from({ length: batches }, (_, index) => (index + 1) * 10))
+  const epochs = [0, 50, 100, 150].filter((start) => start < offset)
+  expect(log.epochs).toEqual(epochs.map((startOffset, epoch) => ({ epoch, startOffset })))
+  const producers = [...log.producers()].sort((left, right) => left.producerId - right.producerId)
+  const lastOffsets = producers.map((producer) => producer.batches.at(-1)!.lastOffset)
+  const wanted = [0, 1].map((id) =>
+    Array.from({ length: batches }, (_, index) => index).findLast((index) => index % 2 === id),
+  )
+  expect(lastOffsets).toEqual(wanted.filter((index) => index !== undefined).map((index) => index * 10 + 9))
+}
+
+it.each([0, 1, 10, 55, 100, 143, 190, 199, 200])('cuts everything from offset %i on', async (offset) => {
+  const world = new World(offset)
+  const node = world.node('a')
+  await world.run(async () => {
+    const environment = testEnvironment(node.platform)
+    const log = await openTestLog(environment, { config })
+    await fill(log)
+    await log.flush()
+    log.advanceHighWatermark(200)
+    await log.truncateTo(offset)
+    expect([log.logEndOffset, log.highWatermark, log.recoveryPoint]).toEqual([offset, offset, offset])
+    await expectWhole(log, offset)
+    expect((await log.append(testBatch(3), { leaderEpoch: 9, origin: 'client' })).baseOffset).toBe(offset)
+    expect(log.endOffsetForEpoch(9)).toEqual({ epoch: 9, endOffset: offset + 3 })
+    expect((await readAll(log, { offset })).batches.at(-1)!.lastOffset).toBe(offset + 2)
+    await log.close()
+    for (const wasCleanShutdown of [true, false]) {
+      const again = await openTestLog(testEnvironment(node.platform), { config, wasCleanShutdown })
+      expect([again.logStartOffset, again.logEndOffset]).toEqual([0, offset + 3])
+      expect((await endsOf(again)).at(-1)).toBe(offset + 3)
+      await again.close()
+    }
+    expect(environment.failures).toEqual([])
+  })
+})
+
+it.each(Array.from({ length: 60 }, (_, index) => index))(
+  'leaves no hole, and nothing of what was cut behind what came later, when the machine goes down (seed %i)',
+  async (seed) => {
+    const world = new World(seed)
+    const node = world.node('a')
+    const points = { recovery: 200 }
+    const offset = Math.floor(world.random.between([1, 199]))
+    const log = await world.run(async () => {
+      const environment = {
+        ...testEnvironment(node.platform),
+        onRecoveryPointMoved: async () => {
+          points.recovery = log.lastingRecoveryPoint
+        },
+      }
+      const log = await openTestLog(environment, { config })
+      await node.platform.disk.syncDirectory('/')
+      await node.platform.disk.syncDirectory('/logs')
+      await fill(log)
+      await log.flush()
+      return log
+    })
+    const cut = async () => {
+      await log.truncateTo(offset)
+      for (;;) await log.append(testBatch(2), { leaderEpoch: 9, origin: 'client' })
+    }
+    cut().catch(() => undefined)
+    await world.advance(world.random.between([0, 80]))
+    node.crash()
+    const platform = node.restart()
+    await world.run(async () => {
+      const options = { config, wasCleanShutdown: false, recoveryPoint: points.recovery }
+      const found = await openTestLog(testEnvironment(platform), options)
+      let next = 0
+      let hasNew = false
+      for (const batch of (await readAll(found)).batches) {
+        const isNew = batch.partitionLeaderEpoch === 9
+        // Behind new records come no old ones.
+        expect(hasNew && !isNew).toBe(false)
+        if (isNew && !hasNew) expect(batch.baseOffset).toBe(offset)
+        else expect(batch.baseOffset).toBe(next)
+        hasNew = isNew
+        next = batch.lastOffset + 1
+      }
+      expect(next).toBeGreaterThanOrEqual(Math.floor(offset / 10) * 10)
+    })
+  },
+)
+
+it('begins anew at any offset, and goes on there after a restart', async () => {
+  for (const offset of [0, 70, 200, 5000]) {
+    const world = new World(offset)
+    const node = world.node('a')
+    await world.run(async () => {
+      const log = await openTestLog(testEnvironment(node.platform), { config })
+      await fill(log)
+      await log.truncateFullyAndStartAt(offset)
+      expect([log.logStartOffset, log.highWatermark, log.logEndOffset]).toEqual([offset, offset, offset])
+      expect([log.segmentCount, log.sizeBytes, log.epochs.length, log.producerCount]).toEqual([1, 0, 0, 0])
+      expect((await log.append(testBatch(3), { leaderEpoch: 2, origin: 'client' })).baseOffset).toBe(offset)
+      await log.close()
+      const again = await openTestLog(testEnvironment(node.platform), { config, wasCleanShutdown: false })
+      expect([again.logStartOffset, again.logEndOffset]).toEqual([offset, offset + 3])
+      await again.close()
+    })
+  }
+})
+
+it.each(Array.from({ length: 20 }, (_, index) => index))(
+  'is the old log or the new one when the machine goes down while it begins anew (seed %i)',
+  async (seed) => {
+    const world = new World(seed)
+    const node = world.node('a')
+    let start = 0
+    const log = await world.run(async () => {
+      const environment = {
+        ...testEnvironment(node.platform),
+        onLogStartMoved: async () => {
+          start = log.logStartOffset
+        },
+      }
+      const log = await openTestLog(environment, { config })
+      await node.platform.disk.syncDirectory('/')
+      await node.platform.disk.syncDirectory('/logs')
+      await fill(log)
+      await log.flush()
+      return log
+    })
+    log.truncateFullyAndStartAt(500).catch(() => undefined)
+    await world.advance(world.random.between([0, 80]))
+    node.crash()
+    const platform = node.restart()
+    await world.run(async () => {
+      const found = await openTestLog(testEnvironment(platform), {
+        config,
+        wasCleanShutdown: false,
+        logStartOffset: start,
+      })
+      expect([found.logStartOffset, found.logEndOffset]).toEqual(start === 0 ? [0, 200] : [500, 500])
+    })
+  },
+)
+
+it('holds back appends that come meanwhile, in their order', async () => {
+  const world = new World(1)
+  await world.run(async () => {
+    const log = await openTestLog(testEnvironment(world.node('a').platform), { config })
+    await fill(log)
+    const cut = log.truncateTo(100)
+    const appends = Array.from({ length: 5 }, () => log.append(testBatch(1), { leaderEpoch: 9, origin: 'client' }))
+    await cut
+    expect((await Promise.all(appends)).map(({ baseOffset }) => baseOffset)).toEqual([100, 101, 102, 103, 104])
+    await log.close()
+  })
+})

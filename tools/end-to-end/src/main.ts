@@ -1,0 +1,55 @@
+import { Command } from 'commander'
+import { fillTheDisk } from './full-disk/index.ts'
+import { killUnderLoad } from './kill/index.ts'
+import { letFilesRot, type RotFinding } from './rot/index.ts'
+
+/** Resolves to the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let exitCode = 0
+  const program = new Command('end-to-end')
+    .description('Real processes on real disks: killed, out of room, with damaged files')
+    .configureHelp({ sortSubcommands: false })
+
+  program
+    .command('kill')
+    .description('kill -9 a broker under load, and check every acknowledgement that a producer saw')
+    .option('--rounds <count>', 'how often', Number, 30)
+    .option('--seed <number>', 'when death comes', Number, Date.now() % 1_000_000)
+    .action(async ({ rounds, seed }: { rounds: number; seed: number }) => {
+      say(`seed ${seed}`)
+      const report = await killUnderLoad({ rounds, seed, say })
+      if (!report.isWithKcat) say('kcat is not installed (Debian: kcat): librdkafka did not take part')
+      say(`${report.kills} kills, ${report.acknowledgedRecords} acknowledged records kept, ${report.records} in all`)
+    })
+
+  program
+    .command('full-disk')
+    .description('let a directory run full under load; mounts a small disk, which needs the right to')
+    .action(async () => {
+      const reason = await fillTheDisk(say)
+      if (reason !== undefined) say(`skipped: no small disk can be mounted here: ${reason}`)
+    })
+
+  program
+    .command('rot')
+    .description('flip bits in each file of a data folder, after a stop and after a kill -9')
+    .option('--only <file>', 'only files whose name here contains this')
+    .action(async ({ only }: { only?: string }) => {
+      const findings = await letFilesRot((finding) => say(lineOf(finding)), only)
+      const failures = findings.filter(({ isFailure }) => isFailure)
+      say(`${findings.length} files damaged, ${failures.length} times not as it should be`)
+      if (failures.length > 0) exitCode = 1
+    })
+
+  await program.parseAsync(argv, { from: 'user' })
+  return exitCode
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function lineOf({ target, how, outcome, noticedBy, isFailure }: RotFinding): string {
+  const verdict = isFailure ? 'FAIL' : 'ok  '
+  return `${verdict} ${how.padEnd(8)} ${target.padEnd(30)} noticed by ${noticedBy.padEnd(7)} ${outcome}`
+}
