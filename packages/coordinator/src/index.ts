@@ -1,6 +1,8 @@
 export type { AppendOutcome, CoordinatorLog } from './coordinator-log.ts'
 export type { GroupConfig } from './group/group-config.ts'
-export type { GroupRequestContext, GroupShard, GroupShardOptions, OffsetsWanted } from './group/group-shard.ts'
+export type { GroupRequestContext } from './group/group-request-context.ts'
+export { GroupShard, type GroupShardOptions } from './group/group-shard.ts'
+export type { OffsetsWanted } from './group/offsets/offset-operations.ts'
 export type { TopicView } from './group/topic-view.ts'
 export { PartitionRuntime, type PartitionRuntimeOptions, type TransactionEnd } from './partition-runtime.ts'
 export type {

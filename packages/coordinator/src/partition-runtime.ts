@@ -170,18 +170,18 @@ export class PartitionRuntime<State extends Shard> {
 
   #decide<Response>(operation: Operation<State, Response>): Outcome<Response> {
     const outcome = operation(this.#activeShard())
-    const { records, isDivisible } = outcome
+    const { records, isDivisible, insteadIfTooLarge } = outcome
     if (records.length === 0) return outcome
     const roomBytes = this.#options.log.batchBytesMax() - BATCH_HEADER_BYTES
     const parts = isDivisible === true ? records.map((record) => [record]) : [records]
     for (const part of parts) {
       const sizeBytes = sizeBoundOf(part)
-      if (sizeBytes > roomBytes) {
-        throw new KafkaError(
-          'RECORD_LIST_TOO_LARGE',
-          `${sizeBytes} bytes of records do not fit into one batch of ${this.#options.name}`,
-        )
-      }
+      if (sizeBytes <= roomBytes) continue
+      if (insteadIfTooLarge !== undefined) return this.#decide(insteadIfTooLarge)
+      throw new KafkaError(
+        'RECORD_LIST_TOO_LARGE',
+        `${sizeBytes} bytes of records do not fit into one batch of ${this.#options.name}`,
+      )
     }
     return outcome
   }

@@ -26,6 +26,8 @@ export interface Outcome<Response> {
   readonly transaction?: TransactionalProducer
   /** What is to happen besides, once the records are committed: requests of others are answered, timers set. */
   readonly committed?: () => void
+  /** What is decided where the records do not fit into a batch. Otherwise the operation fails as a whole. */
+  readonly insteadIfTooLarge?: () => Outcome<Response>
 }
 
 export interface TransactionalProducer {

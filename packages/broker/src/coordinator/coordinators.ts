@@ -1,4 +1,4 @@
-import { createGroupShard, type GroupShard } from '@ottla/coordinator'
+import { GroupShard } from '@ottla/coordinator'
 import type { Clock, Logger, Random } from '@ottla/platform'
 import { type Codecs, threadedCodecs } from '@ottla/storage'
 import type { BrokerConfig } from '../config/index.ts'
@@ -48,7 +48,7 @@ export class Coordinators {
       appendTimeoutMs: () => config().offsetsCommitTimeoutMs,
       decode: (batch) => codecs.decode(batch, BATCH_BYTES_MAX),
       makeShard: (_partition, timers) =>
-        createGroupShard({
+        new GroupShard({
           ...{ timers, clock, random, logger },
           config: () => groupConfigOf(config()),
           topics: () => topicViewOf(metadata.image),

@@ -1,4 +1,3 @@
-import { errorCodes } from '@ottla/protocol'
 import { type ListGroupsRequest, type ListGroupsResponse, listGroupsApi } from '@ottla/protocol/messages'
 import { defineHandler } from '../server/handler.ts'
 
@@ -8,9 +7,7 @@ export const handler = defineHandler<ListGroupsRequest, ListGroupsResponse>({
 
   async handle(request, { broker }) {
     const lists = await broker.groups.runOnAll((shard) => shard.listGroups(request))
-    const failed = lists.find(({ errorName }) => errorName !== 'NONE')
-    if (failed !== undefined) return { errorCode: errorCodes[failed.errorName] }
-    return { groups: lists.flatMap(({ groups }) => groups) }
+    return { groups: lists.flat() }
   },
 
   failed: (_request, errorCode) => ({ errorCode }),

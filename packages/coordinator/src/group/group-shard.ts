@@ -1,5 +1,5 @@
 import type { Clock, Logger, Random } from '@ottla/platform'
-import type { ErrorName, MessageInput } from '@ottla/protocol'
+import { coordinatorRecordType, type ErrorName, errorCodes, type MessageInput } from '@ottla/protocol'
 import type {
   DeleteGroupsResponseDeletableGroupResult,
   DescribeGroupsResponseDescribedGroup,
@@ -15,25 +15,38 @@ import type {
   OffsetCommitResponse,
   OffsetDeleteRequest,
   OffsetDeleteResponse,
-  OffsetFetchRequestGroup,
   OffsetFetchResponseGroup,
   SyncGroupRequest,
   SyncGroupResponse,
   TxnOffsetCommitRequest,
   TxnOffsetCommitResponse,
 } from '@ottla/protocol/messages'
-import type { Outcome, Shard } from '../shard.ts'
+import { groupMetadataKey, legacyOffsetCommitKey, offsetCommitKey } from '@ottla/protocol/records'
+import type { CoordinatorRecord, Outcome, ReplayedRecord, Shard, TransactionalProducer } from '../shard.ts'
 import type { ShardTimers } from '../shard-timers.ts'
+import { ClassicGroup } from './classic/classic-group.ts'
+import { ClassicOffsetRules } from './classic/classic-offset-rules.ts'
+import { ClassicProtocol } from './classic/classic-protocol.ts'
+import { restoredGroup, storedGroup } from './classic/classic-records.ts'
+import { describeClassic, describeMissing } from './classic/describe.ts'
+import { Rebalancing } from './classic/rebalancing.ts'
+import type { Decision } from './decision.ts'
 import type { GroupConfig } from './group-config.ts'
+import {
+  groupMetadataRecord,
+  groupTombstone,
+  readGroupId,
+  readGroupMetadata,
+  readOffset,
+  readOffsetKey,
+} from './group-records.ts'
+import type { GroupRequestContext } from './group-request-context.ts'
+import { KeptGroup, type KeptGroupType, keptGroupIdOf, keptGroupTypeOf } from './kept-group.ts'
+import { OffsetOperations, type OffsetsWanted } from './offsets/offset-operations.ts'
+import type { OffsetRules } from './offsets/offset-rules.ts'
+import { OffsetStore } from './offsets/offset-store.ts'
 import type { TopicView } from './topic-view.ts'
-
-/** Who asks, and at which version of the API. */
-export interface GroupRequestContext {
-  readonly apiVersion: number
-  readonly clientId: string
-  /** As it goes into records and descriptions: `/127.0.0.1`. */
-  readonly clientHost: string
-}
+import { Waiters } from './waiters.ts'
 
 export interface GroupShardOptions {
   readonly timers: ShardTimers<GroupShard>
@@ -44,45 +57,269 @@ export interface GroupShardOptions {
   readonly topics: () => TopicView
 }
 
+type Group = ClassicGroup | KeptGroup
+
+const EXPIRY_TIMER = 'expire offsets'
+
 /**
  * The groups of one partition of `__consumer_offsets`. Each method is an operation of `PartitionRuntime`. Refusals are
- * in the response, at each API's own place; only what keeps an operation from being written at all is thrown.
+ * in the response, at each API's own place.
+ *
+ * Members of classic groups, their generations and who waits for whom are changed by the operations themselves: what the
+ * log has of a group is written when its leader has assigned, and replayed only at the next start. Offsets are changed
+ * by replay alone.
  */
-export interface GroupShard extends Shard {
-  joinGroup(request: JoinGroupRequest, context: GroupRequestContext): Outcome<MessageInput<JoinGroupResponse>>
-  syncGroup(request: SyncGroupRequest, context: GroupRequestContext): Outcome<MessageInput<SyncGroupResponse>>
-  heartbeat(request: HeartbeatRequest): Outcome<MessageInput<HeartbeatResponse>>
-  leaveGroup(request: LeaveGroupRequest, context: GroupRequestContext): Outcome<MessageInput<LeaveGroupResponse>>
+export class GroupShard implements Shard {
+  readonly #groups = new Map<string, Group>()
+  readonly #store = new OffsetStore()
+  readonly #waiters = new Waiters()
+  readonly #timers: ShardTimers<GroupShard>
+  readonly #clock: Clock
+  readonly #config: () => GroupConfig
+  readonly #rebalancing: Rebalancing
+  readonly #classic: ClassicProtocol
+  readonly #offsets: OffsetOperations
+  #isLoaded = false
+
+  constructor({ timers, clock, random, logger, config, topics }: GroupShardOptions) {
+    this.#timers = timers
+    this.#clock = clock
+    this.#config = config
+    this.#rebalancing = new Rebalancing({ timers, clock, logger, config })
+    const groups = {
+      find: (groupId: string) => this.#classicGroup(groupId),
+      isTaken: (groupId: string) => {
+        const group = this.#groups.get(groupId)
+        return group instanceof KeptGroup && !group.isEmpty
+      },
+      create: (groupId: string, decision: Decision) => this.#create(groupId, decision),
+    }
+    const parts = { groups, rebalancing: this.#rebalancing, waiters: this.#waiters, random, logger, config }
+    this.#classic = new ClassicProtocol(parts)
+    const rulesOf = (groupId: string) => this.#offsetRules(groupId)
+    this.#offsets = new OffsetOperations({ store: this.#store, clock, config, topics, rulesOf })
+  }
+
+  /** Requests that are answered when others have come. */
+  get waitingCount(): number {
+    return this.#waiters.count
+  }
+
+  // ---- members ----
+
+  joinGroup(request: JoinGroupRequest, context: GroupRequestContext): Outcome<MessageInput<JoinGroupResponse>> {
+    return this.#classic.join(request, context)
+  }
+
+  syncGroup(request: SyncGroupRequest, context: GroupRequestContext): Outcome<MessageInput<SyncGroupResponse>> {
+    return this.#classic.sync(request, context)
+  }
+
+  heartbeat(request: HeartbeatRequest): Outcome<MessageInput<HeartbeatResponse>> {
+    return { records: [], response: { errorCode: errorCodes[this.#classic.heartbeat(request)] } }
+  }
+
+  leaveGroup(request: LeaveGroupRequest, context: GroupRequestContext): Outcome<MessageInput<LeaveGroupResponse>> {
+    return this.#classic.leave(request, context)
+  }
+
+  // ---- offsets ----
+
   /** The topics of the request exist: names and ids are resolved, and access is checked, by the caller. */
-  commitOffsets(request: OffsetCommitRequest, context: GroupRequestContext): Outcome<MessageInput<OffsetCommitResponse>>
-  commitTransactionalOffsets(
-    request: TxnOffsetCommitRequest,
+  commitOffsets(
+    request: OffsetCommitRequest,
     context: GroupRequestContext,
-  ): Outcome<MessageInput<TxnOffsetCommitResponse>>
+  ): Outcome<MessageInput<OffsetCommitResponse>> {
+    const group = this.#classicGroup(request.groupId)
+    const outcome = this.#offsets.commit(request, context)
+    const member = group?.members.get(request.memberId)
+    // Whoever commits is alive.
+    if (group !== undefined && member !== undefined && outcome.records.length > 0) {
+      this.#rebalancing.resetSession(group, member)
+    }
+    return outcome
+  }
+
+  commitTransactionalOffsets(request: TxnOffsetCommitRequest): Outcome<MessageInput<TxnOffsetCommitResponse>> {
+    return this.#offsets.commitTransactional(request)
+  }
+
   /**
-   * Answers in names (and ids, where the topic is known): the caller brings the answer into the form of its version.
+   * Answers in names, and ids where the topic is known: the caller brings the answer into the form of its version.
    * `topics: null` asks for all.
    */
-  fetchOffsets(request: OffsetsWanted): Outcome<MessageInput<OffsetFetchResponseGroup>>
-  deleteOffsets(request: OffsetDeleteRequest): Outcome<MessageInput<OffsetDeleteResponse>>
+  fetchOffsets(wanted: OffsetsWanted): Outcome<MessageInput<OffsetFetchResponseGroup>> {
+    return { records: [], response: this.#offsets.fetch(wanted) }
+  }
+
+  deleteOffsets(request: OffsetDeleteRequest): Outcome<MessageInput<OffsetDeleteResponse>> {
+    return this.#offsets.delete(request)
+  }
+
+  /** Tombstones for offsets that nobody has asked to keep, and for groups that are left with nothing. */
+  expireOffsets(): Outcome<void> {
+    const records: CoordinatorRecord[] = []
+    for (const [groupId, group] of this.#groups) {
+      const { records: expired, isLast } = this.#offsets.expired(groupId)
+      for (const record of expired) records.push(record)
+      const isUnused = group instanceof ClassicGroup && group.state === 'Empty' && group.pendingJoins.size === 0
+      if (isLast && isUnused) records.push(groupTombstone(groupId))
+    }
+    return { records, isDivisible: true, response: undefined }
+  }
+
+  /** The offsets of topics that are gone go too. */
+  deleteTopics(topicNames: readonly string[]): Outcome<void> {
+    return { records: this.#offsets.ofTopics(topicNames), isDivisible: true, response: undefined }
+  }
+
+  // ---- groups ----
+
   /** Of these groups alone that belong to this partition. */
-  deleteGroups(groupIds: readonly string[]): Outcome<MessageInput<DeleteGroupsResponseDeletableGroupResult>[]>
+  deleteGroups(groupIds: readonly string[]): Outcome<MessageInput<DeleteGroupsResponseDeletableGroupResult>[]> {
+    const records: CoordinatorRecord[] = []
+    const deleted = new Set<string>()
+    const response = groupIds.map((groupId) => {
+      const group = deleted.has(groupId) ? undefined : this.#groups.get(groupId)
+      const refusal = refusalOfDeletion(group)
+      if (group !== undefined && refusal === undefined) {
+        deleted.add(groupId)
+        const own = group instanceof KeptGroup ? group.tombstones() : [groupTombstone(groupId)]
+        for (const record of [...this.#offsets.tombstonesOf(groupId), ...own]) records.push(record)
+      }
+      return { groupId, errorCode: errorCodes[refusal ?? 'NONE'] }
+    })
+    return { records, isDivisible: true, response }
+  }
+
   describeGroups(
     groupIds: readonly string[],
-    context: GroupRequestContext,
-  ): Outcome<MessageInput<DescribeGroupsResponseDescribedGroup>[]>
-  /** Gives an error name for a filter that no group can pass. */
-  listGroups(request: ListGroupsRequest): Outcome<{
-    readonly errorName: ErrorName
-    readonly groups: readonly MessageInput<ListGroupsResponseListedGroup>[]
-  }>
-  /** Tombstones for offsets that nobody has asked to keep, and for groups that are left with nothing. */
-  expireOffsets(): Outcome<void>
-  /** The offsets of topics that are gone go too. */
-  deleteTopics(topicNames: readonly string[]): Outcome<void>
+    { apiVersion }: GroupRequestContext,
+  ): Outcome<MessageInput<DescribeGroupsResponseDescribedGroup>[]> {
+    const response = groupIds.map((groupId) => {
+      const group = this.#groups.get(groupId)
+      if (group instanceof ClassicGroup) return describeClassic(group)
+      const detail = group === undefined ? `Group ${groupId} not found.` : `Group ${groupId} is not a classic group.`
+      return describeMissing(groupId, detail, apiVersion)
+    })
+    return { records: [], response }
+  }
+
+  listGroups({ statesFilter, typesFilter }: ListGroupsRequest): Outcome<MessageInput<ListGroupsResponseListedGroup>[]> {
+    const states = new Set(statesFilter.map((state) => state.toLowerCase()))
+    const types = new Set(typesFilter.map((type) => type.toLowerCase()))
+    const response: MessageInput<ListGroupsResponseListedGroup>[] = []
+    for (const [groupId, group] of this.#groups) {
+      const groupType = group instanceof KeptGroup ? group.type : 'classic'
+      if (types.size > 0 && !types.has(groupType)) continue
+      if (states.size > 0 && !states.has(group.state.toLowerCase())) continue
+      const protocolType = group instanceof KeptGroup ? group.type : (group.protocolType ?? '')
+      response.push({ groupId, protocolType, groupState: group.state, groupType })
+    }
+    return { records: [], response }
+  }
+
+  // ---- the log ----
+
+  replay(record: ReplayedRecord): void {
+    const recordType = coordinatorRecordType(record.key)
+    if (recordType === offsetCommitKey.apiKey || recordType === legacyOffsetCommitKey.apiKey) {
+      this.#replayOffset(record, recordType === legacyOffsetCommitKey.apiKey)
+    } else if (recordType === groupMetadataKey.apiKey) {
+      this.#replayClassic(record)
+    } else {
+      const type = keptGroupTypeOf(recordType)
+      // A record of a type that nobody knows is of a later release, and stays in the log.
+      if (type !== undefined) this.#replayKept(record, type)
+    }
+  }
+
+  replayTransactionEnd(producer: TransactionalProducer, result: 'COMMIT' | 'ABORT'): void {
+    this.#store.endTransaction(producer, result)
+  }
+
+  loaded(): void {
+    this.#isLoaded = true
+    for (const group of this.#groups.values()) if (group instanceof ClassicGroup) this.#rebalancing.resume(group)
+    this.#scheduleExpiry()
+  }
+
+  unloaded(): void {
+    this.#waiters.abandonAll()
+  }
+
+  #replayOffset({ key, value, offset, transaction }: ReplayedRecord, isLegacy: boolean): void {
+    const place = readOffsetKey(key, isLegacy)
+    if (value === null) {
+      if (transaction === undefined) this.#store.delete(place)
+      else this.#store.deletePending(place, transaction.producerId)
+      return
+    }
+    const committed = readOffset(value, offset)
+    if (transaction === undefined) this.#store.set(place, committed)
+    else this.#store.setPending(place, committed, transaction)
+    if (!this.#groups.has(place.groupId)) this.#add(new ClassicGroup(place.groupId, 'Empty', this.#clock.now()))
+  }
+
+  #replayClassic({ key, value }: ReplayedRecord): void {
+    const groupId = readGroupId(key)
+    const group = this.#groups.get(groupId)
+    if (value === null) {
+      if (!(group instanceof ClassicGroup)) return
+      this.#rebalancing.forget(group)
+      this.#groups.delete(groupId)
+    } else if (!this.#isLoaded) {
+      this.#add(restoredGroup(groupId, readGroupMetadata(value)))
+    }
+  }
+
+  #replayKept({ key, value }: ReplayedRecord, type: KeptGroupType): void {
+    const groupId = keptGroupIdOf(key)
+    let group = this.#groups.get(groupId)
+    if (!(group instanceof KeptGroup) || group.type !== type) {
+      if (value === null) return
+      group = new KeptGroup(groupId, type)
+      this.#add(group)
+    }
+    group.replay(key, value)
+    if (group.isGone) this.#groups.delete(groupId)
+  }
+
+  #add(group: Group): void {
+    this.#groups.set(group.groupId, group)
+  }
+
+  // ---- finding and making ----
+
+  #classicGroup(groupId: string): ClassicGroup | undefined {
+    const group = this.#groups.get(groupId)
+    return group instanceof ClassicGroup ? group : undefined
+  }
+
+  /** An empty group of another protocol makes room. */
+  #create(groupId: string, decision: Decision): ClassicGroup {
+    const before = this.#groups.get(groupId)
+    if (before instanceof KeptGroup) for (const record of before.tombstones()) decision.records.push(record)
+    const group = new ClassicGroup(groupId, 'Empty', this.#clock.now())
+    this.#add(group)
+    decision.records.push(groupMetadataRecord(groupId, storedGroup(group)))
+    return group
+  }
+
+  #offsetRules(groupId: string): OffsetRules | undefined {
+    const group = this.#groups.get(groupId)
+    return group instanceof ClassicGroup ? new ClassicOffsetRules(group) : group
+  }
+
+  #scheduleExpiry(): void {
+    this.#timers.set(EXPIRY_TIMER, this.#config().offsetsRetentionCheckIntervalMs, () => {
+      this.#scheduleExpiry()
+      return this.expireOffsets()
+    })
+  }
 }
 
-export interface OffsetsWanted {
-  readonly group: OffsetFetchRequestGroup
-  readonly requireStable: boolean
+function refusalOfDeletion(group: Group | undefined): ErrorName | undefined {
+  if (group === undefined) return 'GROUP_ID_NOT_FOUND'
+  return group.state === 'Empty' ? undefined : 'NON_EMPTY_GROUP'
 }

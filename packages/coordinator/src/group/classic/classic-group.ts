@@ -1,5 +1,7 @@
-import type { ClassicMember, MemberProtocol } from './classic-member.ts'
-import { NO_ASSIGNMENT } from './classic-member.ts'
+import { assert } from '@ottla/platform'
+import type { Waiter } from '../waiters.ts'
+import { type ClassicMember, type MemberProtocol, NO_ASSIGNMENT } from './classic-member.ts'
+import type { JoinResponse } from './responses.ts'
 import { type ClassicGroupEvent, type ClassicGroupState, nextState } from './state.ts'
 import { subscribedTopics } from './subscription.ts'
 
@@ -31,6 +33,7 @@ export class ClassicGroup {
   readonly pendingSyncs = new Set<string>()
   /** How many members have a protocol. */
   readonly #supporters = new Map<string, number>()
+  #joiningCount = 0
   /** More have come while an empty group was waiting for members. */
   hasNewMembers = false
   /** The leader's assignment is on its way to the log. */
@@ -76,6 +79,7 @@ export class ClassicGroup {
   remove(memberId: string): ClassicMember | undefined {
     const member = this.members.get(memberId)
     if (member !== undefined) {
+      assert(member.joining === undefined, 'somebody waits for a member that is to be removed')
       this.members.delete(memberId)
       this.#count(member, -1)
       if (member.instanceId !== null) this.#memberIdByInstance.delete(member.instanceId)
@@ -91,6 +95,7 @@ export class ClassicGroup {
 
   /** Another process has come with the same instance id: it is the same member by another id. */
   replace(old: ClassicMember, by: ClassicMember): void {
+    assert(old.joining === undefined, 'somebody waits for a member that is to be replaced')
     const isLeader = this.leaderId === old.memberId
     this.members.delete(old.memberId)
     this.#count(old, -1)
@@ -155,16 +160,29 @@ export class ClassicGroup {
     return longest
   }
 
+  /** How many members wait for the round of joining to end. */
   get joiningCount(): number {
-    let count = 0
-    for (const { joining } of this.members.values()) if (joining !== undefined) count += 1
-    return count
+    return this.#joiningCount
   }
 
   get haveAllJoined(): boolean {
-    if (this.pendingJoins.size > 0) return false
-    for (const { joining } of this.members.values()) if (joining === undefined) return false
-    return true
+    return this.#joiningCount === this.members.size && this.pendingJoins.size === 0
+  }
+
+  /** Gives back who has waited for the same member before. */
+  awaitJoin(member: ClassicMember, waiter: Waiter<JoinResponse>): Waiter<JoinResponse> | undefined {
+    const before = this.takeJoin(member)
+    member.joining = waiter
+    this.#joiningCount += 1
+    return before
+  }
+
+  takeJoin(member: ClassicMember): Waiter<JoinResponse> | undefined {
+    const waiter = member.joining
+    if (waiter === undefined) return undefined
+    member.joining = undefined
+    this.#joiningCount -= 1
+    return waiter
   }
 
   /** Whoever leads has to be among those that have joined. `false`: nobody has. */

@@ -15,8 +15,9 @@ export class OffsetStore {
   /** Which producers have something pending in a group. */
   readonly #producersByGroup = new Map<string, Set<number>>()
 
-  groupIds(): IterableIterator<string> {
-    return this.#committed.keys()
+  /** Of all groups that have something here. */
+  groupIds(): ReadonlySet<string> {
+    return new Set([...this.#committed.keys(), ...this.#producersByGroup.keys()])
   }
 
   ofGroup(groupId: string): ReadonlyMap<string, ReadonlyMap<number, CommittedOffset>> | undefined {
@@ -64,7 +65,8 @@ export class OffsetStore {
   /** What transactions have written for the partition goes too. */
   delete(place: OffsetPlace): void {
     drop(this.#committed, place)
-    for (const producerId of [...(this.#producersByGroup.get(place.groupId) ?? [])]) this.deletePending(place, producerId)
+    for (const producerId of [...(this.#producersByGroup.get(place.groupId) ?? [])])
+      this.deletePending(place, producerId)
   }
 
   setPending(place: OffsetPlace, offset: CommittedOffset, { producerId }: TransactionalProducer): void {
@@ -112,11 +114,9 @@ export class OffsetStore {
 }
 
 function put(groups: Map<string, OffsetsOfGroup>, place: OffsetPlace, offset: CommittedOffset): void {
-  let topics = groups.get(place.groupId)
-  if (topics === undefined) groups.set(place.groupId, (topics = new Map()))
-  let partitions = topics.get(place.topic)
-  if (partitions === undefined) topics.set(place.topic, (partitions = new Map()))
-  partitions.set(place.partition, offset)
+  const topics: OffsetsOfGroup = groups.get(place.groupId) ?? new Map()
+  const partitions: Map<number, CommittedOffset> = topics.get(place.topic) ?? new Map()
+  groups.set(place.groupId, topics.set(place.topic, partitions.set(place.partition, offset)))
 }
 
 function drop(groups: Map<string, OffsetsOfGroup>, { groupId, topic, partition }: OffsetPlace): void {
