@@ -292,6 +292,7 @@ export class ClassicProtocol {
         return this.#awaitAssignment(group, member, request, decision)
       case 'Stable': {
         this.#rebalancing.synced(group, memberId)
+        this.#rebalancing.resetSession(group, member)
         const { protocolType, protocolName } = group
         return { errorCode: errorCodes.NONE, protocolType, protocolName, assignment: member.assignment }
       }
