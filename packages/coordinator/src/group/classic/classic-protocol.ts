@@ -161,7 +161,7 @@ export class ClassicProtocol {
       return this.#addMember(group, memberId, joining)
     }
     const refusal = refusalOfMember(group, memberId, groupInstanceId)
-    if (refusal !== undefined) return { ...joinRefused(refusal, memberId), protocolName: null }
+    if (refusal !== undefined) return joinRefused(refusal, memberId)
     const member = group.members.get(memberId)!
     switch (group.state) {
       case 'PreparingRebalance':

@@ -216,10 +216,7 @@ export class Rebalancing {
 
   /** Its place is taken by another process with the same instance id. */
   replace(group: ClassicGroup, old: ClassicMember, by: ClassicMember, decision: Decision): void {
-    this.#answerJoin(group, old, decision, {
-      ...joinRefused('FENCED_INSTANCE_ID', old.memberId),
-      ...{ protocolName: null, protocolType: null },
-    })
+    this.#answerJoin(group, old, decision, joinRefused('FENCED_INSTANCE_ID', old.memberId))
     this.#answerSync(old, 'FENCED_INSTANCE_ID', decision)
     this.#timers.cancel(sessionTimer(group, old.memberId))
     group.replace(old, by)

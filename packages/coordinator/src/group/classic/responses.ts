@@ -9,7 +9,7 @@ export type LeaveResponse = MessageInput<LeaveGroupResponse>
 export const UNKNOWN_MEMBER_ID = ''
 
 export function joinRefused(errorName: ErrorName, memberId = UNKNOWN_MEMBER_ID): JoinResponse {
-  return { errorCode: errorCodes[errorName], memberId }
+  return { errorCode: errorCodes[errorName], memberId, protocolName: null }
 }
 
 export function syncRefused(errorName: ErrorName): SyncResponse {
