@@ -14,3 +14,18 @@ export type {
   TransactionalProducer,
 } from './shard.ts'
 export { ShardTimers } from './shard-timers.ts'
+export type { EndRequest, ProducerIdAndEpoch } from './transaction/decisions.ts'
+export type { DecidedEnd, TransactionEffects } from './transaction/markers.ts'
+export type { TopicPartitions } from './transaction/partition-set.ts'
+export type { Transaction } from './transaction/transaction.ts'
+export type { TransactionConfig } from './transaction/transaction-config.ts'
+export {
+  type AddRequest,
+  type BeginRequest,
+  isState,
+  NO_PRODUCER,
+  type ProducerAnswer,
+  type TransactionFilter,
+  TransactionShard,
+  type TransactionShardOptions,
+} from './transaction/transaction-shard.ts'

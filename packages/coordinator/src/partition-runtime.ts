@@ -142,6 +142,14 @@ export class PartitionRuntime<State extends Shard> {
     })
   }
 
+  /**
+   * Looks at the shard as it is now, with what is decided and not committed yet: for what has to happen in this very
+   * turn. `undefined` where no shard is there.
+   */
+  peek<Result>(look: (shard: State) => Result): Result | undefined {
+    return this.#shard === undefined ? undefined : look(this.#shard)
+  }
+
   /** Writes the end of a transaction; the records of that producer count, or are gone, when this resolves. */
   endTransaction({ producerId, producerEpoch, coordinatorEpoch, result }: TransactionEnd): Promise<void> {
     return new Promise((resolve, reject) => {
