@@ -1,10 +1,68 @@
-import { errorCodes } from '@ottla/protocol'
+import {
+  encodeCoordinatorKey,
+  encodeCoordinatorValue,
+  errorCodes,
+  errorNameOf,
+  type MessageCodec,
+  type MessageInput,
+} from '@ottla/protocol'
+import { RecordBatchBuilder } from '@ottla/protocol/record'
+import {
+  consumerGroupCurrentMemberAssignmentKey,
+  consumerGroupCurrentMemberAssignmentValue,
+  consumerGroupMemberMetadataKey,
+  consumerGroupMemberMetadataValue,
+  consumerGroupMetadataKey,
+  consumerGroupMetadataValue,
+  consumerGroupTargetAssignmentMetadataKey,
+  consumerGroupTargetAssignmentMetadataValue,
+  groupMetadataKey,
+  groupMetadataValue,
+  legacyOffsetCommitKey,
+  offsetCommitKey,
+  offsetCommitValue,
+  shareGroupMetadataKey,
+  shareGroupMetadataValue,
+} from '@ottla/protocol/records'
 import { describe, expect, it } from 'vitest'
-import { GroupScene } from './testing/group-scene.ts'
+import { failureOf, GroupScene, type GroupSceneOptions } from './testing/group-scene.ts'
+
+const DAY_MS = 86_400_000
+
+function scene(body: (scene: GroupScene) => Promise<void>, options: GroupSceneOptions = {}): Promise<void> {
+  return new GroupScene(options).run(body)
+}
+
+interface Stored {
+  readonly key: Uint8Array
+  readonly value: Uint8Array | null
+}
+
+function stored<Key, Value>(
+  codecs: { key: MessageCodec<Key>; value?: MessageCodec<Value>; version?: number },
+  key: MessageInput<Key>,
+  value?: MessageInput<Value>,
+): Stored {
+  const encoded =
+    codecs.value === undefined || value === undefined
+      ? null
+      : encodeCoordinatorValue(codecs.value, value, codecs.version ?? codecs.value.highestVersion)
+  return { key: encodeCoordinatorKey(codecs.key, key), value: encoded }
+}
+
+/** Puts records into the log as somebody else has written them, and loads. */
+async function load(scene: GroupScene, records: readonly Stored[], timestampMs = scene.node.platform.clock.now()) {
+  const builder = new RecordBatchBuilder({})
+  for (const { key, value } of records) builder.append(timestampMs, key, value)
+  await scene.log.append(builder.buildSync())
+  await scene.reload()
+}
+
+const names = (errors: readonly { errorCode?: number }[]) => errors.map(({ errorCode }) => errorNameOf(errorCode ?? 0))
 
 describe('a classic group', () => {
   it('gathers members, lets one assign, and hands out what that one assigned', () =>
-    new GroupScene().run(async (scene) => {
+    scene(async (scene) => {
       const [one, two] = await Promise.all([
         scene.joinInTwoSteps({ protocols: [{ name: 'range', metadata: Uint8Array.of(1) }] }),
         scene.joinInTwoSteps({ protocols: [{ name: 'range', metadata: Uint8Array.of(2) }] }),
@@ -29,4 +87,279 @@ describe('a classic group', () => {
       expect(await scene.heartbeat({ memberId: two.memberId!, generationId: 1 })).toBe('NONE')
       expect((await scene.describe()).groupState).toBe('Stable')
     }))
+
+  it('takes members of old versions in one step, whose rebalance timeout is their session', () =>
+    scene(async (scene) => {
+      const joined = await scene.join({ rebalanceTimeoutMs: -1 }, { apiVersion: 0 })
+      expect(names([joined])).toEqual(['NONE'])
+      expect((await scene.join({ groupId: '' }, { apiVersion: 6 })).protocolName).toBe('')
+      expect((await scene.join({ groupId: '' }, { apiVersion: 7 })).protocolName).toBe(null)
+      const synced = await scene.sync(
+        { memberId: joined.memberId!, generationId: 1, protocolName: null, protocolType: null },
+        { apiVersion: 4 },
+      )
+      expect(names([synced])).toEqual(['NONE'])
+      const left = await scene.leave({ memberId: 'stranger' }, { apiVersion: 2 })
+      expect([names([left]), left.members]).toEqual([['UNKNOWN_MEMBER_ID'], undefined])
+      expect(names([await scene.leave({ memberId: joined.memberId! }, { apiVersion: 2 })])).toEqual(['NONE'])
+    }))
+
+  it('is not made by requests that are refused', () =>
+    scene(async (scene) => {
+      const refused = [
+        await scene.join({ groupId: '' }),
+        await scene.join({ sessionTimeoutMs: 5_999 }),
+        await scene.join({ sessionTimeoutMs: 1_800_001 }),
+        await scene.join({ memberId: 'somebody' }),
+        await scene.join({ protocols: [] }),
+        await scene.join({ protocolType: '' }),
+      ]
+      expect(names(refused)).toEqual([
+        'INVALID_GROUP_ID',
+        'INVALID_SESSION_TIMEOUT',
+        'INVALID_SESSION_TIMEOUT',
+        'UNKNOWN_MEMBER_ID',
+        'INCONSISTENT_GROUP_PROTOCOL',
+        'INCONSISTENT_GROUP_PROTOCOL',
+      ])
+      expect(names([await scene.sync({ memberId: 'x' })])).toEqual(['UNKNOWN_MEMBER_ID'])
+      expect(names([await scene.sync({ memberId: 'x', protocolName: null })])).toEqual(['INCONSISTENT_GROUP_PROTOCOL'])
+      expect(await scene.heartbeat({ memberId: 'x' })).toBe('UNKNOWN_MEMBER_ID')
+      expect(await scene.heartbeat({ groupId: '' })).toBe('INVALID_GROUP_ID')
+      expect(await scene.list()).toEqual([])
+      expect(scene.log.endOffset).toBe(0)
+    }))
+
+  it('is forgotten when nobody has joined it after all', () =>
+    scene(async (scene) => {
+      await scene.join({})
+      expect(await scene.list()).toHaveLength(1)
+      await scene.sleep(1_300_000)
+      expect(await scene.list()).toEqual([])
+      expect(scene.timers!.count).toBe(1)
+      await scene.reload()
+      expect(await scene.list()).toEqual([])
+    }))
+
+  it('is described as dead before version 6 where it is not there, and as missing from then on', () =>
+    scene(async (scene) => {
+      expect(await scene.describe('x', 5)).toEqual({ errorCode: 0, groupId: 'x', groupState: 'Dead' })
+      const errorMessage = 'Group x not found.'
+      const errorCode = errorCodes.GROUP_ID_NOT_FOUND
+      expect(await scene.describe('x', 6)).toEqual({ errorCode, errorMessage, groupId: 'x', groupState: 'Dead' })
+    }))
+
+  it('is listed by state and type, whatever the case', () =>
+    scene(async (scene) => {
+      await scene.commit({ groupId: 'simple', topics: [{ name: 't', partitions: [{ committedOffset: 1 }] }] })
+      await scene.joinInTwoSteps({ groupId: 'busy' })
+      const ids = async (states: string[], types: string[]) =>
+        (await scene.list(states, types)).map(({ groupId }) => groupId)
+      expect(await ids([], [])).toEqual(['simple', 'busy'])
+      expect(await ids(['EMPTY'], ['Classic'])).toEqual(['simple'])
+      expect(await ids(['completingrebalance'], [])).toEqual(['busy'])
+      expect(await ids([], ['consumer'])).toEqual([])
+      expect(await ids(['no such state'], [])).toEqual([])
+    }))
+
+  it('is deleted when it is empty, with its offsets', () =>
+    scene(async (scene) => {
+      await scene.commit({ groupId: 'simple', topics: [{ name: 't', partitions: [{ committedOffset: 1 }] }] })
+      await scene.joinInTwoSteps({ groupId: 'busy' })
+      const deleted = await scene.operate((shard) => shard.deleteGroups(['simple', 'busy', 'missing', 'simple']))
+      expect(names(deleted)).toEqual(['NONE', 'NON_EMPTY_GROUP', 'GROUP_ID_NOT_FOUND', 'GROUP_ID_NOT_FOUND'])
+      await scene.reload()
+      expect((await scene.list()).map(({ groupId }) => groupId)).toEqual(['busy'])
+    }))
+})
+
+describe('sizes without measure', () => {
+  it('end with an error for the group that has them, and others are served', () =>
+    scene(
+      async (scene) => {
+        const metadata = new Uint8Array(10 * 1024 * 1024)
+        const big = await scene.joinInTwoSteps({ groupId: 'big', protocols: [{ name: 'range', metadata }] })
+        expect(names([big])).toEqual(['NONE'])
+        const synced = await scene.sync({ groupId: 'big', memberId: big.memberId!, generationId: 1 })
+        expect(names([synced])).toEqual(['UNKNOWN_SERVER_ERROR'])
+        expect((await scene.describe('big')).groupState).toBe('PreparingRebalance')
+        const small = await scene.joinInTwoSteps({ groupId: 'small' })
+        const other = await scene.sync({ groupId: 'small', memberId: small.memberId!, generationId: 1 })
+        expect(names([other])).toEqual(['NONE'])
+        await scene.sleep(60_000)
+        expect((await scene.describe('big')).groupState).toBe('Empty')
+        expect(await failureOf(scene.reload())).toBe('NONE')
+      },
+      { config: { initialRebalanceDelayMs: 0 } },
+    ))
+
+  it(
+    'of a group of 100,000 members are gone when its sessions have ended',
+    () =>
+      scene(async (scene) => {
+        const joins: Promise<unknown>[] = []
+        for (let count = 0; count < 100_000; count += 1) joins.push(scene.join({}, { apiVersion: 3 }))
+        await scene.sleep(10_000)
+        await Promise.all(joins)
+        expect((await scene.describe()).groupState).toBe('CompletingRebalance')
+        await scene.sleep(60_000)
+        expect((await scene.describe()).groupState).toBe('Empty')
+        expect(scene.timers!.count).toBe(1)
+      }),
+    60_000,
+  )
+})
+
+describe('the log of others', () => {
+  const group = { key: groupMetadataKey, value: groupMetadataValue }
+  const offset = { key: offsetCommitKey, value: offsetCommitValue }
+  const member = {
+    ...{ memberId: 'm', clientId: 'c', clientHost: '/10.0.0.1', sessionTimeout: 10_000, rebalanceTimeout: 20_000 },
+    ...{ subscription: Uint8Array.of(1), assignment: Uint8Array.of(2) },
+  }
+  const lively = { protocolType: 'consumer', generation: 7, protocol: 'range', leader: 'm', members: [member] }
+
+  it('brings groups of every version of the record, whose members go on', async () => {
+    for (let version = 0; version <= 4; version += 1) {
+      await scene(async (scene) => {
+        await load(scene, [stored({ ...group, version }, { group: 'g' }, lively)])
+        const described = await scene.describe()
+        expect(described.groupState).toBe('Stable')
+        expect(described.members).toEqual([
+          {
+            ...{ memberId: 'm', groupInstanceId: null, clientId: 'c', clientHost: '/10.0.0.1' },
+            ...{ memberMetadata: Uint8Array.of(1), memberAssignment: Uint8Array.of(2) },
+          },
+        ])
+        await scene.sleep(9_000)
+        expect(await scene.heartbeat({ memberId: 'm', generationId: 7 })).toBe('NONE')
+        await scene.sleep(11_000)
+        expect((await scene.describe()).groupState).toBe('Empty')
+      })
+    }
+  })
+
+  it('brings offsets of every version of the record, under keys of both kinds', async () => {
+    for (let version = 0; version <= 4; version += 1) {
+      await scene(async (scene) => {
+        const commitTimestamp = scene.node.platform.clock.now()
+        const value = { offset: 5, metadata: 'x', commitTimestamp }
+        const place = { group: 'g', topic: 't', partition: 1 }
+        const legacy = { ...offset, key: legacyOffsetCommitKey, version }
+        await load(scene, [
+          stored({ ...offset, version }, place, value),
+          stored(legacy, { ...place, partition: 2 }, { ...value, offset: 6 }),
+        ])
+        const asked = { name: 't', topicId: 'AAAAAAAAAAAAAAAAAAAAAA', partitionIndexes: [1, 2] }
+        const wanted = { groupId: 'g', memberId: null, memberEpoch: -1, topics: [asked] }
+        const { topics } = await scene.operate((shard) => shard.fetchOffsets({ group: wanted, requireStable: false }))
+        expect(topics![0]!.partitions!.map(({ committedOffset }) => committedOffset)).toEqual([5, 6])
+      })
+    }
+  })
+
+  it('does not lose offsets of groups whose old records do not say since when they are empty', () =>
+    scene(async (scene) => {
+      const nowMs = scene.node.platform.clock.now()
+      const empty = { protocolType: 'consumer', generation: 3, protocol: null, leader: null, members: [] }
+      await load(scene, [
+        stored({ ...group, version: 1 }, { group: 'g' }, empty),
+        stored(
+          { ...offset, version: 2 },
+          { group: 'g', topic: 't', partition: 0 },
+          {
+            ...{ offset: 5, commitTimestamp: nowMs - 6 * DAY_MS },
+          },
+        ),
+        stored(
+          { ...offset, version: 1 },
+          { group: 'g', topic: 'u', partition: 0 },
+          {
+            ...{ offset: 6, commitTimestamp: nowMs - 6 * DAY_MS, expireTimestamp: -1 },
+          },
+        ),
+      ])
+      const all = { groupId: 'g', memberId: null, memberEpoch: -1, topics: null }
+      const count = async () =>
+        (await scene.operate((shard) => shard.fetchOffsets({ group: all, requireStable: false }))).topics!.length
+      await scene.sleep(DAY_MS / 2)
+      expect(await count()).toBe(2)
+      await scene.sleep(DAY_MS)
+      expect(await count()).toBe(0)
+    }))
+
+  it('may hold records that nobody knows, which stay there', () =>
+    scene(async (scene) => {
+      await load(scene, [{ key: Uint8Array.of(0, 99, 1, 2, 3), value: Uint8Array.of(0, 0) }])
+      expect(scene.runtime.isActive).toBe(true)
+    }))
+})
+
+describe('groups of protocols that are not served', () => {
+  const consumer = [
+    stored({ key: consumerGroupMetadataKey, value: consumerGroupMetadataValue }, { groupId: 'c' }, { epoch: 4 }),
+    stored(
+      { key: consumerGroupMemberMetadataKey, value: consumerGroupMemberMetadataValue },
+      { groupId: 'c', memberId: 'm' },
+      { clientId: 'x' },
+    ),
+    stored(
+      { key: consumerGroupTargetAssignmentMetadataKey, value: consumerGroupTargetAssignmentMetadataValue },
+      { groupId: 'c' },
+      { assignmentEpoch: 4 },
+    ),
+    stored(
+      { key: consumerGroupCurrentMemberAssignmentKey, value: consumerGroupCurrentMemberAssignmentValue },
+      { groupId: 'c', memberId: 'm' },
+      { memberEpoch: 4 },
+    ),
+    stored({ key: offsetCommitKey, value: offsetCommitValue }, { group: 'c', topic: 't', partition: 0 }, { offset: 9 }),
+  ]
+  const share = stored({ key: shareGroupMetadataKey, value: shareGroupMetadataValue }, { groupId: 's' }, { epoch: 1 })
+
+  it('are listed with their type and state, and kept', () =>
+    scene(async (scene) => {
+      await load(scene, [...consumer, share])
+      const list = async () =>
+        (await scene.list()).map(({ groupId, groupState, groupType, protocolType }) =>
+          [groupId, groupState, groupType, protocolType].join(' '),
+        )
+      expect(await list()).toEqual(['c Stable consumer consumer', 's Empty share share'])
+      await scene.sleep(30 * DAY_MS)
+      expect(await list()).toEqual(['c Stable consumer consumer', 's Empty share share'])
+      const described = await scene.describe('c')
+      expect(described.errorMessage).toBe('Group c is not a classic group.')
+      expect(names([await scene.join({ groupId: 'c' })])).toEqual(['INCONSISTENT_GROUP_PROTOCOL'])
+      expect(names(await scene.operate((shard) => shard.deleteGroups(['c'])))).toEqual(['NON_EMPTY_GROUP'])
+    }))
+
+  it('let their members alone commit', () =>
+    scene(async (scene) => {
+      await load(scene, consumer)
+      const commit = async (memberId: string, generationIdOrMemberEpoch: number, apiVersion = 9) => {
+        const topics = [{ name: 't', partitions: [{ committedOffset: 1 }] }]
+        const request = { groupId: 'c', memberId, generationIdOrMemberEpoch, topics }
+        return names((await scene.commit(request, { apiVersion })).topics![0]!.partitions!)[0]
+      }
+      expect(await commit('', -1)).toBe('UNKNOWN_MEMBER_ID')
+      expect(await commit('m', 3)).toBe('STALE_MEMBER_EPOCH')
+      expect(await commit('m', 3, 8)).toBe('UNSUPPORTED_VERSION')
+      expect(await commit('m', 4)).toBe('NONE')
+    }))
+
+  it('go with all their records when they are deleted, or a classic member takes their id', async () => {
+    const empty = consumer.filter((_, index) => index === 0 || index === 4)
+    await scene(async (scene) => {
+      await load(scene, empty)
+      expect(names(await scene.operate((shard) => shard.deleteGroups(['c'])))).toEqual(['NONE'])
+      await scene.reload()
+      expect(await scene.list()).toEqual([])
+    })
+    await scene(async (scene) => {
+      await load(scene, empty)
+      expect(names([await scene.joinInTwoSteps({ groupId: 'c' })])).toEqual(['NONE'])
+      await scene.reload()
+      expect((await scene.list()).map(({ groupType }) => groupType)).toEqual(['classic'])
+    })
+  })
 })
