@@ -104,6 +104,13 @@ describe('a classic group', () => {
       expect(names([await scene.leave({ memberId: joined.memberId! }, { apiVersion: 2 })])).toEqual(['NONE'])
     }))
 
+  it('counts a protocol once that a member names twice', () =>
+    scene(async (scene) => {
+      const range = { name: 'range', metadata: Uint8Array.of(1) }
+      const joined = await scene.joinInTwoSteps({ protocols: [range, { ...range, metadata: Uint8Array.of(2) }] })
+      expect([joined.protocolName, joined.members![0]!.metadata]).toEqual(['range', Uint8Array.of(1)])
+    }))
+
   it('is not made by requests that are refused', () =>
     scene(async (scene) => {
       const refused = [

@@ -390,7 +390,12 @@ export class ClassicProtocol {
     }
     this.#rebalancing.remove(group, leavingId, decision)
     this.#logger.info(
-      { groupId: group.groupId, memberId: leavingId, instanceId: groupInstanceId, reason: reason ?? NO_REASON },
+      {
+        groupId: group.groupId,
+        memberId: leavingId,
+        instanceId: groupInstanceId,
+        reason: (reason ?? NO_REASON).slice(0, REASON_LENGTH_MAX),
+      },
       'member has left',
     )
     return 'NONE'
@@ -404,15 +409,24 @@ interface Joining {
 }
 
 const NO_REASON = 'not provided'
+const REASON_LENGTH_MAX = 255
 
 function termsOf({ request, context }: Joining) {
   const { sessionTimeoutMs, protocols } = request
   return {
     sessionTimeoutMs,
     rebalanceTimeoutMs: context.apiVersion === 0 ? sessionTimeoutMs : request.rebalanceTimeoutMs,
-    // The bytes of the request are not ours to keep.
-    protocols: protocols.map(({ name, metadata }): MemberProtocol => ({ name, metadata: metadata.slice() })),
+    protocols: keptProtocols(protocols),
   }
+}
+
+/** The bytes of the request are not ours to keep. A protocol that is named twice would be counted twice. */
+function keptProtocols(protocols: JoinGroupRequest['protocols']): MemberProtocol[] {
+  const kept = new Map<string, MemberProtocol>()
+  for (const { name, metadata } of protocols) {
+    if (!kept.has(name)) kept.set(name, { name, metadata: metadata.slice() })
+  }
+  return [...kept.values()]
 }
 
 function currentGeneration(group: ClassicGroup, memberId: string, withMembers: boolean): JoinResponse {
