@@ -116,6 +116,15 @@ describe('offsets of a group without members', () => {
       { config: { offsetMetadataMax: 4 } },
     ))
 
+  it('are refused for partitions that the topic does not have', () =>
+    scene(async (scene) => {
+      scene.topicIds.set('t', TOPIC_ID)
+      const partitions = [9, 10, -1].map((partitionIndex) => ({ partitionIndex, committedOffset: 1 }))
+      const response = await scene.commit({ topics: [{ name: 't', partitions }] })
+      const errors = response.topics![0]!.partitions!.map(({ errorCode }) => errorNameOf(errorCode!))
+      expect(errors).toEqual(['NONE', 'UNKNOWN_TOPIC_OR_PARTITION', 'UNKNOWN_TOPIC_OR_PARTITION'])
+    }))
+
   it('are refused as a whole when they do not fit into a batch', () =>
     scene(async (scene) => {
       scene.log.batchesMax = 2_000

@@ -16,7 +16,7 @@ import type { GroupConfig } from '../group-config.ts'
 import { offsetRecord, offsetTombstone } from '../group-records.ts'
 import type { GroupRequestContext } from '../group-request-context.ts'
 import type { TopicView } from '../topic-view.ts'
-import type { CommittedOffset } from './committed-offset.ts'
+import type { CommittedOffset, OffsetPlace } from './committed-offset.ts'
 import type { OffsetRules } from './offset-rules.ts'
 import type { OffsetStore } from './offset-store.ts'
 
@@ -76,7 +76,7 @@ export class OffsetOperations {
         const place = { groupId, topic, partition: asked.partitionIndex }
         const { commitTimestamp } = asked
         const commitTimestampMs = commitTimestamp === DEFAULT_TIMESTAMP ? nowMs : commitTimestamp
-        const errorName = refusal ?? this.#refusalOfMetadata(asked.committedMetadata)
+        const errorName = this.#absenceOf(place) ?? refusal ?? this.#refusalOfMetadata(asked.committedMetadata)
         const committed = { ...committedBy(asked, topicId), commitTimestampMs, expireTimestampMs }
         if (errorName === undefined) records.push(offsetRecord(place, committed))
         return { partitionIndex: asked.partitionIndex, errorCode: errorCodes[errorName ?? 'NONE'] }
@@ -96,7 +96,7 @@ export class OffsetOperations {
       const topicId = this.#idOf(topic, ZERO_UUID)
       const answers = partitions.map((asked) => {
         const place = { groupId, topic, partition: asked.partitionIndex }
-        const errorName = refusal ?? this.#refusalOfMetadata(asked.committedMetadata)
+        const errorName = this.#absenceOf(place) ?? refusal ?? this.#refusalOfMetadata(asked.committedMetadata)
         const committed = { ...committedBy(asked, topicId), commitTimestampMs: nowMs, expireTimestampMs: undefined }
         if (errorName === undefined) records.push(offsetRecord(place, committed))
         return { partitionIndex: asked.partitionIndex, errorCode: errorCodes[errorName ?? 'NONE'] }
@@ -134,6 +134,12 @@ export class OffsetOperations {
 
   #refusalOfMetadata(metadata: string | null): ErrorName | undefined {
     return (metadata?.length ?? 0) > this.#config().offsetMetadataMax ? 'OFFSET_METADATA_TOO_LARGE' : undefined
+  }
+
+  /** A topic that we have not heard of is one that the caller knows more of. */
+  #absenceOf({ topic, partition }: OffsetPlace): ErrorName | undefined {
+    const partitionCount = this.#topics().byName(topic)?.partitionCount ?? Number.POSITIVE_INFINITY
+    return partition >= 0 && partition < partitionCount ? undefined : 'UNKNOWN_TOPIC_OR_PARTITION'
   }
 
   #idOf(topic: string, given: Uuid): Uuid {
@@ -187,8 +193,9 @@ export class OffsetOperations {
     const topics = request.topics.map(({ name: topic, partitions }) => ({
       name: topic,
       partitions: partitions.map(({ partitionIndex }) => {
-        if (isSubscribed(topic)) return { partitionIndex, errorCode: errorCodes.GROUP_SUBSCRIBED_TO_TOPIC }
         const place = { groupId, topic, partition: partitionIndex }
+        const errorName = this.#absenceOf(place) ?? (isSubscribed(topic) ? 'GROUP_SUBSCRIBED_TO_TOPIC' : undefined)
+        if (errorName !== undefined) return { partitionIndex, errorCode: errorCodes[errorName] }
         if (this.#store.get(place) !== undefined || this.#store.hasPendingAt(place)) {
           records.push(offsetTombstone(place))
         }

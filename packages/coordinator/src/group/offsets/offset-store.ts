@@ -114,9 +114,17 @@ export class OffsetStore {
 }
 
 function put(groups: Map<string, OffsetsOfGroup>, place: OffsetPlace, offset: CommittedOffset): void {
-  const topics: OffsetsOfGroup = groups.get(place.groupId) ?? new Map()
-  const partitions: Map<number, CommittedOffset> = topics.get(place.topic) ?? new Map()
-  groups.set(place.groupId, topics.set(place.topic, partitions.set(place.partition, offset)))
+  let topics = groups.get(place.groupId)
+  if (topics === undefined) {
+    topics = new Map()
+    groups.set(place.groupId, topics)
+  }
+  let partitions = topics.get(place.topic)
+  if (partitions === undefined) {
+    partitions = new Map()
+    topics.set(place.topic, partitions)
+  }
+  partitions.set(place.partition, offset)
 }
 
 function drop(groups: Map<string, OffsetsOfGroup>, { groupId, topic, partition }: OffsetPlace): void {
