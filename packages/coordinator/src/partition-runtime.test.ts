@@ -117,6 +117,16 @@ describe('an operation', () => {
       expect(log.endOffset).toBe(100)
     }))
 
+  it('decides otherwise where its records do not fit into a batch, if it knows how', () =>
+    scene(async ({ log, runtime, shards }) => {
+      log.batchesMax = 300
+      const large = put('large', 'x'.repeat(400))
+      await expect(runtime.run(large)).rejects.toMatchObject({ errorName: 'RECORD_LIST_TOO_LARGE' })
+      const otherwise = put('large', 'x'.repeat(400), { insteadIfTooLarge: put('small', 'y') })
+      expect(await runtime.run(otherwise)).toBe('y')
+      expect([...shards[0]!.words]).toEqual([['small', 'y']])
+    }))
+
   it('may answer later than its records are there, and not before', () =>
     scene(async ({ log, runtime, turn }) => {
       log.isHeld = true
