@@ -345,6 +345,7 @@ export class Broker {
       controller,
       replicas: this.#replicas,
       groups: this.#coordinators.groups,
+      transactions: this.#coordinators.transactions,
       coordinatorTopics: this.#coordinators.topics,
       fetchSessions: new FetchSessions({
         slotCount: this.#config.maxIncrementalFetchSessionCacheSlots,

@@ -19,7 +19,7 @@ export interface CoordinatorHostOptions<State extends Shard> {
   readonly config: () => BrokerConfig
   readonly appendTimeoutMs: () => number
   readonly decode: (batch: BatchView) => RecordIterator | Promise<RecordIterator>
-  readonly makeShard: (partition: number, timers: ShardTimers<State>) => State
+  readonly makeShard: (partition: number, timers: ShardTimers<State>, leaderEpoch: number) => State
 }
 
 interface Led<State extends Shard> {
@@ -79,6 +79,12 @@ export class CoordinatorHost<State extends Shard> {
     return this.runtimeAt(partition)
   }
 
+  /** The same without an error where there is none. */
+  runtimeIfLed(key: string): PartitionRuntime<State> | undefined {
+    const partition = this.partitionOf(key)
+    return partition === undefined ? undefined : this.#led.get(partition)?.runtime
+  }
+
   runtimeAt(partition: number): PartitionRuntime<State> {
     const led = this.#led.get(partition)
     if (led === undefined) throw new KafkaError('NOT_COORDINATOR')
@@ -103,7 +109,7 @@ export class CoordinatorHost<State extends Shard> {
     })
     const runtime = new PartitionRuntime<State>({
       ...{ name: `${topic}-${partition}`, clock, logger, log, decode },
-      makeShard: (timers) => makeShard(partition, timers),
+      makeShard: (timers) => makeShard(partition, timers, leaderEpoch),
     })
     this.#led.set(partition, { topicId, leaderEpoch, runtime })
     void runtime.load()

@@ -1,9 +1,9 @@
-import { GroupShard } from '@ottla/coordinator'
+import { GroupShard, TransactionShard } from '@ottla/coordinator'
 import type { Clock, Logger, Random } from '@ottla/platform'
 import { type Codecs, threadedCodecs } from '@ottla/storage'
 import type { BrokerConfig } from '../config/index.ts'
 import type { Controller } from '../controller/controller.ts'
-import { CONSUMER_OFFSETS } from '../handlers/internal-topic.ts'
+import { CONSUMER_OFFSETS, TRANSACTION_STATE } from '../handlers/internal-topic.ts'
 import type { MetadataDelta } from '../metadata/delta.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
@@ -11,6 +11,9 @@ import type { Replicas } from '../replica/replicas.ts'
 import { CoordinatorHost } from './coordinator-host.ts'
 import { GroupCoordinator, groupConfigOf, topicViewOf } from './group-coordinator.ts'
 import { InternalTopics } from './internal-topics.ts'
+import { TransactionCoordinator, transactionConfigOf } from './transaction-coordinator.ts'
+import { TransactionMarkerSender } from './transaction-marker-sender.ts'
+import { TransactionMarkers } from './transaction-markers.ts'
 
 export interface CoordinatorsOptions {
   readonly brokerId: number
@@ -32,7 +35,9 @@ const BATCH_BYTES_MAX = 64 * 1024 * 1024
 export class Coordinators {
   readonly topics: InternalTopics
   readonly groups: GroupCoordinator
+  readonly transactions: TransactionCoordinator
   readonly #groupHost: CoordinatorHost<GroupShard>
+  readonly #transactionHost: CoordinatorHost<TransactionShard>
   readonly #metadata: MetadataPublisher
   readonly #logger: Logger
   #unsubscribe: (() => void) | undefined
@@ -55,21 +60,46 @@ export class Coordinators {
         }),
     })
     this.groups = new GroupCoordinator(this.#groupHost)
+    const image = () => metadata.image
+    const markers = new TransactionMarkers({
+      ...{ clock, replicas, image },
+      timeoutMs: () => config().requestTimeoutMs,
+      groupPartition: (partition) => this.#groupHost.runtimeAt(partition),
+    })
+    this.#transactionHost = new CoordinatorHost<TransactionShard>({
+      ...{ topic: TRANSACTION_STATE, brokerId, clock, logger, replicas, config, image },
+      appendTimeoutMs: () => config().requestTimeoutMs,
+      decode: (batch) => codecs.decode(batch, BATCH_BYTES_MAX),
+      makeShard: (partition, timers, leaderEpoch) =>
+        new TransactionShard({
+          ...{ timers, clock, logger },
+          config: () => transactionConfigOf(config(), metadata.image),
+          effects: new TransactionMarkerSender({
+            ...{ clock, logger, markers, image, coordinatorEpoch: leaderEpoch },
+            complete: (end) => this.#transactionHost.runtimeAt(partition).run((shard) => shard.complete(end)),
+          }),
+        }),
+    })
+    this.transactions = new TransactionCoordinator({ host: this.#transactionHost, markers, clock, config })
   }
 
   start(): void {
     this.#groupHost.apply(this.#metadata.image)
+    this.#transactionHost.apply(this.#metadata.image)
     this.#unsubscribe = this.#metadata.subscribe((image, delta) => this.#onMetadata(image, delta))
   }
 
   /** Answers whoever waits, and asks nothing of the logs any more. */
   stop(): void {
     this.#unsubscribe?.()
+    // Transactions first: what ends here is not to send markers to groups any more.
+    this.#transactionHost.stop()
     this.#groupHost.stop()
   }
 
   #onMetadata(image: MetadataImage, delta: MetadataDelta): void {
     this.#groupHost.apply(image)
+    this.#transactionHost.apply(image)
     if (delta.removedTopics.size === 0) return
     const names = [...delta.removedTopics.values()].map(({ name }) => name)
     // Publishing does not wait for it: what is left now goes when offsets expire.

@@ -201,12 +201,13 @@ describe('Produce', () => {
     expect(await send(2)).toMatchObject({ errorCode: 0, baseOffset: first.baseOffset + 2 })
   })
 
-  it('refuses transactions, which there are not', async () => {
+  it('refuses transactions that no coordinator can vouch for', async () => {
     const batch = () => batchOf(1, { isTransactional: true, producerId: 5, producerEpoch: 0, baseSequence: 0 })
     const errorOf = async (options: object) => (await served.produce('orders', batch(), options)).errorCode
     expect(await errorOf({})).toBe(errorCodes.TRANSACTIONAL_ID_AUTHORIZATION_FAILED)
-    expect(await errorOf({ transactionalId: 'tx', version: 9 })).toBe(errorCodes.INVALID_TXN_STATE)
-    expect(await errorOf({ transactionalId: 'tx', version: 11 })).toBe(errorCodes.TRANSACTION_ABORTABLE)
+    for (const version of [9, 11, 12]) {
+      expect(await errorOf({ transactionalId: 'tx', version })).toBe(errorCodes.NOT_ENOUGH_REPLICAS)
+    }
   })
 
   it('answers a partition that is named twice once, and appends its last records', async () => {

@@ -8,18 +8,20 @@ import {
   ZERO_UUID,
 } from '@ottla/protocol'
 import { type ProduceRequest, type ProduceResponse, produceApi } from '@ottla/protocol/messages'
-import type { TopicImage } from '../metadata/image.ts'
 import { failedProduce } from '../replica/partition.ts'
-import type { PartitionId, ProduceResult } from '../replica/replicas.ts'
+import type { PartitionId } from '../replica/replicas.ts'
 import type { RequestContext } from '../server/context.ts'
 import { CloseConnection, defineHandler, NO_RESPONSE } from '../server/handler.ts'
+import type { AskedPartition } from './asked-partition.ts'
 import { LeaderHints } from './current-leader.ts'
 import { isInternalTopic } from './internal-topic.ts'
-import { isOfTransaction, isTransactional, refusalOfFirstBatch, refusalOfRecords } from './produced-records.ts'
+import { isTransactional, refusalOfFirstBatch, refusalOfRecords } from './produced-records.ts'
+import { admitTransaction } from './produced-transaction.ts'
 
 /**
- * Produce. Every batch is handed to the log of its partition in the order of the request, before the first
- * wait: then the next request of the connection may start, and batches of one producer stay in order.
+ * Produce. Every batch is handed to the log of its partition in the order of the request; then the next request of the
+ * connection may start, and batches of one producer stay in order. There is no wait before that, but for the first
+ * batches of a transaction: its coordinator is asked whether they belong to it.
  */
 export const handler = defineHandler<ProduceRequest, ProduceResponse>({
   api: produceApi,
@@ -27,9 +29,7 @@ export const handler = defineHandler<ProduceRequest, ProduceResponse>({
   handle(request, context) {
     const asked = partitionsOf(request, context)
     refuseNonsense(asked, request)
-    const appended = append(asked, request, context)
-    context.accepted()
-    return appended.then(() => {
+    return append(asked, request, context).then(() => {
       if (request.acks !== 0) return responseOf(asked, context)
       const failed = asked.find(({ result }) => result!.errorName !== 'NONE')
       if (failed === undefined) return NO_RESPONSE
@@ -63,16 +63,6 @@ function refuseNonsense(asked: readonly AskedPartition[], { acks }: ProduceReque
   }
 }
 
-/** One partition of the request, on its way from the request to the response. */
-interface AskedPartition {
-  readonly name: string
-  readonly topicId: string
-  readonly index: number
-  readonly topic: TopicImage | undefined
-  records: Uint8Array | null
-  result: ProduceResult | undefined
-}
-
 function partitionsOf(request: ProduceRequest, context: RequestContext): AskedPartition[] {
   const { image } = context.broker.metadata
   const byId = context.apiVersion >= 13
@@ -98,26 +88,38 @@ function withoutRepeats(asked: AskedPartition[]): AskedPartition[] {
   return byPartition.size === asked.length ? asked : [...byPartition.values()]
 }
 
-/** Calls every log before it returns; resolves when all partitions have their result. */
+/** Resolves when all partitions have their result. Tells the connection when their place in the logs is fixed. */
 function append(asked: readonly AskedPartition[], request: ProduceRequest, context: RequestContext): Promise<void> {
   const wholeRefusal = refusalOfRequest(asked, request)
+  for (const partition of asked) {
+    const refusal = wholeRefusal ?? refusalOf(partition, context)
+    if (refusal !== undefined) partition.result = failedProduce(refusal)
+  }
+  const admitted = admitTransaction(asked, request.transactionalId, context)
+  if (admitted === undefined) return appendAdmitted(asked, request, context)
+  return admitted.then(() => appendAdmitted(asked, request, context))
+}
+
+/** Calls every log before it returns. */
+function appendAdmitted(
+  asked: readonly AskedPartition[],
+  request: ProduceRequest,
+  context: RequestContext,
+): Promise<void> {
   const waiting: AskedPartition[] = []
   const partitions: (PartitionId & { records: Uint8Array })[] = []
   for (const partition of asked) {
-    const { topic, index, records } = partition
-    const refusal = wholeRefusal ?? refusalOf(partition, context)
-    if (refusal === undefined) {
-      waiting.push(partition)
-      partitions.push({ topicId: topic!.id, partition: index, records: records! })
-    } else {
-      partition.result = failedProduce(refusal)
-    }
+    const { topic, index, records, result } = partition
+    if (result !== undefined) continue
+    waiting.push(partition)
+    partitions.push({ topicId: topic!.id, partition: index, records: records! })
   }
-  if (partitions.length === 0) return Promise.resolve()
   const acks = request.acks as -1 | 0 | 1
   // The frame of this request has been decoded: nothing else of it will be looked at any more.
   const toReplicas = { acks, timeoutMs: request.timeoutMs, partitions, ownsMemory: true }
-  return context.broker.replicas.produce(toReplicas).then((results) => {
+  const produced = partitions.length === 0 ? Promise.resolve([]) : context.broker.replicas.produce(toReplicas)
+  context.accepted()
+  return produced.then((results) => {
     for (const [position, result] of results.entries()) waiting[position]!.result = result
   })
 }
@@ -137,9 +139,6 @@ function refusalOf({ topic, index, records }: AskedPartition, context: RequestCo
   const badRecords = refusalOfRecords(records, context.apiVersion)
   if (badRecords !== undefined) return badRecords
   if (isInternalTopic(topic.name) && context.clientId !== ADMIN_CLIENT_ID) return 'INVALID_TOPIC_EXCEPTION'
-  // There is no transaction that this partition could have been added to. Version 11 and later know an error
-  // that makes the producer abort; before, this one is fatal to it (KIP-890).
-  if (isOfTransaction(records!)) return context.apiVersion >= 11 ? 'TRANSACTION_ABORTABLE' : 'INVALID_TXN_STATE'
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import { errorNameOf } from '@ottla/protocol'
-import { findCoordinatorApi } from '@ottla/protocol/messages'
+import { findCoordinatorApi, metadataApi } from '@ottla/protocol/messages'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ServedBroker, UNKNOWN_ID } from './served-broker.ts'
 
@@ -10,19 +10,25 @@ beforeAll(async () => {
 
 describe('FindCoordinator', () => {
   it.each([
-    [0, 0, 'COORDINATOR_NOT_AVAILABLE'],
-    [1, 1, 'COORDINATOR_NOT_AVAILABLE'],
-    [3, 0, 'COORDINATOR_NOT_AVAILABLE'],
-    [3, 5, 'INVALID_REQUEST'],
-  ])('says in version %i that there is no coordinator of type %i: %s', async (version, keyType, errorName) => {
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [3, 1],
+  ])('says in version %i where the coordinator of type %i is', async (version, keyType) => {
     const request = { key: 'group', ...(version >= 1 ? { keyType } : {}) }
     const answer = await served.send(findCoordinatorApi, request, { versionMax: version })
+    expect(answer).toMatchObject({ errorCode: 0, nodeId: 1, host: 'broker', port: 9092 })
+  })
+
+  it('knows no coordinator of a type that there is not', async () => {
+    const answer = await served.send(findCoordinatorApi, { key: 'group', keyType: 5 }, { versionMax: 3 })
     expect(answer).toMatchObject({ nodeId: -1, host: '', port: -1 })
-    expect(errorNameOf(answer.errorCode)).toBe(errorName)
+    expect(errorNameOf(answer.errorCode)).toBe('INVALID_REQUEST')
   })
 
   it.each([
-    [4, 0, ['a', 'b'], ['COORDINATOR_NOT_AVAILABLE', 'COORDINATOR_NOT_AVAILABLE']],
+    [4, 0, ['a', 'b'], ['NONE', 'NONE']],
+    [4, 1, ['a'], ['NONE']],
     [4, 7, ['a'], ['INVALID_REQUEST']],
     [4, 0, [], []],
     [5, 2, [`g:${UNKNOWN_ID}:0`], ['INVALID_REQUEST']],
@@ -48,9 +54,8 @@ describe('FindCoordinator', () => {
     expect(coordinators.map(({ errorCode }) => errorNameOf(errorCode))).toEqual(errorNames)
   })
 
-  it('makes no topic for a coordinator that is not there', async () => {
-    await served.send(findCoordinatorApi, { keyType: 0, coordinatorKeys: ['a'] })
-    await served.world.advance(1000)
-    expect(served.simulated.broker.isNewlyFormatted).toBe(true)
+  it('has made the topics in which coordinators keep what they know', async () => {
+    const { topics } = await served.send(metadataApi, { topics: null })
+    expect(topics.map(({ name }) => name).sort()).toEqual(['__consumer_offsets', '__transaction_state'])
   })
 })

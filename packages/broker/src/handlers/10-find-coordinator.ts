@@ -4,7 +4,7 @@ import type { CoordinatorTopic } from '../coordinator/internal-topics.ts'
 import { liveEndpoint } from '../metadata/partition-view.ts'
 import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
-import { CONSUMER_OFFSETS } from './internal-topic.ts'
+import { CONSUMER_OFFSETS, TRANSACTION_STATE } from './internal-topic.ts'
 
 const KeyType = { GROUP: 0, TRANSACTION: 1, SHARE: 2 } as const
 const MANY_KEYS_FROM = 4
@@ -58,7 +58,8 @@ async function find(key: string, keyType: number, context: RequestContext) {
 }
 
 function topicOf(keyType: number): CoordinatorTopic | undefined {
-  return keyType === KeyType.GROUP ? CONSUMER_OFFSETS : undefined
+  if (keyType === KeyType.GROUP) return CONSUMER_OFFSETS
+  return keyType === KeyType.TRANSACTION ? TRANSACTION_STATE : undefined
 }
 
 /** GROUP:TOPIC-ID:PARTITION; the group may hold colons itself. */

@@ -24,6 +24,11 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 21, load: () => import('./21-delete-records.ts') },
   { key: 22, load: () => import('./22-init-producer-id.ts') },
   { key: 23, load: () => import('./23-offset-for-leader-epoch.ts') },
+  { key: 24, load: () => import('./24-add-partitions-to-txn.ts') },
+  { key: 25, load: () => import('./25-add-offsets-to-txn.ts') },
+  { key: 26, load: () => import('./26-end-txn.ts') },
+  { key: 27, load: () => import('./27-write-txn-markers.ts') },
+  { key: 28, load: () => import('./28-txn-offset-commit.ts') },
   { key: 32, load: () => import('./32-describe-configs.ts') },
   { key: 33, load: () => import('./33-alter-configs.ts') },
   { key: 35, load: () => import('./35-describe-log-dirs.ts') },
@@ -33,5 +38,8 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 47, load: () => import('./47-offset-delete.ts') },
   { key: 60, load: () => import('./60-describe-cluster.ts') },
   { key: 61, load: () => import('./61-describe-producers.ts') },
+  { key: 65, load: () => import('./65-describe-transactions.ts') },
+  // Version 2 is for patterns, whose regular expressions must not take more than linear time.
+  { key: 66, newest: 1, load: () => import('./66-list-transactions.ts') },
   { key: 75, load: () => import('./75-describe-topic-partitions.ts') },
 ]

@@ -2,10 +2,11 @@ import type { Clock, Endpoint, Logger, Random } from '@ottla/platform'
 import type { ApiInfo, Uuid } from '@ottla/protocol'
 import type { BrokerConfig } from '../config/index.ts'
 import type { Controller } from '../controller/controller.ts'
-import type { MetadataPublisher } from '../metadata/publisher.ts'
-import type { Replicas } from '../replica/replicas.ts'
 import type { GroupCoordinator } from '../coordinator/group-coordinator.ts'
 import type { InternalTopics } from '../coordinator/internal-topics.ts'
+import type { TransactionCoordinator } from '../coordinator/transaction-coordinator.ts'
+import type { MetadataPublisher } from '../metadata/publisher.ts'
+import type { Replicas } from '../replica/replicas.ts'
 import type { FetchSessions } from './fetch-sessions.ts'
 import type { ProducerIds } from './producer-ids.ts'
 
@@ -61,6 +62,7 @@ export interface BrokerServices {
   readonly fetchSessions: FetchSessions
   readonly producerIds: ProducerIds
   readonly groups: GroupCoordinator
+  readonly transactions: TransactionCoordinator
   readonly coordinatorTopics: InternalTopics
   readonly apis: OfferedApis
 }

@@ -5,6 +5,8 @@ import type { Handler } from './handler.ts'
 /** One line of the handler table. The module, and with it the codec, is loaded when the API is first used. */
 export interface HandlerEntry {
   readonly key: number
+  /** Where later versions ask for what is not there. */
+  readonly newest?: number
   readonly load: () => Promise<{ readonly handler: AnyHandler }>
 }
 
@@ -55,7 +57,7 @@ export class ServedApis {
       const info = apisByKey.get(entry.key)
       assert(info !== undefined, `API key ${entry.key} of the handler table is not in the schema`)
       assert(!this.#byKey.has(entry.key), `API key ${entry.key} is twice in the handler table`)
-      const newest = isUnstableEnabled ? info.latest : info.latestStable
+      const newest = Math.min(entry.newest ?? info.latest, isUnstableEnabled ? info.latest : info.latestStable)
       // An API all of whose versions are unstable has no stable one to offer.
       if (newest < info.oldest) continue
       this.#byKey.set(entry.key, new ServedApi(entry, info, newest))

@@ -163,12 +163,13 @@ export class TransactionShard implements Shard {
 
   /**
    * Whether a transaction of this producer is open, with these partitions in it, and all of that committed. No marker
-   * has been sent for it while this is true, so what is appended in the same turn lies before the marker.
+   * has been sent for it while this is true, so what is appended in the same turn lies before the marker. With
+   * `isCommitted` the caller knows that it is, from an operation that was answered.
    */
-  isOpenFor(request: Omit<AddRequest, 'clientVersion'>): boolean {
+  isOpenFor(request: Omit<AddRequest, 'clientVersion'>, isCommitted = false): boolean {
     const { transactionalId, producerId, producerEpoch, partitions } = request
     const known = this.#kept.get(transactionalId)
-    if (known === undefined || known.stepsUnderWay > 0) return false
+    if (known === undefined || (known.stepsUnderWay > 0 && !isCommitted)) return false
     const { transaction } = known
     if (transaction.state !== 'Ongoing') return false
     if (refusalOfProducer(transaction, producerId, producerEpoch) !== undefined) return false
