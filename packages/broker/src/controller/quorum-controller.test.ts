@@ -83,6 +83,7 @@ describe('a controller', () => {
     expect(Object.fromEntries(image.features)).toEqual({
       'metadata.version': 30,
       'eligible.leader.replicas.version': 1,
+      'transaction.version': 2,
     })
     expect(image.controllers.get(1)!.endpoints).toEqual([CONTROLLER_ENDPOINT])
     expect(image.configs.get('4:')).toEqual(new Map([['min.insync.replicas', '1']]))
@@ -330,7 +331,7 @@ describe('a controller on the log engine', () => {
         if (!unsure.has(name)) expect([name, running.metadata.image.topicsByName.has(name)]).toEqual([name, isThere])
       }
       expect(acknowledged.size).toBeGreaterThan(0)
-      expect(content(running.metadata.image).features.size).toBe(2)
+      expect(content(running.metadata.image).features.size).toBe(3)
     },
   )
 })

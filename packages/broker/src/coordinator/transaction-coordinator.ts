@@ -10,6 +10,7 @@ import type {
 import type { Clock } from '@ottla/platform'
 import { type ErrorName, KafkaError } from '@ottla/protocol'
 import type { BrokerConfig } from '../config/index.ts'
+import { transactionVersionOf } from '../metadata/features.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { ProducerIds } from '../server/producer-ids.ts'
 import type { CoordinatorHost } from './coordinator-host.ts'
@@ -125,6 +126,6 @@ export function transactionConfigOf(config: BrokerConfig, image: MetadataImage):
     idExpirationMs: config.transactionalIdExpirationMs,
     abortIntervalMs: config.transactionAbortTimedOutTransactionCleanupIntervalMs,
     expiryIntervalMs: config.transactionRemoveExpiredTransactionCleanupIntervalMs,
-    transactionVersion: image.features.get('transaction.version') ?? 0,
+    transactionVersion: transactionVersionOf(image.features),
   }
 }

@@ -5,6 +5,7 @@
 
 export const METADATA_VERSION = 'metadata.version'
 export const ELR_VERSION = 'eligible.leader.replicas.version'
+export const TRANSACTION_VERSION = 'transaction.version'
 
 /** Levels of metadata.version that decide something here, by the release that brought them. */
 export const MetadataVersion = {
@@ -34,6 +35,7 @@ export interface FeatureRange {
 export const supportedFeatures: ReadonlyMap<string, FeatureRange> = new Map([
   [METADATA_VERSION, { min: MetadataVersion.V3_3, max: MetadataVersion.V4_3 }],
   [ELR_VERSION, { min: 0, max: 1 }],
+  [TRANSACTION_VERSION, { min: 0, max: 2 }],
 ])
 
 /**
@@ -46,13 +48,13 @@ export const openableFeatures: ReadonlyMap<string, FeatureRange> = new Map([
   ['group.version', { min: 0, max: 1 }],
   ['share.version', { min: 0, max: 1 }],
   ['streams.version', { min: 0, max: 1 }],
-  ['transaction.version', { min: 0, max: 2 }],
 ])
 
 /** What a new cluster begins with: the newest release's levels of everything that is served here. */
 export const newestFeatures: ReadonlyMap<string, number> = new Map([
   [METADATA_VERSION, MetadataVersion.V4_3],
   [ELR_VERSION, 1],
+  [TRANSACTION_VERSION, 2],
 ])
 
 /** Finalised levels; a feature without a record stands at 0. */
@@ -64,6 +66,11 @@ export function metadataVersionOf(features: Features): number {
 
 export function isElrEnabled(features: Features): boolean {
   return (features.get(ELR_VERSION) ?? 0) >= 1
+}
+
+/** 1: the log of transactions has tagged fields; 2: each transaction has an epoch of its own (KIP-890). */
+export function transactionVersionOf(features: Features): number {
+  return features.get(TRANSACTION_VERSION) ?? 0
 }
 
 export function hasMetadataTransactions(features: Features): boolean {
