@@ -360,6 +360,7 @@ export class Broker {
     this.#config = config
     const { cleaner } = storageConfigOf(config)
     if (cleaner !== undefined) this.#logs.setCleanerConfig(cleaner)
+    this.#logs.setProducerIdExpiration(config.producerIdExpirationMs)
     if (problems.length > 0)
       this.#options.platform.logger.warn({ problems }, 'settings in the metadata log are unreadable')
   }

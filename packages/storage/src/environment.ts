@@ -13,7 +13,8 @@ export interface LogEnvironment {
   readonly random: Random
   readonly logger: Logger
   readonly codecs: Codecs
-  readonly config: StorageConfig
+  /** Another one after settings were changed while the node runs. */
+  config: StorageConfig
   readonly files: OpenFiles
   readonly pool: MemoryPool
   readonly recentBytes: RecentBytes

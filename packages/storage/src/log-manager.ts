@@ -194,6 +194,11 @@ export class LogManager {
     this.#cleaner?.setConfig(config)
   }
 
+  /** For `producer.id.expiration.ms`, which may change while the node runs. */
+  setProducerIdExpiration(producerIdExpirationMs: number): void {
+    this.#environment.config = Object.freeze({ ...this.#environment.config, producerIdExpirationMs })
+  }
+
   get(topicId: Uuid, partition: number): PartitionLog | undefined {
     return this.#logs.get(topicId)?.get(partition)
   }
