@@ -501,6 +501,7 @@ export class LogManager {
       directories: online.map(({ path }) => path),
       logs: () =>
         online.flatMap(({ logs }) => [...logs].filter((log) => log.config.isCompacted).map((log) => log.cleanable)),
+      beforeRound: (directory) => this.#stateOf(directory).recoveryPoints.write(),
       onFailure: (directory, error) => this.#failDirectory(directory, error),
       ...(workers === undefined ? {} : { workers }),
       ...(metrics === undefined ? {} : { metrics }),

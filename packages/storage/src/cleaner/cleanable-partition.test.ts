@@ -47,6 +47,7 @@ async function open(
     logs: () => [log.cleanable],
     checkpointOf: () => checkpoint,
     directories: ['/logs'],
+    beforeRound: () => Promise.resolve(),
     onFailure: (_directory, error) => environment.failures.push(error),
   })
   return { log, environment, cleaner, checkpoint }

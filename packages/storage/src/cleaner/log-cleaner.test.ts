@@ -43,6 +43,7 @@ function withCleaner(config: Partial<LogCleanerConfig>, body: (setting: Setting)
       logs: () => logs,
       checkpointOf: () => checkpoint,
       directories: ['/logs'],
+      beforeRound: () => Promise.resolve(),
       onFailure: (_directory, error) => failures.push(error),
     })
     const newLog = async (name: string, segmentCount: number) => {

@@ -29,6 +29,11 @@ export interface LogCleanerOptions {
   /** That of a log directory. */
   readonly checkpointOf: (directory: string) => CleanerCheckpoint
   readonly directories: readonly string[]
+  /**
+   * Writes down what is safe on the disk of a directory. Cleaning leaves gaps between segments, and recovery takes a gap
+   * above the recovery point for a lost end where the topic is no longer compacted by then.
+   */
+  readonly beforeRound: (directory: string) => Promise<void>
   /** What failed in a way that takes the log's directory offline. */
   readonly onFailure: (directory: string, error: StorageError) => void
 }
@@ -244,11 +249,12 @@ export class LogCleaner {
   // ---- cleaning ----
 
   async #clean({ log, range }: Candidate, signal: AbortSignal): Promise<void> {
-    const { disk, clock, logger, checkpointOf } = this.#options
+    const { disk, clock, logger, checkpointOf, beforeRound } = this.#options
     const { threads, dedupeBufferBytes, ioBufferBytes, loadFactor } = this.#config
     const { topic, partition } = log
     const startedMs = clock.monotonicMs()
     try {
+      await beforeRound(log.directory)
       const result = await cleanLog(log, range, {
         disk,
         clock,

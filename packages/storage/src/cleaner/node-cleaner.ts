@@ -15,6 +15,8 @@ export interface NodeCleanerOptions {
   readonly metrics?: Metrics
   readonly directories: readonly string[]
   readonly logs: () => Iterable<CleanableLog>
+  /** See `LogCleanerOptions`. */
+  readonly beforeRound: (directory: string) => Promise<void>
   readonly onFailure: (directory: string, error: StorageError) => void
 }
 
