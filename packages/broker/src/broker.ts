@@ -5,6 +5,7 @@ import { isAnyFormatted, newUuid } from '@ottla/storage/format'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
 import {
   type BrokerLifecycle,
+  DirectoryReporter,
   type RunningController,
   startBrokerLifecycle,
   startController,
@@ -67,6 +68,7 @@ export class Broker {
   #controller!: RunningController
   #replicas!: LocalReplicas
   #registration: BrokerLifecycle | undefined
+  #directoryReporter: DirectoryReporter | undefined
   #server!: SocketServer
   #listeners: readonly OpenListener[] = []
   #trimTimer: Timer | undefined
@@ -250,6 +252,8 @@ export class Broker {
     metadata.subscribe(async (next, delta) => {
       if (delta.changedConfigs.size > 0) this.#applyDynamicConfig(next)
       await replicaMetadata.applyDelta(next, delta)
+      // With a single directory the controller knows where new replicas go.
+      if (this.#logs.directories.length > 1 && delta.changedPartitions.size > 0) this.#directoryReporter?.check(next)
     })
   }
 
@@ -300,6 +304,17 @@ export class Broker {
       heartbeatIntervalMs: this.#config.brokerHeartbeatIntervalMs,
       controlledShutdownTimeoutMs: CONTROLLED_SHUTDOWN_MS,
     })
+    this.#directoryReporter = new DirectoryReporter({
+      controller,
+      logger,
+      brokerId: this.#config.nodeId,
+      brokerEpoch: () => this.#registration?.brokerEpoch ?? -1,
+      directoryOf: (topicId, partition) => {
+        const log = this.#logs.get(topicId, partition)
+        return log === undefined ? undefined : this.#logs.directoryOf(log).id
+      },
+    })
+    this.#directoryReporter.check(metadata.image)
   }
 
   #closeLogs(): Promise<void> {
