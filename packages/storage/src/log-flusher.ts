@@ -4,7 +4,7 @@ import { formatEpochCheckpoint } from './checkpoint.ts'
 import { LEADER_EPOCH_CHECKPOINT } from './disk-layout.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
-import { encodeProducerSnapshot } from './producer-snapshot.ts'
+import { encodeProducerSnapshot, syncProducerSnapshot } from './producer-snapshot.ts'
 
 /**
  * Brings a log to the disk and moves its recovery point.
@@ -71,6 +71,7 @@ export class LogFlusher {
     if (target <= state.recoveryPoint && !state.areNamesDirty && !epochs.isDirty) return
     try {
       await this.#syncSegments(includesActive)
+      await this.#syncSnapshots()
       await this.#writeEpochs()
       await this.#syncNames()
     } catch (error) {
@@ -93,6 +94,15 @@ export class LogFlusher {
         segment.sealed()
       }
       if (segment.isDirty && (isLeft || includesActive)) await segment.syncLog()
+    }
+  }
+
+  /** Once the segments below a snapshot are deleted, what their producers had come to stands nowhere else. */
+  async #syncSnapshots(): Promise<void> {
+    const { unsyncedSnapshots, environment, path } = this.#state
+    for (const offset of [...unsyncedSnapshots]) {
+      await syncProducerSnapshot(environment.disk, path, offset)
+      unsyncedSnapshots.delete(offset)
     }
   }
 
