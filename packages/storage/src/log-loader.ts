@@ -1,7 +1,7 @@
 import type { Logger } from '@ottla/platform'
 import { readTextFile } from './atomic-file.ts'
 import { parseEpochCheckpoint } from './checkpoint.ts'
-import { finishSwaps } from './cleaner/swap-files.ts'
+import { finishSwaps, isOfUnfinishedSwap } from './cleaner/swap-files.ts'
 import type { LogConfig } from './config.ts'
 import {
   isLeftoverFile,
@@ -73,7 +73,6 @@ class LogLoader {
 
   async load(): Promise<LoadedLog> {
     const { logStartOffset: checkpointedStart, path } = this.#options
-    await finishSwaps(this.#environment.disk, this.#logger, path)
     await this.#readFolder()
     await this.#readEpochs()
     this.#producers.advanceHighWatermark(this.#options.highWatermark)
@@ -113,7 +112,11 @@ class LogLoader {
   async #readFolder(): Promise<void> {
     const { disk, clock } = this.#environment
     const { path } = this.#options
-    const names = await disk.list(path)
+    let names = await disk.list(path)
+    if (names.some(({ name }) => isOfUnfinishedSwap(name))) {
+      await finishSwaps(disk, this.#logger, path)
+      names = await disk.list(path)
+    }
     const bases = new Set<number>()
     const withTransactions = new Set<number>()
     for (const { name } of names) {

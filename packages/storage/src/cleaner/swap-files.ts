@@ -83,13 +83,17 @@ export async function removeRetired(disk: Disk, folder: string, baseOffsets: rea
   }
 }
 
+/** Whether a file of this name says that a swap has not come to its end, so that `finishSwaps` is needed. */
+export function isOfUnfinishedSwap(name: string): boolean {
+  return name.endsWith(CLEANED_SUFFIX) || name.endsWith(SWAP_SUFFIX)
+}
+
 /**
  * Brings a folder into order in which a crash has ended a swap somewhere. To be called before anything else looks at
  * the folder; leaves no `.cleaned` and no `.swap`.
  */
 export async function finishSwaps(disk: Disk, logger: Logger, folder: string): Promise<void> {
   const names = (await disk.list(folder)).map(({ name }) => name)
-  if (!names.some((name) => name.endsWith(CLEANED_SUFFIX) || name.endsWith(SWAP_SUFFIX))) return
   // What a kill has left unsynced must not change any more under what follows from it.
   await disk.syncDirectory(folder)
   const bases = new Set<number>()
@@ -101,7 +105,7 @@ export async function finishSwaps(disk: Disk, logger: Logger, folder: string): P
     await finishSwap(disk, logger, folder, { baseOffset, names })
   }
   for (const { name } of await disk.list(folder)) {
-    if (!name.endsWith(CLEANED_SUFFIX) && !name.endsWith(SWAP_SUFFIX)) continue
+    if (!isOfUnfinishedSwap(name)) continue
     logger.info({ path: folder, name }, 'unfinished compaction removed')
     await disk.remove(joinPath(folder, name))
   }
