@@ -450,7 +450,7 @@ describe('logs', () => {
       const described = await manager.describe()
       expect(described.map(({ path }) => path)).toEqual(['/a', '/b'])
       expect(described.flatMap(({ logs }) => logs)).toEqual([
-        { topic: 't', topicId: testTopicId, partition: 0, sizeBytes: log.sizeBytes },
+        { topic: 't', topicId: testTopicId, partition: 0, sizeBytes: log.sizeBytes, offsetLag: 0, isFuture: false },
       ])
       expect(described[0]!.usableBytes).toBeGreaterThan(0)
     }))

@@ -16,6 +16,7 @@ import type { LogCleanerConfig } from './cleaner/cleaner-config.ts'
 import { NodeCleaner } from './cleaner/node-cleaner.ts'
 import type { LogConfig, StorageConfig } from './config.ts'
 import {
+  canMove,
   classifyFolder,
   deletedFolderName,
   joinPath,
@@ -29,6 +30,7 @@ import { StorageError, storageErrorOf } from './errors.ts'
 import { readPartitionMetadata, writePartitionMetadata } from './identity-files.ts'
 import { LoadedIndexes } from './loaded-indexes.ts'
 import { claimDirectories, type LogDirectoryState } from './log-directory.ts'
+import { LogMove } from './log-move.ts'
 import { OpenFiles } from './open-files.ts'
 import { PartitionLog } from './partition-log.ts'
 import { RecentBytes } from './recent-batches.ts'
@@ -73,6 +75,9 @@ export interface LogDirectoryDescription extends LogDirectory {
     readonly topicId: Uuid
     readonly partition: number
     readonly sizeBytes: number
+    /** Records that have yet to be copied, of a log that moves to this directory. */
+    readonly offsetLag: number
+    readonly isFuture: boolean
   }[]
 }
 
@@ -111,6 +116,13 @@ export class LogManager {
   readonly #refused = new Map<string, StorageError>()
   /** Folders of logs whose making failed on its way, to be removed before it begins again. */
   readonly #unfinished = new Set<string>()
+  /** By the log that moves. */
+  readonly #moves = new Map<PartitionLog, LogMove>()
+  readonly #moveSlots: Slots
+  /** Where a log is to be made that is not there yet, by topic and partition. */
+  readonly #preferred = new Map<string, LogDirectoryState>()
+  /** Copies that a stop has left: their move begins anew. */
+  readonly #leftCopies: { readonly directory: LogDirectoryState; readonly name: string }[] = []
   readonly #createSlots = new Slots(CREATE_PARALLELISM)
   readonly #timers = new Set<Timer>()
   #cleaner: NodeCleaner | undefined
@@ -135,6 +147,7 @@ export class LogManager {
     this.nodeId = options.nodeId
     this.isNewlyFormatted = claimed.isNewlyFormatted
     this.#directories = claimed.directories
+    this.#moveSlots = new Slots(claimed.directories.length)
     this.#environment = {
       disk,
       clock,
@@ -187,6 +200,9 @@ export class LogManager {
     this.#areLogsOpen = true
     await this.#openCleaner()
     this.#startBackgroundWork()
+    for (const { directory, name } of this.#leftCopies.splice(0)) {
+      void this.#inBackground(directory, this.#moveAgain(directory, name))
+    }
   }
 
   /** For settings that were changed while the node runs. */
@@ -226,9 +242,38 @@ export class LogManager {
   deleteLog(topicId: Uuid, partition: number): Promise<void> {
     const log = this.get(topicId, partition)
     if (log === undefined) return Promise.resolve()
-    const deleting = this.#deleteLog(log).finally(() => this.#deleting.delete(log.path))
-    this.#deleting.set(log.path, deleting)
+    const { path } = log
+    const deleting = this.#deleteLog(log).finally(() => this.#deleting.delete(path))
+    this.#deleting.set(path, deleting)
     return deleting
+  }
+
+  /**
+   * AlterReplicaLogDirs: begins to move a log to the directory of this path, or ends a move where it is there already.
+   * Answers when it has begun. Where there is no such log, it will be made there.
+   */
+  async moveLog(
+    { topic, topicId, partition }: { readonly topic: string; readonly topicId: Uuid; readonly partition: number },
+    path: string,
+  ): Promise<'accepted' | 'no-directory' | 'offline' | 'no-log' | 'long-name'> {
+    const directory = this.#directories.find((each) => each.path === path)
+    if (directory === undefined) return 'no-directory'
+    if (directory.failure !== undefined) return 'offline'
+    if (!canMove(topic, partition)) return 'long-name'
+    const log = this.get(topicId, partition)
+    if (log === undefined) {
+      this.#preferred.set(`${topicId} ${partition}`, directory)
+      return 'no-log'
+    }
+    if (log.failure !== undefined) return 'offline'
+    const running = this.#moves.get(log)
+    if (running?.target === directory) return 'accepted'
+    await running?.cancel()
+    if (log.directory !== path && !this.#moves.has(log) && this.get(topicId, partition) === log) {
+      this.#startMove(log, directory)
+    }
+    this.#environment.logger.info({ topic, partition, path }, 'log is wanted in another directory')
+    return 'accepted'
   }
 
   /**
@@ -252,8 +297,13 @@ export class LogManager {
           const space = await this.#environment.disk.space(path)
           const logs = [...directory.logs]
             .filter((log) => log.topic !== METADATA_TOPIC)
-            .map(({ topic, topicId, partition, sizeBytes }) => ({ topic, topicId, partition, sizeBytes }))
-          return { path, id, failure, ...space, logs }
+            .map((log) => described(log, { sizeBytes: log.sizeBytes, offsetLag: 0, isFuture: false }))
+          const coming = [...this.#moves.values()]
+            .filter((move) => move.target === directory)
+            .map((move) =>
+              described(move.log, { sizeBytes: move.sizeBytes, offsetLag: move.offsetLag, isFuture: true }),
+            )
+          return { path, id, failure, ...space, logs: [...logs, ...coming] }
         } catch (error) {
           throw storageErrorOf(error, `describe ${path}`)
         }
@@ -270,10 +320,87 @@ export class LogManager {
     this.#isStopped = true
     for (const timer of this.#timers) timer.cancel()
     this.#timers.clear()
+    await Promise.all([...this.#moves.values()].map((move) => move.cancel('leave')))
     await this.#cleaner?.stop()
     // One that is being made would be there after all others were closed, and its directory called clean all the same.
     await Promise.allSettled([...this.#creating.values(), ...this.#deleting.values()])
     await Promise.all(this.#directories.map((directory) => this.#closeDirectory(directory, options.brokerEpoch)))
+  }
+
+  // ---- moving ----
+
+  #startMove(log: PartitionLog, target: LogDirectoryState): void {
+    if (this.#isStopped) return
+    const move = new LogMove(this.#environment, log, target, {
+      slots: this.#moveSlots,
+      onSwitched: (from) => {
+        this.#stateOf(from).logs.delete(log)
+        target.logs.add(log)
+        if (target.failure !== undefined) log.takeOffline(target.failure)
+      },
+      letGo: (from, oldPath) => this.#letGo(log, this.#stateOf(from), oldPath),
+    })
+    this.#moves.set(log, move)
+    void move.done.finally(() => this.#moves.delete(log))
+  }
+
+  /** Before the old folder goes, the new directory speaks for the log. */
+  async #letGo(log: PartitionLog, from: LogDirectoryState, oldPath: string): Promise<void> {
+    const { disk, random } = this.#environment
+    const to = this.#stateOf(log.directory)
+    const path = from.pathOf(deletedFolderName(log.topic, log.partition, random))
+    const checkpoints = async () => {
+      for (const each of [to.logStartOffsets, to.highWatermarks, to.recoveryPoints]) await each.write()
+    }
+    await this.#inBackground(to, checkpoints())
+    const rename = async () => {
+      await disk.rename(oldPath, path)
+      await from.syncNames()
+      this.#after(log.config.fileDeleteDelayMs, () => this.#removeFolder(from, path))
+    }
+    if (from.failure === undefined) await this.#inBackground(from, rename())
+  }
+
+  /** What a stop has left of a move is copied anew: the log has gone on since. */
+  async #moveAgain(directory: LogDirectoryState, name: string): Promise<void> {
+    const { disk, logger } = this.#environment
+    const folder = classifyFolder(name)
+    const path = directory.pathOf(name)
+    const topicId = await readPartitionMetadata(disk, path)
+    const log = topicId === undefined || folder.kind !== 'future' ? undefined : this.get(topicId, folder.partition)
+    if (topicId !== undefined && log === undefined) {
+      // Its log may be in a directory that is offline: what was copied may be all that is left.
+      logger.warn({ path }, 'copy of a log that is not there is left as it is')
+      return
+    }
+    await disk.remove(path)
+    if (log !== undefined && log.directory !== directory.path && !this.#moves.has(log)) this.#startMove(log, directory)
+  }
+
+  /**
+   * A stop in the middle of a move, or one while a directory was offline, has left two logs of one partition. The one
+   * that goes further has all that the other one has.
+   */
+  async #settleDuplicate(directory: LogDirectoryState, log: PartitionLog, other: PartitionLog): Promise<PartitionLog> {
+    const { random, logger } = this.#environment
+    const order =
+      log.leaderEpoch - other.leaderEpoch ||
+      log.logEndOffset - other.logEndOffset ||
+      log.logStartOffset - other.logStartOffset
+    const [kept, left] = order > 0 ? [log, other] : [other, log]
+    const name = order === 0 ? deletedFolderName : strayFolderName
+    logger.warn({ kept: kept.path, left: left.path, areEqual: order === 0 }, 'partition has two logs')
+    if (kept === log) this.#remember(directory, log)
+    const from = this.#stateOf(left.directory)
+    from.logs.delete(left)
+    await left.discard()
+    try {
+      await this.#environment.disk.rename(left.path, from.pathOf(name(left.topic, left.partition, random)))
+      await from.syncNames()
+    } catch (error) {
+      throw storageErrorOf(error, `rename ${left.path}`)
+    }
+    return kept
   }
 
   // ---- opening ----
@@ -288,6 +415,7 @@ export class LogManager {
       for (const { name, kind } of await disk.list(directory.path)) {
         const folder = kind === 'directory' ? classifyFolder(name) : undefined
         if (folder?.kind === 'partition' && folder.topic !== METADATA_TOPIC) folders.push({ name, ...folder })
+        else if (folder?.kind === 'future') this.#leftCopies.push({ directory, name })
         else if (folder?.kind === 'deleted') this.#after(0, () => this.#removeFolder(directory, directory.pathOf(name)))
       }
       // A kill may have come between the making of a folder and the sync of its name.
@@ -331,9 +459,7 @@ export class LogManager {
     { topic, topicId, partition, config }: CreateLogOptions,
   ): Promise<PartitionLog> {
     // The metadata log stands in no checkpoint: after an unclean stop it is read whole.
-    const other = this.get(topicId, partition)
     const path = directory.pathOf(partitionFolderName(topic, partition))
-    if (other !== undefined) throw new StorageError('corrupt', `${path} and ${other.path} are the same partition`)
     const log = await PartitionLog.open(this.#environment, {
       topic,
       partition,
@@ -346,6 +472,8 @@ export class LogManager {
       logStartOffset: directory.logStartOffsetOf(topic, partition),
       highWatermark: directory.highWatermarkOf(topic, partition),
     })
+    const other = this.get(topicId, partition)
+    if (other !== undefined) return this.#settleDuplicate(directory, log, other)
     this.#remember(directory, log)
     return log
   }
@@ -355,7 +483,13 @@ export class LogManager {
     const name = partitionFolderName(options.topic, options.partition)
     // Where its folder stands that did not open, and nowhere else.
     const ownDirectory = this.#directories.find((each) => this.#refused.has(each.pathOf(name)))
-    const directory = ownDirectory ?? this.#directoryFor(options.directoryId)
+    const key = `${options.topicId} ${options.partition}`
+    const preferred = this.#preferred.get(key)
+    const directory =
+      ownDirectory ??
+      (preferred?.failure === undefined ? preferred : undefined) ??
+      this.#directoryFor(options.directoryId)
+    this.#preferred.delete(key)
     directory.logsBeingMade++
     try {
       return await this.#withFiles(() => this.#createLogIn(directory, options))
@@ -439,15 +573,18 @@ export class LogManager {
   async #deleteLog(log: PartitionLog): Promise<void> {
     const { random, logger } = this.#environment
     const { topic, partition } = log
-    const directory = this.#stateOf(log.directory)
     const path = await this.#moveAway(log, deletedFolderName(topic, partition, random))
+    const directory = this.#stateOf(log.directory)
     logger.info({ topic, partition, path }, 'log marked for deletion')
     this.#after(log.config.fileDeleteDelayMs, () => this.#removeFolder(directory, path))
   }
 
   async #moveAway(log: PartitionLog, folderName: string): Promise<string> {
+    this.#forget(this.#stateOf(log.directory), log)
+    await this.#moves.get(log)?.cancel()
+    // It may have been too late for that.
     const directory = this.#stateOf(log.directory)
-    this.#forget(directory, log)
+    directory.logs.delete(log)
     if (this.#cleaner === undefined) await log.discard()
     else await this.#cleaner.without(log, () => log.discard())
     await this.#inBackground(directory, this.#cleaner?.forget(log.cleanable) ?? Promise.resolve())
@@ -636,6 +773,13 @@ export class LogManager {
       else this.#failDirectory(directory.path, failure)
     }
   }
+}
+
+function described(
+  { topic, topicId, partition }: PartitionLog,
+  state: { sizeBytes: number; offsetLag: number; isFuture: boolean },
+): LogDirectoryDescription['logs'][number] {
+  return { topic, topicId, partition, ...state }
 }
 
 /** What is left of the system's limit is for sockets, for files that are open for a moment, and for the runtime. */

@@ -57,16 +57,19 @@ export class PartitionLog {
   readonly partition: number
   readonly topicId: Uuid
   readonly #environment: LogEnvironment
-  readonly #state: LogState
-  readonly #writer: LogWriter
-  readonly #flusher: LogFlusher
-  readonly #reader: LogReader
+  /** These change when the log moves to another directory. */
+  #state: LogState
+  #writer: LogWriter
+  #flusher: LogFlusher
+  #reader: LogReader
   /** Appends whose records are still being looked at, and those that came after them. */
   #arrivals: Arrival[] = []
   #closing: Promise<void> | undefined
   #cleanable: CleanableLog | undefined
   /** What came while nothing may be appended; `undefined` where it may. */
   #held: (() => void)[] | undefined
+  /** Rises when records go that stood at the end: what was read before may not be in the log any more. */
+  cutCount = 0
   readonly #changes = new FileLane()
 
   static async open(environment: LogEnvironment, options: OpenLogOptions): Promise<PartitionLog> {
@@ -215,8 +218,11 @@ export class PartitionLog {
     return new Promise((resolve) => this.#writer.appendAsFollower(records, resolve))
   }
 
-  read(options: ReadOptions): Promise<ReadResult> {
-    return this.#reader.read(options)
+  async read(options: ReadOptions): Promise<ReadResult> {
+    const reader = this.#reader
+    const result = await reader.read(options)
+    // The log has moved meanwhile, and the file was not there any more.
+    return result.errorName === 'KAFKA_STORAGE_ERROR' && reader !== this.#reader ? this.read(options) : result
   }
 
   /** The same at once where it needs no disk; `undefined` where it does. */
@@ -388,7 +394,10 @@ export class PartitionLog {
       const state = this.#state
       if (this.#closing !== undefined || state.failure !== undefined) throw state.failure ?? this.#busy()
       try {
-        await this.#holding(() => work(state))
+        await this.#holding(() => {
+          this.cutCount += 1
+          return work(state)
+        })
       } catch (error) {
         const failure = storageErrorOf(error, what)
         // The files are between the old and the new.
@@ -396,6 +405,42 @@ export class PartitionLog {
         throw failure
       }
       await this.flush()
+    })
+  }
+
+  /**
+   * Goes on in the files of another log, which `prepare` makes ready while nothing is appended. `onSwitched` is called in
+   * the turn in which it does, and appends wait for it too. The old files are closed and nobody looks at them any more.
+   * Where `prepare` rejects, the log is what it was.
+   */
+  handOver(prepare: () => Promise<PartitionLog>, onSwitched: () => Promise<void>): Promise<void> {
+    return this.#changes.runExclusive(async () => {
+      const old = this.#state
+      if (this.#closing !== undefined || old.failure !== undefined) throw old.failure ?? this.#busy()
+      await this.#holding(async () => {
+        const other = await prepare()
+        if (this.#closing !== undefined) {
+          await other.discard()
+          throw this.#busy()
+        }
+        const { highWatermark, config } = old
+        this.#state = other.#state
+        this.#writer = other.#writer
+        this.#flusher = other.#flusher
+        this.#reader = other.#reader
+        this.#cleanable = undefined
+        this.setConfig(config)
+        this.advanceHighWatermark(highWatermark)
+        const switched = onSwitched()
+        // First of all: what fails in the old files from now on concerns nobody.
+        old.failure = new StorageError('offline', `${old.path} has moved`)
+        old.recent.clear()
+        for (const segment of old.segments) {
+          segment.leave()
+          await segment.close()
+        }
+        await switched
+      })
     })
   }
 
@@ -473,15 +518,16 @@ export class PartitionLog {
   }
 
   async #lookUp<T>(look: () => Promise<T>): Promise<T> {
-    const { segments } = this.#state
     for (;;) {
-      if (this.#state.failure !== undefined) throw this.#state.failure
+      const { failure, segments } = this.#state
+      if (failure !== undefined) throw failure
       const { version } = segments
+      const isSame = () => this.#state.segments === segments && segments.version === version
       try {
         const found = await look()
-        if (segments.version === version) return found
+        if (isSame()) return found
       } catch (error) {
-        if (segments.version === version) throw this.#lookUpFailure(error)
+        if (isSame()) throw this.#lookUpFailure(error)
       }
       // Segments have gone meanwhile, or others have taken their place, and what comes next could be missed.
     }

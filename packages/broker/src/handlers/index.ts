@@ -18,6 +18,7 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 23, load: () => import('./23-offset-for-leader-epoch.ts') },
   { key: 32, load: () => import('./32-describe-configs.ts') },
   { key: 33, load: () => import('./33-alter-configs.ts') },
+  { key: 34, load: () => import('./34-alter-replica-log-dirs.ts') },
   { key: 35, load: () => import('./35-describe-log-dirs.ts') },
   { key: 37, load: () => import('./37-create-partitions.ts') },
   { key: 44, load: () => import('./44-incremental-alter-configs.ts') },

@@ -4,6 +4,7 @@ import type { LogManager, ReadLimit, ReadResult } from '@ottla/storage'
 import { FetchWait, type WaitedPartition } from './fetch-wait.ts'
 import { failedProduce, type Partition } from './partition.ts'
 import type {
+  AlterLogDir,
   DeleteRecords,
   DeleteRecordsResult,
   DescribeProducersResult,
@@ -185,6 +186,15 @@ export class LocalReplicas implements Replicas {
     )
   }
 
+  alterLogDirs(requests: readonly AlterLogDir[]): Promise<ErrorName[]> {
+    return Promise.all(
+      requests.map(async (request) => {
+        if (this.#offline.get(request.topicId)?.has(request.partition)) return 'KAFKA_STORAGE_ERROR'
+        return MOVE_ERRORS[await this.#logs.moveLog(request, request.path)]
+      }),
+    )
+  }
+
   async describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]> {
     const wanted = partitions && new Set(partitions.map(({ topicId, partition }) => `${topicId}/${partition}`))
     const directories = await this.#logs.describe()
@@ -195,11 +205,13 @@ export class LocalReplicas implements Replicas {
       usableBytes,
       partitions: logs
         .filter(({ topicId, partition }) => wanted === undefined || wanted.has(`${topicId}/${partition}`))
-        .map(({ topicId, partition, sizeBytes }) => {
-          const log = this.get(topicId, partition)?.log
-          const offsetLag = log === undefined ? -1 : Math.max(0, log.highWatermark - log.logEndOffset)
-          return { topicId, partition, sizeBytes, offsetLag, isFuture: false }
-        }),
+        .map(({ topicId, partition, sizeBytes, offsetLag, isFuture }) => ({
+          topicId,
+          partition,
+          sizeBytes,
+          offsetLag: this.get(topicId, partition) === undefined ? -1 : offsetLag,
+          isFuture,
+        })),
     }))
   }
 
@@ -356,6 +368,14 @@ export class LocalReplicas implements Replicas {
     return { errorName: 'NONE', lowWatermark: log.logStartOffset }
   }
 }
+
+const MOVE_ERRORS = {
+  accepted: 'NONE',
+  'no-directory': 'LOG_DIR_NOT_FOUND',
+  offline: 'KAFKA_STORAGE_ERROR',
+  'no-log': 'REPLICA_NOT_AVAILABLE',
+  'long-name': 'INVALID_TOPIC_EXCEPTION',
+} as const satisfies Record<Awaited<ReturnType<LogManager['moveLog']>>, ErrorName>
 
 /** The special timestamps of ListOffsets. */
 export const ListOffsetsTimestamp = {
