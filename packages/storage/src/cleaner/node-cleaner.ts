@@ -70,10 +70,10 @@ export class NodeCleaner {
     }
   }
 
-  /** The log is gone from this directory. */
-  async forget(log: Pick<CleanableLog, 'path' | 'directory' | 'topic' | 'partition'>): Promise<void> {
+  /** The log is gone. It may have stood in other directories before, where its namesake may stand next. */
+  async forget(log: Pick<CleanableLog, 'path' | 'topic' | 'partition'>): Promise<void> {
     this.#cleaner?.forget(log)
-    await this.#checkpoints.get(log.directory)?.forget(log.topic, log.partition)
+    for (const checkpoint of this.#checkpoints.values()) await checkpoint.forget(log.topic, log.partition)
   }
 
   /** The log ends at this offset now. To be called before anything is appended to it again. */
