@@ -477,6 +477,26 @@ describe('when a disk fails', () => {
       expect(node.disk.volume.find('/b/.kafka_cleanshutdown')).toBeUndefined()
     }))
 
+  test('files that cannot be removed any more are left to the next start', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const config = { ...testLogConfig, segmentSizeBytes: 300, fileDeleteDelayMs: 1_000 }
+      const log = await manager.createLog({ topic: 't', topicId: testTopicId, partition: 0, config })
+      for (let count = 0; count < 4; count += 1) await log.append(testBatch(4), fromClient)
+      log.advanceHighWatermark(16)
+      log.incrementLogStartOffset(12)
+      node.disk.faults.add({ operations: ['remove'], path: /deleted$/, kind: 'io', times: 1 })
+      await log.removeHead()
+      await world.sleep(2_000)
+      const left = () => [...node.disk.volume.files()].filter(({ path }) => path.endsWith('.deleted'))
+      expect(left().length).toBeGreaterThan(0)
+      expect(world.log.lines().map(({ message }) => message)).toContain('background work failed')
+      await manager.shutdown({ brokerEpoch: 1 })
+      await started(node)
+      await world.sleep(2_000)
+      expect(left()).toEqual([])
+    }))
+
   test('a checkpoint that finds the disk full is written the next time', () =>
     inWorld(async (node, world) => {
       const manager = await started(node, { directories: ['/a'] })

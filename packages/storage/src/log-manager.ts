@@ -162,7 +162,7 @@ export class LogManager {
       onFailure: (directory, error) => this.#failDirectory(directory, error),
       onLogStartMoved: (directory) => this.#checkpoint(directory, 'logStartOffsets'),
       onRecoveryPointMoved: (directory) => this.#checkpoint(directory, 'recoveryPoints'),
-      later: (delayMs, action) => this.#after(delayMs, action),
+      later: (delayMs, action) => this.later(delayMs, action),
     }
   }
 
@@ -552,9 +552,16 @@ export class LogManager {
     }
   }
 
-  /** Calls once after the delay, unless the logs are closed by then. */
+  /** Calls once after the delay, unless the logs are closed by then. What fails is left to the next start. */
   later(delayMs: number, action: () => Promise<void>): void {
-    this.#after(delayMs, action)
+    this.#after(delayMs, async () => {
+      try {
+        await action()
+      } catch (error) {
+        const failure = storageErrorOf(error, 'remove what is not needed any more')
+        this.#environment.logger.warn({ kind: failure.kind, error: failure }, 'background work failed')
+      }
+    })
   }
 
   /** One for which there was no room at the start may open now. */
