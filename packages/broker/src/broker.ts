@@ -192,6 +192,8 @@ export class Broker {
       clusterId,
       unformatted,
       config: storageConfigOf(this.#config),
+      onDirectoryFailure: () => this.#registration?.tellOfDirectories(),
+      onLogMoved: () => this.#directoryReporter?.check(this.#controller.metadata.image),
       pool: this.#pool,
       metrics,
       ...(codecs === undefined ? {} : { codecs }),
@@ -300,6 +302,7 @@ export class Broker {
       endpoints: this.#advertisedEndpoints(),
       rack: this.#config.brokerRack ?? null,
       directoryIds: this.#directoryIds(),
+      offlineDirectoryIds: () => this.#offlineDirectoryIds(),
       previousBrokerEpoch: this.#logs.previousBrokerEpoch ?? -1,
       heartbeatIntervalMs: this.#config.brokerHeartbeatIntervalMs,
       controlledShutdownTimeoutMs: CONTROLLED_SHUTDOWN_MS,
@@ -356,7 +359,13 @@ export class Broker {
   /** Folders that hold replicas: a folder for the metadata log alone is not among them. */
   #directoryIds(): Uuid[] {
     const { logDirs } = this.#config
-    return this.#logs.directories.filter(({ path }) => logDirs.includes(path)).map(({ id }) => id)
+    return this.#logs.directories
+      .filter(({ path, failure }) => logDirs.includes(path) && failure === undefined)
+      .map(({ id }) => id)
+  }
+
+  #offlineDirectoryIds(): Uuid[] {
+    return this.#logs.directories.filter(({ failure }) => failure !== undefined).map(({ id }) => id)
   }
 
   #advertisedEndpoints(): EndpointImage[] {

@@ -457,6 +457,46 @@ describe('logs', () => {
 })
 
 describe('when a disk fails', () => {
+  test('one that cannot be read at the start is offline, and nothing that is on it is made anew elsewhere', () =>
+    inWorld(async (node) => {
+      const first = await started(node)
+      const directoryId = first.directories[1]!.id
+      const log = await first.createLog({
+        topic: 't',
+        topicId: testTopicId,
+        partition: 0,
+        config: testLogConfig,
+        directoryId,
+      })
+      await log.append(testBatch(3), fromClient)
+      await first.shutdown({ brokerEpoch: 1 })
+      for (const path of [/^\/b\/meta/, /^\/b$/]) {
+        const heal = node.disk.faults.add({ operations: ['read', 'list'], path, kind: 'io' })
+        const manager = await started(node)
+        expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+        const identity = { topic: 't', topicId: testTopicId, partition: 0, config: testLogConfig }
+        await expect(manager.createLog({ ...identity, isKnown: true })).rejects.toMatchObject({ kind: 'offline' })
+        expect((await manager.createLog({ ...identity, partition: 1 })).directory).toBe('/a')
+        await manager.deleteLog(testTopicId, 1)
+        await manager.shutdown({ brokerEpoch: 1 })
+        heal()
+      }
+      expect((await started(node)).get(testTopicId, 0)!.logEndOffset).toBe(3)
+    }))
+
+  test('a start that takes long says how far it is', () =>
+    inWorld(async (node, world) => {
+      const first = await started(node)
+      for (let partition = 0; partition < 20; partition += 1) await create(first, partition)
+      node.crash()
+      node.restart()
+      node.disk.latency = { ...node.disk.latency, name: [300, 400], read: [300, 400] }
+      await started(node)
+      const lines = world.log.lines().filter(({ message }) => message === 'logs are being opened')
+      expect(lines.length).toBeGreaterThan(0)
+      expect(lines[0]!.fields).toMatchObject({ total: 20 })
+    }))
+
   test('its directory goes offline with all its logs, the others go on', () =>
     inWorld(async (node) => {
       const failed: string[] = []

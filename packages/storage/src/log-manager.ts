@@ -58,6 +58,8 @@ export interface LogManagerOptions {
   readonly metrics?: Metrics
   /** A directory has gone offline, and all its logs with it. */
   readonly onDirectoryFailure?: (directory: LogDirectory) => void
+  /** A log stands in another directory now. */
+  readonly onLogMoved?: (log: PartitionLog) => void
 }
 
 export interface LogDirectory {
@@ -88,12 +90,15 @@ export interface CreateLogOptions {
   readonly config: LogConfig
   /** `undefined`: the directory with the fewest logs. */
   readonly directoryId?: Uuid
+  /** It was made before, so where it is not there it may be in a directory that is offline. */
+  readonly isKnown?: boolean
 }
 
 /** How many logs are made at the same time. More would not be faster, and each has files open meanwhile. */
 const CREATE_PARALLELISM = 8
 const OPEN_TRIES_MAX = 20
 const OPEN_RETRY_MS = 100
+const PROGRESS_INTERVAL_MS = 1_000
 const SEGMENT_FILES_SHARE = 0.4
 
 /**
@@ -172,7 +177,8 @@ export class LogManager {
 
   /** Broker epoch from the mark of the last clean stop; `undefined` where a directory was not stopped cleanly. */
   get previousBrokerEpoch(): number | undefined {
-    const epochs = this.#directories.map((directory) => directory.previousBrokerEpoch)
+    const readable = this.#directories.filter(({ failure }) => failure?.kind !== 'io')
+    const epochs = readable.map((directory) => directory.previousBrokerEpoch)
     return epochs.every((epoch) => epoch === epochs[0]) ? epochs[0] : undefined
   }
 
@@ -192,7 +198,13 @@ export class LogManager {
    */
   async openLogs(configFor: (topic: string, topicId: Uuid) => LogConfig): Promise<void> {
     const startedMs = this.#environment.clock.monotonicMs()
-    await Promise.all(this.#directories.map((directory) => this.#openDirectory(directory, configFor)))
+    const progress = { opened: 0, total: 0 }
+    const timer = this.#tellProgress(progress)
+    try {
+      await Promise.all(this.#directories.map((directory) => this.#openDirectory(directory, configFor, progress)))
+    } finally {
+      timer.cancel()
+    }
     const durationMs = Math.round(this.#environment.clock.monotonicMs() - startedMs)
     let count = 0
     for (const directory of this.#directories) count += directory.logs.size
@@ -327,6 +339,20 @@ export class LogManager {
     await Promise.all(this.#directories.map((directory) => this.#closeDirectory(directory, options.brokerEpoch)))
   }
 
+  /** A line each second: after a crash it may take a while, and whoever waits wants to know for what. */
+  #tellProgress(progress: { readonly opened: number; readonly total: number }): Pick<Timer, 'cancel'> {
+    const { clock, logger } = this.#environment
+    let timer: Timer
+    const arm = () => {
+      timer = clock.setTimer(PROGRESS_INTERVAL_MS, () => {
+        logger.info({ ...progress }, 'logs are being opened')
+        arm()
+      })
+    }
+    arm()
+    return { cancel: () => timer.cancel() }
+  }
+
   // ---- moving ----
 
   #startMove(log: PartitionLog, target: LogDirectoryState): void {
@@ -341,7 +367,10 @@ export class LogManager {
       letGo: (from, oldPath) => this.#letGo(log, this.#stateOf(from), oldPath),
     })
     this.#moves.set(log, move)
-    void move.done.finally(() => this.#moves.delete(log))
+    void move.done.then((isMoved) => {
+      this.#moves.delete(log)
+      if (isMoved) this.#options.onLogMoved?.(log)
+    })
   }
 
   /** Before the old folder goes, the new directory speaks for the log. */
@@ -408,8 +437,10 @@ export class LogManager {
   async #openDirectory(
     directory: LogDirectoryState,
     configFor: (topic: string, topicId: Uuid) => LogConfig,
+    progress: { opened: number; total: number },
   ): Promise<void> {
     const { disk, config } = this.#environment
+    if (directory.failure !== undefined) return
     const folders: { name: string; topic: string; partition: number }[] = []
     try {
       for (const { name, kind } of await disk.list(directory.path)) {
@@ -421,10 +452,15 @@ export class LogManager {
       // A kill may have come between the making of a folder and the sync of its name.
       if (!directory.wasCleanShutdown) await directory.syncNames()
     } catch (error) {
-      throw storageErrorOf(error, `list ${directory.path}`)
+      const failure = storageErrorOf(error, `list ${directory.path}`)
+      if (failure.kind !== 'io' || directory === this.#directories[0]) throw failure
+      this.#failDirectory(directory.path, failure)
+      return
     }
+    progress.total += folders.length
     await inParallel(folders, config.recoveryParallelism, async ({ name, topic, partition }) => {
       const path = directory.pathOf(name)
+      if (directory.failure !== undefined) return
       try {
         await this.#withFiles(async () => {
           const topicId = await this.#topicIdOf(directory, path)
@@ -436,6 +472,7 @@ export class LogManager {
         this.#refused.set(path, failure)
         this.#environment.logger.error({ path, kind: failure.kind, error: failure }, 'log could not be opened')
       }
+      progress.opened += 1
     })
   }
 
@@ -483,6 +520,12 @@ export class LogManager {
     const name = partitionFolderName(options.topic, options.partition)
     // Where its folder stands that did not open, and nowhere else.
     const ownDirectory = this.#directories.find((each) => this.#refused.has(each.pathOf(name)))
+    const offline = this.#directories.find(({ failure }) => failure !== undefined)
+    if (options.isKnown === true && options.directoryId === undefined && offline !== undefined) {
+      throw new StorageError('offline', `the log may be in ${offline.path}, which is offline`, {
+        cause: offline.failure,
+      })
+    }
     const key = `${options.topicId} ${options.partition}`
     const preferred = this.#preferred.get(key)
     const directory =
