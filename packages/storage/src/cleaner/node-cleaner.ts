@@ -22,7 +22,6 @@ export interface NodeCleanerOptions {
 
 /** The compaction of all logs of a node, with what it remembers of each in the log directories. */
 export class NodeCleaner {
-  readonly #options: NodeCleanerOptions
   readonly #checkpoints: ReadonlyMap<string, CleanerCheckpoint>
   readonly #cleaner: LogCleaner | undefined
   #isRunning = false
@@ -37,7 +36,6 @@ export class NodeCleaner {
   }
 
   private constructor(options: NodeCleanerOptions, checkpoints: ReadonlyMap<string, CleanerCheckpoint>) {
-    this.#options = options
     this.#checkpoints = checkpoints
     const { config } = options
     if (config === undefined) return
@@ -79,14 +77,5 @@ export class NodeCleaner {
   /** The log ends at this offset now. To be called before anything is appended to it again. */
   async truncated(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>, endOffset: number): Promise<void> {
     await this.#checkpoints.get(log.directory)?.truncate(log.topic, log.partition, endOffset)
-  }
-
-  /** Up to where the log is clean; 0 where it never was cleaned. */
-  cleanOffsetOf(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>): number {
-    return this.#checkpoints.get(log.directory)?.get(log.topic, log.partition) ?? 0
-  }
-
-  get directories(): readonly string[] {
-    return this.#options.directories
   }
 }
