@@ -306,6 +306,24 @@ describe('logs', () => {
     }
   })
 
+  test('are deleted while somebody works on their files', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const config = { ...testLogConfig, segmentSizeBytes: 300 }
+      for (const delayMs of [0, 1, 2, 4, 8]) {
+        const log = await manager.createLog({ topic: 't', topicId: testTopicId, partition: 0, config })
+        for (let count = 0; count < 9; count += 1) await log.append(testBatch(4), fromClient)
+        log.advanceHighWatermark(36)
+        log.incrementLogStartOffset(30)
+        const removal = log.removeHead()
+        const work = Promise.allSettled([removal, log.truncateTo(34)])
+        await world.sleep(delayMs)
+        await manager.deleteLog(testTopicId, 0)
+        await work
+        expect(manager.directories.map(({ failure }) => failure)).toEqual([undefined, undefined])
+      }
+    }))
+
   test('a topic may be made anew while its namesake is being deleted', () =>
     inWorld(async (node) => {
       const manager = await started(node, { directories: ['/a'] })

@@ -424,7 +424,10 @@ export class LogWriter {
         }
       }
     }
-    state.segments.active.revert(state.logEndOffset)
+    const { active } = state.segments
+    active.revert(state.logEndOffset)
+    // Where a copy of a compacted log began a new segment behind a gap, nothing can stand before that any more.
+    state.nextOffset = Math.max(state.logEndOffset, active.baseOffset)
     // An epoch that begins at the end has begun all the same: it is that of the leader.
     state.epochs.truncateFromEnd(state.logEndOffset + 1)
     this.#report(error, failed.length)

@@ -382,6 +382,9 @@ export class PartitionLog {
     state.failure ??= new StorageError('offline', `${state.path} is closed`)
     await this.#writer.idle()
     await this.#flusher.idle()
+    // Its folder may be about to get another name, and nobody at work in it would find it any more.
+    await this.#changes.idle()
+    await state.fileWork.idle()
     state.recent.clear()
     for (const segment of state.segments) await segment.close()
   }
