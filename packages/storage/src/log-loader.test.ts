@@ -83,7 +83,7 @@ describe('after a clean stop', () => {
     }))
 
   test('an index that is gone or damaged is made anew', () =>
-    afterCleanStop(async (node, written) => {
+    afterCleanStop(async (node, written, world) => {
       const { volume } = node.disk
       const paths = [...volume.files()].map(({ path }) => path).filter((path) => /index$/.test(path))
       const before = paths.map((path) => volume.content(path))
@@ -102,9 +102,28 @@ describe('after a clean stop', () => {
       await log.offsetForTimestamp(1)
       await log.append(testBatch(1, { timestampMs: 0 }), fromClient)
       await log.close()
+      expect(warnings(world).every(({ message, fields }) => /^index is/.test(message) && fields.path)).toBe(true)
+      expect(warnings(world).length).toBeGreaterThan(2)
       const after = paths.map((path) => volume.content(path))
       // Those of the last segment may have got an entry more.
       expect(after.slice(0, -2)).toEqual(before.slice(0, -2))
+    }))
+
+  test('an index whose entry names a place without a batch is made anew by whoever reads there', () =>
+    afterCleanStop(async (node, written, world) => {
+      const path = nameOf(0, 'index')
+      const before = node.disk.volume.content(path)
+      await overwrite(node, path, (bytes) => bytes.map((byte, at) => (at === 15 ? byte ^ 0x15 : byte)))
+      const log = await open(node)
+      for (let offset = 0; offset < 80; offset += 1) {
+        const { errorName, chunks } = await log.read({ offset, maxBytes: 1, minOneBatch: true, upTo: 'log-end' })
+        expect(errorName).toBe('NONE')
+        const batch = new BatchView(joined(chunks))
+        expect([batch.baseOffset <= offset, batch.lastOffset >= offset, batch.isCrcValid()]).toEqual([true, true, true])
+      }
+      expect((await readAll(log)).bytes).toEqual(written)
+      expect(node.disk.volume.content(path)).toEqual(before)
+      expect(warnings(world).map(({ fields }) => fields.path)).toEqual([path])
     }))
 
   test('zeros of preallocated indexes are trimmed', () =>

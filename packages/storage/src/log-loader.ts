@@ -157,6 +157,7 @@ class LogLoader {
       indexIntervalBytes: config.indexIntervalBytes,
       jitterMs: randomJitterMs(random, config),
       hasTransactionIndex,
+      logger: this.#logger,
     })
   }
 

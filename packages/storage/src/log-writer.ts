@@ -261,6 +261,7 @@ export class LogWriter {
       createdMs: environment.clock.now(),
       indexIntervalBytes: config.indexIntervalBytes,
       jitterMs: randomJitterMs(environment.random, config),
+      logger: environment.logger,
     })
     segment.isCreated = false
     segment.startEmpty()

@@ -1,4 +1,4 @@
-import { type Disk, DiskError, type DiskFile, type Random } from '@ottla/platform'
+import { type Disk, DiskError, type DiskFile, type Logger, type Random } from '@ottla/platform'
 import { type BatchView, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
 import { replaceContent } from './atomic-file.ts'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
@@ -29,6 +29,8 @@ export interface SegmentOptions {
   readonly indexIntervalBytes: number
   /** Random part of `segment.ms` that this segment rolls earlier. */
   readonly jitterMs: number
+  /** Told of indexes that are not what they should be. */
+  readonly logger?: Logger
   /** There is a `.txnindex` file. Most segments have none: nothing that ends in them was aborted. */
   readonly hasTransactionIndex?: boolean
 }
@@ -69,12 +71,14 @@ export class Segment implements IndexHolder {
   readonly #disk: Disk
   readonly #folder: string
   readonly #loadedIndexes: LoadedIndexes
+  readonly #logger: Logger | undefined
   #offsetIndex: OffsetIndex | undefined
   #timeIndex: TimeIndex | undefined
   /** Nothing where it was not loaded, or where there is nothing to load. */
   #transactionIndex: TransactionIndex | undefined
   #hasTransactionFile: boolean
   #loading: Promise<void> | undefined
+  #remaking: Promise<boolean> | undefined
   #loadingTransactions: Promise<void> | undefined
   #writing: Promise<void> | undefined
   /** The files hold what the indexes in memory hold. */
@@ -98,6 +102,7 @@ export class Segment implements IndexHolder {
     this.#disk = options.disk
     this.#folder = options.folder
     this.#loadedIndexes = options.loadedIndexes
+    this.#logger = options.logger
     this.#hasTransactionFile = options.hasTransactionIndex ?? false
     this.log = new LazyFile(options.files, this.#path('log'), 'read-write')
   }
@@ -255,6 +260,17 @@ export class Segment implements IndexHolder {
       this.#loading = undefined
     })
     return this.#loading
+  }
+
+  /**
+   * Makes the indexes anew after one of them named a place where no batch begins. False where it is the `.log` that is
+   * damaged: the indexes stay then, because they lead past the damage. For a segment that is no longer written.
+   */
+  remakeIndexes(): Promise<boolean> {
+    this.#remaking ??= this.#remakeIndexes().finally(() => {
+      this.#remaking = undefined
+    })
+    return this.#remaking
   }
 
   get indexHeldBytes(): number {
@@ -502,10 +518,30 @@ export class Segment implements IndexHolder {
       // Those of a finished segment may be dropped as they are: they read the same again.
       this.#areIndexesWritten = true
       this.#committedMax = this.#maxOfTimeIndex()
+      this.#loadedIndexes.touch(this)
     } else {
-      await this.rebuild({ verifyCrc: false })
-      await this.writeIndexes()
+      await this.#loadAnew()
     }
+  }
+
+  async #remakeIndexes(): Promise<boolean> {
+    if (this.#isActive || this.#isGone) return false
+    const { end } = await this.scan({ from: 0, to: this.sizeBytes, verifyCrc: false }, () => undefined)
+    if (end !== this.sizeBytes || this.#isGone) return false
+    this.#logger?.warn({ path: this.#path('index') }, 'index names a place without a batch, and is made anew')
+    // Others must wait for the new ones, and nobody may let go of them before they are whole.
+    this.#loadedIndexes.forget(this)
+    this.dropIndexes()
+    this.#loading ??= this.#loadAnew().finally(() => {
+      this.#loading = undefined
+    })
+    await this.#loading
+    return true
+  }
+
+  async #loadAnew(): Promise<void> {
+    await this.rebuild({ verifyCrc: false })
+    await this.writeIndexes()
     this.#loadedIndexes.touch(this)
   }
 
@@ -520,10 +556,18 @@ export class Segment implements IndexHolder {
   /** False where a file is missing or is not what it should be. */
   async #readIndexes(): Promise<boolean> {
     const [offsetBytes, timeBytes] = await Promise.all([this.#readFile('index'), this.#readFile('timeindex')])
-    if (offsetBytes === undefined || timeBytes === undefined) return false
+    if (offsetBytes === undefined || timeBytes === undefined) {
+      const path = this.#path(offsetBytes === undefined ? 'index' : 'timeindex')
+      this.#logger?.warn({ path }, 'index is missing, and made anew')
+      return false
+    }
     const offsetIndex = OffsetIndex.decode(offsetBytes, this.sizeBytes)
     const timeIndex = TimeIndex.decode(timeBytes)
-    if (offsetIndex === undefined || timeIndex === undefined) return false
+    if (offsetIndex === undefined || timeIndex === undefined) {
+      const path = this.#path(offsetIndex === undefined ? 'index' : 'timeindex')
+      this.#logger?.warn({ path }, 'index is damaged, and made anew')
+      return false
+    }
     this.#offsetIndex = offsetIndex
     this.#timeIndex = timeIndex
     // Otherwise the files have zeros at their end, which are to go.

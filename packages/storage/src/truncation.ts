@@ -123,5 +123,6 @@ function newSegment({ environment, path, config }: LogState, baseOffset: number,
     createdMs: environment.clock.now(),
     indexIntervalBytes: config.indexIntervalBytes,
     jitterMs: randomJitterMs(environment.random, config),
+    logger: environment.logger,
   })
 }
