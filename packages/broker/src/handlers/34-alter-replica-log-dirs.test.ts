@@ -28,6 +28,7 @@ it('moves a replica to another folder while it serves, in every version', async 
     const to = from === '/data' ? '/other' : '/data'
     const { results } = await alter(served, to, 'orders', [0], version)
     expect(results).toMatchObject([{ topicName: 'orders', partitions: [{ partitionIndex: 0, errorCode: 0 }] }])
+    expect(await foldersOf(served, 'orders')).toContainEqual({ logDir: to, isFutureKey: true })
     await served.world.advance(2000)
     expect(await foldersOf(served, 'orders')).toEqual([{ logDir: to, isFutureKey: false }])
     expect((await served.produce('orders', batchOf(2))).errorCode).toBe(0)
