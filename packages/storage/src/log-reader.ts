@@ -181,9 +181,9 @@ export class LogReader {
     // Compaction may leave a segment without the wanted offset: the next batch then stands in a later one.
     while (segment !== undefined && segment.baseOffset < endOffset) {
       if (position === undefined) {
-        await segment.loadIndexes()
+        const sought = segment
+        position = await segment.withIndexes(() => sought.positionFor(offset))
         if (segments.version !== version) return undefined
-        position = segment.positionFor(offset)
       }
       const found = await this.#readSegment(segment, position, position === resumed?.position, options, endOffset)
       if (found !== undefined) return found

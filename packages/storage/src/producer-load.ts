@@ -66,8 +66,7 @@ async function replay({ segments }: ProducerSource, producers: ProducerState, fr
   for (const segment of segments.slice(Math.max(first, 0))) {
     if (segment.baseOffset >= to) return
     if (segment.sizeBytes === 0) continue
-    await segment.loadIndexes()
-    const start = segment.positionFor(from)
+    const start = await segment.withIndexes(() => segment.positionFor(from))
     const { damage } = await segment.scan({ from: start, to: segment.sizeBytes }, (batch) => {
       if (batch.baseOffset >= to) return false
       if (batch.lastOffset >= from) noteProducer(producers, batch)

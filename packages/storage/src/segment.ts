@@ -249,7 +249,16 @@ export class Segment implements IndexHolder {
     return this.#committedMax!
   }
 
-  /** `undefined` where they are in memory already. */
+  /**
+   * What `use` finds in the indexes. Between a load and the turn of whoever waited for it others may be loaded that take
+   * their room: then they are loaded again.
+   */
+  async withIndexes<T>(use: () => T): Promise<T> {
+    for (let loading = this.loadIndexes(); loading !== undefined; loading = this.loadIndexes()) await loading
+    return use()
+  }
+
+  /** `undefined` where they are in memory already: until the end of this turn, see `withIndexes`. */
   loadIndexes(): Promise<void> | undefined {
     if (this.#offsetIndex !== undefined) {
       this.#touch()

@@ -80,9 +80,9 @@ function setEnd(state: LogState, offset: number): void {
 
 /** Bytes of the batches of a segment that end before `offset`. */
 async function sizeBelow(segment: Segment, offset: number): Promise<number> {
-  await segment.loadIndexes()
+  const from = await segment.withIndexes(() => segment.positionFor(offset))
   let sizeBytes = segment.sizeBytes
-  await segment.scan({ from: segment.positionFor(offset), to: sizeBytes, chunkBytes: 65_536 }, (batch, position) => {
+  await segment.scan({ from, to: sizeBytes, chunkBytes: 65_536 }, (batch, position) => {
     if (batch.lastOffset < offset) return undefined
     sizeBytes = position
     return false
