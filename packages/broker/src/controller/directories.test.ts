@@ -62,3 +62,30 @@ it('finds what a broker has to tell', () => {
   state.apply(assignReplicasToDirs(state, request(FIRST, [0])).records)
   expect(missingAssignments(state.image, 1, () => FIRST)).toEqual([])
 })
+
+const LOST = 'yaBsBQCv59r5Ju7vkIKykw'
+
+it('takes a replica its leader that turns out to be in a directory that has failed before', () => {
+  const state = setUp('4.3')
+  const topic = { partitionId: 2, topicId: FOO, replicas: [1], isr: [1], leader: 1, leaderEpoch: 4 }
+  state.apply([metadataRecord('partition', 2, topic)])
+  const { records } = assignReplicasToDirs(state, request(LOST, [2]))
+  expect(summary(records)).toMatchObject([{ directories: [LOST], leader: -1, isr: [] }])
+  state.apply(records)
+  expect(state.image.topicsById.get(FOO)!.partitions[2]).toMatchObject({
+    leader: -1,
+    leaderEpoch: 5,
+    isr: [],
+    eligibleLeaderReplicas: [1],
+    lastKnownElr: [1],
+  })
+})
+
+it('elects the leader of a partition without one when its replica is found in a directory that is online', () => {
+  const state = setUp('4.3')
+  state.apply([brokerRecord({ id: 1, directoryIds: [FIRST, SECOND], isFenced: false })])
+  const topic = { partitionId: 2, topicId: FOO, replicas: [1], isr: [1], leader: -1, leaderEpoch: 4 }
+  state.apply([metadataRecord('partition', 2, { ...topic, directories: [LOST] })])
+  state.apply(assignReplicasToDirs(state, request(SECOND, [2])).records)
+  expect(state.image.topicsById.get(FOO)!.partitions[2]).toMatchObject({ leader: 1, leaderEpoch: 5, isr: [1] })
+})

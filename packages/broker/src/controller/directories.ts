@@ -1,22 +1,29 @@
 import { errorCodes, type Uuid } from '@ottla/protocol'
 import type { AssignReplicasToDirsRequest, AssignReplicasToDirsResponse } from '@ottla/protocol/messages'
-import { UNASSIGNED_DIRECTORY } from '../metadata/directories.ts'
+import { isOnline, UNASSIGNED_DIRECTORY } from '../metadata/directories.ts'
 import { hasDirectories, recordVersions } from '../metadata/features.ts'
-import type { MetadataImage, PartitionImage } from '../metadata/image.ts'
+import type { BrokerImage, MetadataImage, PartitionImage, TopicImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 import { registeredBroker } from './brokers.ts'
 import type { ControllerState, Outcome } from './operation.ts'
+import { type Change, canBrokerLead, changedFields, electionSettings, NO_LEADER } from './partition-change.ts'
 
 /**
  * A broker tells in which of its directories its replicas are (KIP-858). With several directories only the broker knows,
  * once it has made the log; the controller has to know too, to tell which partitions a failing directory takes along.
+ * Where the directory has failed before the controller came to know of the replica in it, the broker leads it no longer; and
+ * a partition without a leader may have one again where its replica is in a directory that is online.
  */
 export function assignReplicasToDirs(
   state: ControllerState,
   request: AssignReplicasToDirsRequest,
 ): Outcome<AssignReplicasToDirsResponse> {
   const { image } = state
-  registeredBroker(image, request.brokerId, request.brokerEpoch)
+  const broker = registeredBroker(image, request.brokerId, request.brokerEpoch)
+  const elections = {
+    ...electionSettings(image, state.config),
+    canLead: (brokerId: number, directory: Uuid) => canBrokerLead(image.brokers.get(brokerId), directory),
+  }
   const records: MetadataRecord[] = []
   const directories = request.directories.map(({ id, topics }) => ({
     id,
@@ -25,9 +32,8 @@ export function assignReplicasToDirs(
       partitions: partitions.map(({ partitionIndex }) => {
         const place = placeOf(image, request.brokerId, topicId, partitionIndex)
         if (typeof place === 'number') return { partitionIndex, errorCode: place }
-        const { partition, index } = place
-        if (partition.directories[index] !== id) {
-          records.push(assignment(image, { topicId, partitionIndex, partition, index, id }))
+        if (place.partition.directories[place.index] !== id) {
+          records.push(assignment({ ...place, partitionIndex, id, broker }, elections))
         }
         return { partitionIndex, errorCode: errorCodes.NONE }
       }),
@@ -36,32 +42,38 @@ export function assignReplicasToDirs(
   return { records, response: { throttleTimeMs: 0, errorCode: errorCodes.NONE, directories } }
 }
 
+interface Place {
+  readonly topic: TopicImage
+  readonly partition: PartitionImage
+  /** Of the broker among the replicas. */
+  readonly index: number
+}
+
 /** Where the replica of that broker stands among those of a partition, or the code of an error. */
-function placeOf(
-  image: MetadataImage,
-  brokerId: number,
-  topicId: Uuid,
-  partitionIndex: number,
-): { partition: PartitionImage; index: number } | number {
+function placeOf(image: MetadataImage, brokerId: number, topicId: Uuid, partitionIndex: number): Place | number {
   const topic = image.topicsById.get(topicId)
   if (topic === undefined) return errorCodes.UNKNOWN_TOPIC_ID
   const partition = topic.partitions[partitionIndex]
   if (partition === undefined) return errorCodes.UNKNOWN_TOPIC_OR_PARTITION
   const index = partition.replicas.indexOf(brokerId)
-  return index < 0 ? errorCodes.NOT_LEADER_OR_FOLLOWER : { partition, index }
+  return index < 0 ? errorCodes.NOT_LEADER_OR_FOLLOWER : { topic, partition, index }
 }
 
 function assignment(
-  image: MetadataImage,
-  change: { topicId: Uuid; partitionIndex: number; partition: PartitionImage; index: number; id: Uuid },
+  at: Place & { readonly partitionIndex: number; readonly id: Uuid; readonly broker: BrokerImage },
+  elections: Change,
 ): MetadataRecord {
-  const { topicId, partitionIndex: partitionId, partition, index, id } = change
-  const directories = partition.replicas.map((_, at) => partition.directories[at] ?? UNASSIGNED_DIRECTORY)
+  const { topic, partition, index, partitionIndex: partitionId, id, broker } = at
+  const directories = partition.replicas.map((_, replica) => partition.directories[replica] ?? UNASSIGNED_DIRECTORY)
   directories[index] = id
-  return metadataRecord('partitionChange', recordVersions.partition(image.features), {
-    topicId,
+  const isLost = !isOnline(broker.directoryIds, id)
+  const change = isLost ? { ...elections, leavingIsr: broker.id } : elections
+  const isElected = isLost || partition.leader === NO_LEADER
+  return metadataRecord('partitionChange', recordVersions.partition(elections.image.features), {
+    topicId: topic.id,
     partitionId,
     directories,
+    ...(isElected ? changedFields(topic.name, { ...partition, directories }, change) : {}),
   })
 }
 
