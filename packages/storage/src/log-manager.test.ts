@@ -157,6 +157,24 @@ describe('logs', () => {
       expect(node.disk.volume.find('/a/.kafka_cleanshutdown')).toBeUndefined()
     }))
 
+  test.each([0, 1, 2, 4, 8])('that are being cut when all are closed are cut by then (after %i ms)', (delayMs) =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const [log, other] = await Promise.all([create(manager, 0), create(manager, 1)])
+      for (const each of [log, other]) await each.append(testBatch(10), fromClient)
+      const cuts = [log.truncateFullyAndStartAt(30), other.truncateTo(0)]
+      await world.sleep(delayMs)
+      await manager.shutdown({ brokerEpoch: 7 })
+      await Promise.all(cuts)
+      const again = await started(node)
+      const ends = [0, 1].map((partition) => again.get(testTopicId, partition)!)
+      expect(ends.map(({ logStartOffset, logEndOffset }) => [logStartOffset, logEndOffset])).toEqual([
+        [30, 30],
+        [0, 0],
+      ])
+    }),
+  )
+
   test('that are still being made when all are closed are closed too', () =>
     inWorld(async (node, world) => {
       const manager = await started(node)

@@ -368,6 +368,8 @@ export class PartitionLog {
 
   async #close(): Promise<void> {
     try {
+      // A truncation that has begun is brought to its end, or the stop would be called clean in the middle of it.
+      await this.#changes.idle()
       await this.#writer.idle()
       if (this.#state.failure !== undefined) throw this.#state.failure
       await this.#writer.cutLooseEnd()
