@@ -186,6 +186,60 @@ it.each(Array.from({ length: 60 }, (_, index) => index))(
   },
 )
 
+it('answers every append that comes meanwhile, though each waits for an fsync', async () => {
+  for (let seed = 0; seed < 10; seed += 1) {
+    const world = new World(seed)
+    const node = world.node('n')
+    await world.run(
+      async () => {
+        const { clock } = node.platform
+        const manager = await started(node)
+        const log = await logIn(manager, '/a')
+        const seen = new Set<number>()
+        const appendUntilMoved = async () => {
+          while (log.directory === '/a') {
+            const result = await log.append(testBatch(1), fromClient)
+            expect(result.errorName).toBe('NONE')
+            expect(log.recoveryPoint).toBeGreaterThan(result.lastOffset)
+            seen.add(result.lastOffset)
+            await clock.sleep(3)
+          }
+        }
+        for (let index = 0; index < 20; index += 1) await log.append(testBatch(1), fromClient)
+        await manager.moveLog(id, '/b')
+        await Promise.all([1, 2, 3, 4, 5].map(() => appendUntilMoved()))
+        expect(log.logEndOffset).toBe(20 + seen.size)
+        await expectDense(log, 20 + seen.size)
+        await manager.shutdown({ brokerEpoch: 1 })
+      },
+      { limitMs: 604_800_000 },
+    )
+  }
+})
+
+it('takes the copy away when the target is full, and serves on', async () => {
+  const world = new World(4)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
+      const heal = node.disk.faults.add({ operations: ['write'], path: /^\/b\/.*future.*log$/, kind: 'full' })
+      await manager.moveLog(id, '/b')
+      await node.platform.clock.sleep(1000)
+      expect([foldersIn(node, '/a'), foldersIn(node, '/b')]).toEqual([['t-0'], []])
+      expect(manager.directories.map(({ failure }) => failure)).toEqual([undefined, undefined, undefined])
+      expect((await log.append(testBatch(1), fromClient)).errorName).toBe('NONE')
+      heal()
+      await manager.moveLog(id, '/b')
+      while (log.directory === '/a') await node.platform.clock.sleep(1)
+      await manager.shutdown({ brokerEpoch: 1 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})
+
 it('begins anew after a stop, and leaves the log alone when the target fails', async () => {
   const world = new World(3)
   const node = world.node('n')

@@ -68,8 +68,17 @@ export class LogMove {
   async cancel(copied: 'remove' | 'leave' = 'remove'): Promise<void> {
     this.#abort.abort()
     const isMoved = await this.done
-    if (isMoved || copied === 'leave' || this.target.failure !== undefined) return
-    await this.#environment.disk.remove(this.path)
+    if (!isMoved && copied === 'remove') await this.#removeCopy()
+  }
+
+  async #removeCopy(): Promise<void> {
+    const { disk, logger } = this.#environment
+    if (this.target.failure !== undefined) return
+    try {
+      await disk.remove(this.path)
+    } catch (error) {
+      logger.warn({ path: this.path, error: storageErrorOf(error, `remove ${this.path}`) }, 'copy of a log is left')
+    }
   }
 
   async #run(): Promise<boolean> {
@@ -87,6 +96,7 @@ export class LogMove {
       await this.#future?.discard()
       if (!this.#isHandedOver && !this.#abort.signal.aborted) {
         logger.error({ ...fields, error: storageErrorOf(error, `move ${this.log.path}`) }, 'log was not moved')
+        await this.#removeCopy()
       }
       // Any failure of the disk but a full one has been told to the directory by the log that met it.
       return this.#isHandedOver

@@ -422,7 +422,7 @@ export class PartitionLog {
     return this.#changes.runExclusive(async () => {
       const old = this.#state
       if (this.#closing !== undefined || old.failure !== undefined) throw old.failure ?? this.#busy()
-      await this.#holding(async () => {
+      const goOn = async () => {
         const other = await prepare()
         if (this.#closing !== undefined) {
           await other.discard()
@@ -445,14 +445,17 @@ export class PartitionLog {
           await segment.close()
         }
         await switched
-      })
+      }
+      // Who waits for an fsync of the old files is answered before they are left.
+      await this.#holding(goOn, () => this.flush())
     })
   }
 
-  async #holding<T>(work: () => Promise<T>): Promise<T> {
+  async #holding<T>(work: () => Promise<T>, prepare?: () => Promise<void>): Promise<T> {
     this.#held = []
     try {
       await this.#writer.idle()
+      await prepare?.()
       return await this.#state.fileWork.runExclusive(work)
     } finally {
       const waiting = this.#held
