@@ -360,6 +360,11 @@ export class LogWriter {
     else for (const { resolve, result } of group) resolve(result)
   }
 
+  /** The log was cut: what stands behind its end from now on was in no flush. */
+  forgetFlushes(): void {
+    this.#flushingTo = 0
+  }
+
   /** `flush.messages`: so many records may stand in the log that are not on the disk. */
   #isFlushDue(): boolean {
     const { logEndOffset, recoveryPoint, config } = this.#state

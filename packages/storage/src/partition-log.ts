@@ -401,6 +401,7 @@ export class PartitionLog {
       try {
         await this.#holding(() => {
           this.cutCount += 1
+          this.#writer.forgetFlushes()
           return work(state)
         })
       } catch (error) {

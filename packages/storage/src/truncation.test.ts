@@ -58,6 +58,19 @@ it.each([0, 1, 10, 55, 100, 143, 190, 199, 200])('cuts everything from offset %i
   })
 })
 
+it('counts what comes after a cut as not flushed', async () => {
+  const world = new World(1)
+  await world.run(async () => {
+    const log = await openTestLog(testEnvironment(world.node('a').platform), {
+      config: { ...config, flushMessages: 5 },
+    })
+    await fill(log)
+    await log.truncateTo(50)
+    const { lastOffset } = await log.append(testBatch(10), { leaderEpoch: 9, origin: 'client' })
+    expect([lastOffset, log.recoveryPoint]).toEqual([59, 60])
+  })
+})
+
 it.each(Array.from({ length: 60 }, (_, index) => index))(
   'leaves no hole, and nothing of what was cut behind what came later, when the machine goes down (seed %i)',
   async (seed) => {
