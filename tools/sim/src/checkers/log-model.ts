@@ -68,6 +68,8 @@ export class LogModel {
   pending: ModelBatch[] = []
   /** Calls that were answered with a failure of the disk: they may be found after a restart. */
   doubtful: ModelBatch[] = []
+  /** Cut off by a truncation that did not come to its end: a loss of power may bring them back. */
+  ghosts: ModelBatch[] = []
   /** Below it no crash takes anything. */
   durableEnd = 0
   /** Where the log ends, as far as that is known. */
@@ -192,7 +194,7 @@ export class LogModel {
   beginRecovery(): void {
     this.firstOfLife = this.#nextNumber + 1
     // In the order in which they were sent: what failed may have come before or after what was on its way.
-    this.pending = [...this.pending, ...this.doubtful].sort((left, right) => left.number - right.number)
+    this.pending = [...this.pending, ...this.doubtful, ...this.ghosts].sort((left, right) => left.number - right.number)
     this.doubtful = []
   }
 
@@ -202,12 +204,14 @@ export class LogModel {
     const least = options.mayLose ? this.durableEnd : Math.min(this.end, this.truncatedTo ?? this.end)
     const reached = this.#reachedBelow(Math.min(least, options.lostFrom))
     demand(end >= reached, () => `${this.name} ends at ${end}, though all up to ${reached} must be there`)
+    if (this.truncatedTo !== undefined) this.ghosts = this.batches.filter(({ lastOffset }) => lastOffset >= end)
     this.cut(end)
   }
 
   /** All of it has been read. */
-  endRecovery(end: number): void {
+  endRecovery(end: number, wasSettled: boolean): void {
     this.pending = []
+    if (wasSettled) this.ghosts = []
     this.truncatedTo = undefined
     this.end = end
   }
@@ -259,6 +263,8 @@ export class LogModel {
   /** Where offsets may be missing, a log ends behind its last batch. */
   #reachedBelow(offset: number): number {
     if (!this.wasCompacted && !this.hasGaps) return offset
+    // After a truncation its last batch may be one that compaction has taken away before.
+    if (this.wasCompacted && this.cutCount > 0) return 0
     return (this.batches.findLast(({ lastOffset }) => lastOffset < offset)?.lastOffset ?? -1) + 1
   }
 

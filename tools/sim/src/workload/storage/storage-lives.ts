@@ -160,7 +160,7 @@ export class StorageLives {
     const content = await readLog(model, log, { random: this.#random, isQuiet: true })
     // Where offsets may be missing, a hole that a loss of power has left looks like any other.
     if (this.#hasCrashed && model.wasCompacted && content !== undefined) model.dropMissing(new Set(content.known))
-    model.endRecovery(logEndOffset)
+    model.endRecovery(logEndOffset, this.#hasCrashed)
     model.logStart = log.logStartOffset
     if (logStartOffset === logEndOffset) model.forgetAll()
     if (this.#hasCrashed) model.synced(logEndOffset)
