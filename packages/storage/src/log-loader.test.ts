@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { LogConfig } from './config.ts'
 import { OffsetIndex } from './offset-index.ts'
 import type { OpenLogOptions, PartitionLog } from './partition-log.ts'
+import { encodeProducerSnapshot } from './producer-snapshot.ts'
 import {
   fromClient,
   joined,
@@ -227,6 +228,28 @@ describe('after an unclean stop', () => {
         [2, 64],
       ])
       expect(log.producerCount).toBe(3)
+    }))
+
+  test('a snapshot from before the first segment tells of what nobody can add to any more', () =>
+    afterCleanStop(async (node) => {
+      for (const { path } of [...node.disk.volume.files()]) {
+        if (/snapshot$/.test(path) || path.startsWith(`${folder}/00000000000000000000`))
+          await node.platform.disk.remove(path)
+      }
+      const open77 = {
+        producerId: 77,
+        producerEpoch: 0,
+        coordinatorEpoch: -1,
+        lastTimestamp: testTimestampMs,
+        currentTxnFirstOffset: 2,
+        batches: [],
+      }
+      await overwriteNew(node, nameOf(4, 'snapshot'), encodeProducerSnapshot([open77], 1))
+      const log = await open(node, unclean)
+      expect(log.logStartOffset).toBeGreaterThan(4)
+      log.advanceHighWatermark(80)
+      expect(log.lastStableOffset).toBe(80)
+      expect(log.producers().map(({ producerId }) => producerId)).not.toContain(77)
     }))
 
   test('epochs of a tail that was lost do not hold for what was written since', () =>
