@@ -1,6 +1,6 @@
 import { Lifecycle, MemoryPool, type Part, type Platform, type Timer, type Workers } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
-import { type Codecs, LogManager, type PartitionLog } from '@ottla/storage'
+import { type Codecs, type LogDirectory, LogManager, type PartitionLog, StorageError } from '@ottla/storage'
 import { isAnyFormatted, newUuid } from '@ottla/storage/format'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
 import {
@@ -10,6 +10,7 @@ import {
   startBrokerLifecycle,
   startController,
 } from './controller/index.ts'
+import { fatalLoss } from './disk-failure.ts'
 import { formatCluster } from './format/format-cluster.ts'
 import { handlers } from './handlers/index.ts'
 import { newestFeatures } from './metadata/features.ts'
@@ -45,6 +46,11 @@ export interface BrokerOptions {
   readonly codecs?: Codecs
   /** Threads that know `compactionTasks`; without them compaction takes turns with everything else. */
   readonly workers?: Workers
+  /**
+   * The broker cannot go on: the disk of the metadata log has failed, or all disks with replicas have. The process has to
+   * end, at once: a stop would have to write.
+   */
+  readonly onFatal?: (error: Error) => void
 }
 
 /** A listener as it was opened. */
@@ -192,13 +198,25 @@ export class Broker {
       clusterId,
       unformatted,
       config: storageConfigOf(this.#config),
-      onDirectoryFailure: () => this.#registration?.tellOfDirectories(),
+      onDirectoryFailure: (directory) => this.#onDirectoryFailure(directory),
       onLogMoved: () => this.#directoryReporter?.check(this.#controller.metadata.image),
       pool: this.#pool,
       metrics,
       ...(codecs === undefined ? {} : { codecs }),
       ...(workers === undefined ? {} : { workers }),
     })
+    const [failed] = this.#logs.directories.filter(({ failure }) => failure !== undefined)
+    const loss = failed && fatalLoss(failed, this.#logs.directories, this.#config)
+    if (loss === undefined) return
+    await this.#logs.shutdown({ brokerEpoch: -1 })
+    throw new StorageError('offline', loss.message, { cause: loss })
+  }
+
+  /** What is in it is offline, and the controller hears of it; where too little is left, the broker ends. */
+  #onDirectoryFailure(failed: LogDirectory): void {
+    const loss = fatalLoss(failed, this.#logs.directories, this.#config)
+    if (loss === undefined) this.#registration?.tellOfDirectories()
+    else this.#options.onFatal?.(loss)
   }
 
   /** The first start of a node on its own: what `ottla storage format` would do. */
@@ -273,7 +291,7 @@ export class Broker {
       pool: this.#pool,
       onRequestEnded: (request) => meter.onRequestEnded(request),
     })
-    observeBroker(platform.metrics, { ...broker, server: this.#server })
+    observeBroker(platform.metrics, { ...broker, server: this.#server, logs: this.#logs })
     const opened: OpenListener[] = []
     try {
       for (const { name, host, port } of this.#config.listeners) {

@@ -553,6 +553,42 @@ describe('when a disk fails', () => {
       expect(node.disk.volume.find('/b/.kafka_cleanshutdown')).toBeUndefined()
     }))
 
+  test('a folder that is not there any more is found out though nothing is written', () =>
+    inWorld(async (node, world) => {
+      const failed: string[] = []
+      const manager = await started(node, { onDirectoryFailure: ({ path }) => failed.push(path) })
+      await Promise.all([0, 1].map((partition) => create(manager, partition)))
+      await node.platform.disk.rename('/b', '/c')
+      await world.sleep(6_000)
+      expect(failed).toEqual(['/b'])
+      expect([...manager.logs()].filter(({ failure }) => failure !== undefined)).toHaveLength(1)
+    }))
+
+  test('a log that cannot be made in one directory is made in another, and the first one is offline', () =>
+    inWorld(async (node) => {
+      const manager = await started(node)
+      const stop = node.disk.faults.add({ operations: ['make directory'], path: /^\/b\//, kind: 'io' })
+      const log = await create(manager, 0)
+      expect(log.directory).toBe('/a')
+      expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+      stop()
+      node.disk.faults.add({ operations: ['make directory'], path: /^\/a\//, kind: 'full', times: 1 })
+      await expect(create(manager, 1)).rejects.toMatchObject({ kind: 'full' })
+      expect((await create(manager, 1)).directory).toBe('/a')
+    }))
+
+  test('a log that cannot be opened for an I/O error takes its directory along', () =>
+    inWorld(async (node) => {
+      const first = await started(node)
+      const logs = await Promise.all([0, 1, 2, 3].map((partition) => create(first, partition)))
+      const bad = logs.find((log) => log.directory === '/b')!
+      await first.shutdown({ brokerEpoch: 1 })
+      node.disk.faults.add({ path: new RegExp(`^${bad.path}/partition.metadata$`), kind: 'io' })
+      const manager = await started(node)
+      expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+      await manager.deleteLog(testTopicId, logs.find((log) => log.directory === '/b' && log !== bad)!.partition)
+    }))
+
   test('files that cannot be removed any more are left to the next start', () =>
     inWorld(async (node, world) => {
       const manager = await started(node)

@@ -20,6 +20,7 @@ import {
   classifyFolder,
   deletedFolderName,
   joinPath,
+  META_PROPERTIES,
   METADATA_TOPIC,
   parseSegmentFileName,
   partitionFolderName,
@@ -471,6 +472,7 @@ export class LogManager {
         const failure = storageErrorOf(error, `open ${path}`)
         this.#refused.set(path, failure)
         this.#environment.logger.error({ path, kind: failure.kind, error: failure }, 'log could not be opened')
+        if (failure.kind === 'io') this.#failDirectory(directory.path, failure)
       }
       progress.opened += 1
     })
@@ -536,6 +538,13 @@ export class LogManager {
     directory.logsBeingMade++
     try {
       return await this.#withFiles(() => this.#createLogIn(directory, options))
+    } catch (error) {
+      const failure = storageErrorOf(error, `create ${directory.pathOf(name)}`)
+      if (failure.kind !== 'io') throw failure
+      this.#failDirectory(directory.path, failure)
+      if (options.isKnown === true || ownDirectory !== undefined) throw failure
+      // Nobody has put anything into it yet, so another directory will do.
+      return await this.#createLog(options)
     } finally {
       directory.logsBeingMade--
     }
@@ -643,7 +652,9 @@ export class LogManager {
       await this.#environment.disk.rename(log.path, path)
       await directory.syncNames()
     } catch (error) {
-      throw storageErrorOf(error, `rename ${log.path}`)
+      const failure = storageErrorOf(error, `rename ${log.path}`)
+      if (failure.kind === 'io') this.#failDirectory(directory.path, failure)
+      throw failure
     }
     return path
   }
@@ -757,7 +768,10 @@ export class LogManager {
     const delayMs = config.initialTaskDelayMs
     this.#every(config.recoveryPointCheckpointMs, (directory) => directory.recoveryPoints.write())
     this.#every(config.logStartOffsetCheckpointMs, (directory) => directory.logStartOffsets.write())
-    this.#every(config.highWatermarkCheckpointMs, (directory) => directory.highWatermarks.write())
+    this.#every(config.highWatermarkCheckpointMs, async (directory) => {
+      await this.#lookFor(directory)
+      await directory.highWatermarks.write()
+    })
     this.#every(config.producerIdExpirationCheckMs, async ({ logs }) => {
       for (const log of logs) log.removeExpiredProducers()
     })
@@ -765,6 +779,12 @@ export class LogManager {
     if (config.flushCheckMs !== Number.POSITIVE_INFINITY) {
       this.#every(config.flushCheckMs, (directory) => this.#flushDue(directory), delayMs)
     }
+  }
+
+  /** Files that are open outlive a folder that is taken away, and where nothing changes nothing is written: it is looked for. */
+  async #lookFor(directory: LogDirectoryState): Promise<void> {
+    const isThere = (await this.#environment.disk.stat(directory.pathOf(META_PROPERTIES))) !== undefined
+    if (!isThere) throw new StorageError('io', `${directory.path} is gone, or another one stands in its place`)
   }
 
   /** The metadata log is trimmed behind its snapshots, by those who write them. */

@@ -218,9 +218,10 @@ export class Partition {
   #tellOfChange(): void {
     const waits = this.#produceWaits
     this.#produceWaits = []
+    const errorName = this.log.failure === undefined || this.#isGone ? 'NOT_LEADER_OR_FOLLOWER' : 'KAFKA_STORAGE_ERROR'
     for (const { timer, resolve } of waits) {
       timer.cancel()
-      resolve(failedProduce('NOT_LEADER_OR_FOLLOWER'))
+      resolve(failedProduce(errorName))
     }
     for (const watcher of this.#watchers) watcher.onChanged(this)
   }

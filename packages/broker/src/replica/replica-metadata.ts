@@ -138,10 +138,16 @@ export class ReplicaMetadata {
   }
 
   async #removeReplica(topicId: Uuid, number: number): Promise<void> {
-    const { replicas, logs } = this.#options
+    const { replicas, logs, logger } = this.#options
     replicas.remove(topicId, number)
     this.#known.delete(keyOf(topicId, number))
-    await logs.deleteLog(topicId, number)
+    try {
+      await logs.deleteLog(topicId, number)
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      // When its folder can be read again it is one that the metadata does not know, and is set aside.
+      logger.error({ topicId, partition: number, error }, 'log of a deleted partition stays where it is')
+    }
   }
 
   /**

@@ -39,6 +39,7 @@ export class SimulatedBroker {
   readonly #client: SimulatedNode
   readonly #config: BrokerConfig
   #broker: Broker | undefined
+  #lastWords: string | undefined
 
   /** Loads what is otherwise loaded when first used: the simulated world does not wait for real files. */
   static async prepare(world: World, options: SimulatedBrokerOptions = {}): Promise<SimulatedBroker> {
@@ -64,6 +65,11 @@ export class SimulatedBroker {
     return this.#broker
   }
 
+  /** Why the process has ended by itself, where it has. */
+  get lastWords(): string | undefined {
+    return this.#lastWords
+  }
+
   /** The outside world of the client that `connect` connects. */
   get clientPlatform(): Platform {
     return this.#client.platform
@@ -76,11 +82,16 @@ export class SimulatedBroker {
   async start(): Promise<Broker> {
     const platform = this.node.restart()
     this.#broker = undefined
+    this.#lastWords = undefined
     this.#broker = await Broker.start({
       platform,
       config: this.#config,
       unformatted: 'format',
       codecs: synchronousCodecs,
+      onFatal: (error) => {
+        this.#lastWords = error.message
+        this.kill()
+      },
     })
     return this.#broker
   }
