@@ -169,7 +169,11 @@ function demandProducers(model: LogModel, log: PartitionLog, expiredMs: number):
     // Of a transaction whose beginning was deleted, what is left tells of a later one.
     const isCutOff =
       openSince >= 0 && openSince < log.logStartOffset && entry !== undefined && entry.currentTxnFirstOffset > openSince
-    const expected = [known.epoch, known.lastSequence, isCutOff ? entry.currentTxnFirstOffset : openSince]
+    // Where the batches of a producer were deleted, and its marker was not, a start may know of the marker alone.
+    const lastData = known.batches.at(-1) as KnownBatch | undefined
+    const isDataGone = lastData !== undefined && lastData.lastOffset < log.logStartOffset
+    const lastSequence = isDataGone && entry?.batches.length === 0 ? -1 : known.lastSequence
+    const expected = [known.epoch, lastSequence, isCutOff ? entry.currentTxnFirstOffset : openSince]
     demand(found?.join(' ') === expected.join(' '), () => {
       return `${model.name}: epoch, last sequence and open transaction of producer ${producerId} are ${found}, and ought to be ${expected}`
     })

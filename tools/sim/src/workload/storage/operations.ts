@@ -252,11 +252,18 @@ export class Operations {
       known !== undefined && this.#stage.node.time.wallMs - known.lastTimestampMs >= config.producerIdExpirationMs
     const isBehindStart =
       known !== undefined && 'lastOffset' in known.last && (known.last as KnownBatch).lastOffset < log.logStartOffset
+    // It may be remembered though all that it wrote was deleted.
+    const isGone = known === undefined && log.logStartOffset > 0
     const isDoubtful = model.pending.some(({ producerId, isExpected }) => {
       return producerId === batch.producerId && isExpected === undefined
     })
     const isSure =
-      !isPast && !isBehindStart && !isDoubtful && run.troubles.size === 0 && !model.forgetful.has(batch.producerId)
+      !isPast &&
+      !isGone &&
+      !isBehindStart &&
+      !isDoubtful &&
+      run.troubles.size === 0 &&
+      !model.forgetful.has(batch.producerId)
     if (!isSure) model.forgetful.add(batch.producerId)
     return verdictsFor(known, batch, { isSure, surelyKnownFrom: model.firstOfLife })
   }
