@@ -68,7 +68,9 @@ export class LogFlusher {
     const { baseOffset } = segments.lastCreated
     const nowMs = state.environment.clock.now()
     const target = includesActive ? state.logEndOffset : baseOffset
-    if (target <= state.recoveryPoint && !state.areNamesDirty && !epochs.isDirty) return
+    // A segment may have been left while the last run was at work, and nothing come after it yet.
+    const isIndexed = baseOffset <= state.indexedOffset
+    if (target <= state.recoveryPoint && isIndexed && !state.areNamesDirty && !epochs.isDirty) return
     try {
       await this.#syncSegments(includesActive)
       await this.#syncSnapshots()

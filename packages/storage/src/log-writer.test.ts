@@ -132,6 +132,21 @@ describe('when a write fails', () => {
   const sequenced = (baseSequence: number) =>
     testBatch(2, { valueBytes: 100, producerId: 5, producerEpoch: 0, baseSequence })
 
+  test('right after a segment was left, its indexes are written all the same', async () => {
+    for (const delayMs of [0, 0.5, 1, 2, 3, 4]) {
+      await withLog(async ({ log, world, names }) => {
+        for (let count = 0; count < 3; count += 1) await log.append(batch(), fromClient)
+        world.node('a').disk.faults.add({ operations: ['write'], path: /6\.log$/, kind: 'full', times: 1 })
+        const flushing = log.flush()
+        await world.sleep(delayMs)
+        expect((await log.append(batch(), fromClient)).errorName).toBe('KAFKA_STORAGE_ERROR')
+        await flushing
+        await log.close()
+        expect(names()).toContain('00000000000000000000.timeindex')
+      }, small)
+    }
+  })
+
   test('of a copy that begins a segment behind a gap, and the log goes on there', () =>
     withLog(async ({ log, world }) => {
       for (let count = 0; count < 3; count += 1) await log.append(batch(), fromClient)
