@@ -11,7 +11,7 @@ import {
   startController,
 } from './controller/index.ts'
 import { fatalLoss } from './disk-failure.ts'
-import { formatCluster } from './format/format-cluster.ts'
+import { formatCluster, METADATA_FOLDER } from './format/format-cluster.ts'
 import { handlers } from './handlers/index.ts'
 import { newestFeatures } from './metadata/features.ts'
 import {
@@ -38,7 +38,7 @@ import { SocketServer, type SocketServerSettings } from './server/socket-server.
 export interface BrokerOptions {
   readonly platform: Platform
   readonly config: BrokerConfig
-  /** What to do with a folder that has no meta.properties: the first start of `npm start` formats it. */
+  /** What to do where no folder has a meta.properties: the first start of `npm start` formats them. */
   readonly unformatted: 'format' | 'refuse'
   /** The cluster that a folder has to be of, or is formatted for; where absent, whichever it says. */
   readonly clusterId?: string
@@ -196,7 +196,8 @@ export class Broker {
       directories,
       nodeId,
       clusterId,
-      unformatted,
+      // In a cluster that has lived it is a disk that is not mounted, or a new one that somebody has to want.
+      unformatted: (await disk.stat(`${metadataLogDir}/${METADATA_FOLDER}`)) === undefined ? unformatted : 'refuse',
       config: storageConfigOf(this.#config),
       onDirectoryFailure: (directory) => this.#onDirectoryFailure(directory),
       onLogMoved: () => this.#directoryReporter?.check(this.#controller.metadata.image),

@@ -4,6 +4,8 @@ import { errorCodes } from '@ottla/protocol'
 import { createTopicsApi, deleteTopicsApi, describeLogDirsApi, metadataApi, produceApi } from '@ottla/protocol/messages'
 import { RecordBatchBuilder } from '@ottla/protocol/record'
 import { describe, expect, it } from 'vitest'
+import { formatCluster } from './format/format-cluster.ts'
+import { newestFeatures } from './metadata/features.ts'
 import { SimulatedBroker } from './testing/index.ts'
 
 const PARTITIONS = 4
@@ -143,6 +145,35 @@ describe('a broker one of whose disks fails', () => {
       await simulated.node.restart().disk.rename('/elsewhere', '/other')
       await simulated.start()
       expect((await produceToAll(await simulated.connect(), 't')).codes).toEqual([0, 0, 0, 0])
+    }))
+
+  it('takes an empty folder only when somebody has formatted it, and makes its partitions anew in it', () =>
+    inWorld('a new disk', async (simulated, world) => {
+      const { clusterId } = await simulated.start()
+      const connection = await simulated.connect()
+      await createTopic(connection, 't')
+      await produceToAll(connection, 't')
+      await simulated.stop()
+      const { disk, random, clock } = simulated.node.restart()
+      await disk.remove('/other')
+      await expect(simulated.start()).rejects.toThrow('/other has no meta.properties: its disk is not mounted')
+      await formatCluster({
+        disk: simulated.node.restart().disk,
+        random,
+        nowMs: clock.now(),
+        directories: ['/data', '/other'],
+        nodeId: 1,
+        clusterId,
+        formatted: 'skip',
+        features: newestFeatures,
+      })
+      await simulated.start()
+      await world.sleep(100)
+      const after = await simulated.connect()
+      expect((await partitionsOf(after, 't')).map(({ leaderId }) => leaderId)).toEqual([1, 1, 1, 1])
+      const { codes, offsets } = await produceToAll(after, 't')
+      expect(codes).toEqual([0, 0, 0, 0])
+      expect(offsets.toSorted()).toEqual([0, 0, 1, 1])
     }))
 
   it('makes the logs of a new topic elsewhere where the first choice cannot take them', () =>

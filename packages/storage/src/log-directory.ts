@@ -55,7 +55,10 @@ export async function claimDirectories(options: ClaimOptions): Promise<ClaimedDi
     try {
       const properties = await readMetaProperties(disk, path)
       if (properties === undefined && options.unformatted === 'refuse') {
-        throw new StorageError('not-formatted', `${path} has no ${META_PROPERTIES}`)
+        throw new StorageError(
+          'not-formatted',
+          `${path} has no ${META_PROPERTIES}: its disk is not mounted, or it has to be formatted first`,
+        )
       }
       if (properties === undefined) await refuseOwnerlessLogs(disk, path)
       found.push({ path, properties })
