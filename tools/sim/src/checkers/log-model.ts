@@ -178,10 +178,17 @@ export class LogModel {
     const { baseOffset } = view
     demand(view.isCrcValid(), () => `${this.name}: wrong checksum at offset ${baseOffset}`)
     const known = this.at(baseOffset)
-    if (known !== undefined) {
+    const isUndone =
+      known !== undefined &&
+      baseOffset >= this.durableEnd &&
+      !this.#isSame(known, view) &&
+      this.ghosts.some((ghost) => this.#isSame(ghost, view))
+    if (known !== undefined && !isUndone) {
       this.#compare(known, view)
       return known
     }
+    // What a loss of power brings back stands in the place of what was written there since.
+    if (isUndone) this.cut(baseOffset)
     const waiting = this.pending.some((each) => this.#isSame(each, view)) ? this.pending : this.doubtful
     const index = waiting.findIndex((each) => this.#isSame(each, view))
     const batch = waiting[index]

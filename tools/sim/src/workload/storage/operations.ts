@@ -252,6 +252,10 @@ export class Operations {
       known !== undefined && this.#stage.node.time.wallMs - known.lastTimestampMs >= config.producerIdExpirationMs
     const isBehindStart =
       known !== undefined && 'lastOffset' in known.last && (known.last as KnownBatch).lastOffset < log.logStartOffset
+    // Or only the marker that came after what was deleted.
+    const lastData = known?.batches.at(-1)
+    const isDataGone =
+      lastData !== undefined && 'lastOffset' in lastData && Number(lastData.lastOffset) < log.logStartOffset
     // It may be remembered though all that it wrote was deleted.
     const isGone = known === undefined && log.logStartOffset > 0
     const isDoubtful = model.pending.some(({ producerId, isExpected }) => {
@@ -259,6 +263,7 @@ export class Operations {
     })
     const isSure =
       !isPast &&
+      !isDataGone &&
       !isGone &&
       !isBehindStart &&
       !isDoubtful &&
