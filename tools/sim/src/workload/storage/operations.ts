@@ -586,7 +586,9 @@ async function lookUpOnce(model: LogModel, log: PartitionLog, timestampMs: numbe
       .filter((record) => record.timestampMs >= timestampMs),
   )
   const startBefore = log.logStartOffset
+  const { cutCount } = model
   const found = await log.offsetForTimestamp(timestampMs)
+  if (model.truncatedTo !== undefined || model.cutCount !== cutCount) return
   const first = wanted.find(({ offset }) => offset >= log.logStartOffset)
   if (model.wasCompacted) return
   if (found === undefined) {
