@@ -40,6 +40,8 @@ export class SimulatedBroker {
   readonly #config: BrokerConfig
   #broker: Broker | undefined
   #lastWords: string | undefined
+  /** Rejects when the process ends by itself. */
+  #ended: Promise<never> | undefined
 
   /** Loads what is otherwise loaded when first used: the simulated world does not wait for real files. */
   static async prepare(world: World, options: SimulatedBrokerOptions = {}): Promise<SimulatedBroker> {
@@ -77,13 +79,21 @@ export class SimulatedBroker {
 
   /**
    * Starts a process, on a new machine or on what earlier ones have left there. A promise that was given before a
-   * kill or a crash never settles, as nothing of a process that is gone does.
+   * kill or a crash never settles, as nothing of a process that is gone does; those of `start` and `stop` reject where the
+   * process has ended by itself.
    */
   async start(): Promise<Broker> {
     const platform = this.node.restart()
     this.#broker = undefined
     this.#lastWords = undefined
-    this.#broker = await Broker.start({
+    let end: (error: Error) => void
+    const ended = new Promise<never>((_, reject) => {
+      end = reject
+    })
+    // Most of the time nobody waits for it.
+    ended.catch(() => undefined)
+    this.#ended = ended
+    const starting = Broker.start({
       platform,
       config: this.#config,
       unformatted: 'format',
@@ -91,13 +101,15 @@ export class SimulatedBroker {
       onFatal: (error) => {
         this.#lastWords = error.message
         this.kill()
+        end(error)
       },
     })
+    this.#broker = await Promise.race([starting, ended])
     return this.#broker
   }
 
   async stop(): Promise<void> {
-    await this.broker.stop()
+    await Promise.race([this.broker.stop(), this.#ended])
     this.#broker = undefined
     this.node.kill()
   }
