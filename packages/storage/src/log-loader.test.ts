@@ -127,6 +127,42 @@ describe('after a clean stop', () => {
       expect(warnings(world).map(({ fields }) => fields.path)).toEqual([path])
     }))
 
+  test.each(['first', 'last'] as const)(
+    'the last entry of the time index of the %s segment is held against its batch, once',
+    (which) =>
+      afterCleanStop(async (node, _, world) => {
+        const paths = [...node.disk.volume.files()].map(({ path }) => path).filter((path) => /timeindex$/.test(path))
+        const path = paths.sort().at(which === 'first' ? 0 : -1)!
+        const before = node.disk.volume.content(path)
+        await overwrite(node, path, (bytes) => bytes.map((byte, at) => (at === bytes.length - 9 ? byte | 0x20 : byte)))
+        expect(node.disk.volume.content(path)).not.toEqual(before)
+        const log = await open(node)
+        const youngest = (await log.offsetForMaxTimestamp())!.timestampMs
+        expect(youngest).toBe(testTimestampMs + 3)
+        expect(await log.offsetForTimestamp(youngest + 1)).toBeUndefined()
+        expect(warnings(world).map(({ message, fields }) => [message, fields.path])).toEqual([
+          ['index names a timestamp that its batch does not bear, and is made anew', path],
+        ])
+        const events = world.eventCount
+        await log.offsetForTimestamp(youngest + 1)
+        expect(world.eventCount - events).toBeLessThan(4)
+        await log.close()
+        expect(node.disk.volume.content(path)).toEqual(before)
+      }),
+  )
+
+  test('a time index stays where its log is damaged, which says less', () =>
+    afterCleanStop(async (node, _, world) => {
+      const path = nameOf(0, 'timeindex')
+      await overwrite(node, path, (bytes) => bytes.map((byte, at) => (at === bytes.length - 9 ? byte | 0x20 : byte)))
+      await overwrite(node, nameOf(0, 'log'), (bytes) => bytes.map((byte, at) => (at === 16 ? 9 : byte)))
+      const before = node.disk.volume.content(path)
+      const log = await open(node)
+      await log.offsetForTimestamp(testTimestampMs + 4)
+      expect(node.disk.volume.content(path)).toEqual(before)
+      expect(warnings(world)).toEqual([])
+    }))
+
   test('zeros of preallocated indexes are trimmed', () =>
     afterCleanStop(async (node, written) => {
       const path = nameOf(0, 'index')
