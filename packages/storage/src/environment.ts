@@ -1,5 +1,6 @@
 import type { Clock, Disk, Logger, MemoryPool, Random } from '@ottla/platform'
 import type { Codecs } from './batch-validator.ts'
+import type { CleanableLog } from './cleaner/cleanable-log.ts'
 import type { StorageConfig } from './config.ts'
 import type { StorageError } from './errors.ts'
 import type { LoadedIndexes } from './loaded-indexes.ts'
@@ -25,6 +26,11 @@ export interface LogEnvironment {
   readonly onLogStartMoved: (directory: string) => Promise<void>
   /** The same for a recovery point that has moved back. */
   readonly onRecoveryPointMoved: (directory: string) => Promise<void>
+  /**
+   * Does what takes records from the end of a log. Nobody compacts it meanwhile, and from `endOffset` on it counts as
+   * clean no longer. Rejects only as `work` does.
+   */
+  readonly whileCut: <T>(log: CleanableLog, endOffset: number, work: () => Promise<T>) => Promise<T>
   /** Calls after a while, unless the process ends before. What is then not done is done at the next start. */
   readonly later: (delayMs: number, action: () => Promise<void>) => void
 }

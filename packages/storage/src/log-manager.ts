@@ -12,6 +12,7 @@ import {
 } from '@ottla/platform'
 import { METADATA_TOPIC_ID, type Uuid } from '@ottla/protocol'
 import { type Codecs, threadedCodecs } from './batch-validator.ts'
+import type { CleanableLog } from './cleaner/cleanable-log.ts'
 import type { LogCleanerConfig } from './cleaner/cleaner-config.ts'
 import { NodeCleaner } from './cleaner/node-cleaner.ts'
 import type { LogConfig, StorageConfig } from './config.ts'
@@ -168,6 +169,7 @@ export class LogManager {
       onFailure: (directory, error) => this.#failDirectory(directory, error),
       onLogStartMoved: (directory) => this.#checkpoint(directory, 'logStartOffsets'),
       onRecoveryPointMoved: (directory) => this.#checkpoint(directory, 'recoveryPoints'),
+      whileCut: (log, endOffset, work) => this.#whileCut(log, endOffset, work),
       later: (delayMs, action) => this.later(delayMs, action),
     }
   }
@@ -510,6 +512,8 @@ export class LogManager {
       recoveryPoint: directory.recoveryPointOf(topic, partition),
       logStartOffset: directory.logStartOffsetOf(topic, partition),
       highWatermark: directory.highWatermarkOf(topic, partition),
+      // Without what stands in it no other log would be known any more.
+      isRotRefused: topic === METADATA_TOPIC,
     })
     const other = this.get(topicId, partition)
     if (other !== undefined) return this.#settleDuplicate(directory, log, other)
@@ -710,6 +714,16 @@ export class LogManager {
     if (this.#isStopped) return
     this.#cleaner = cleaner
     cleaner.start()
+  }
+
+  async #whileCut<T>(log: CleanableLog, endOffset: number, work: () => Promise<T>): Promise<T> {
+    const cleaner = this.#cleaner
+    if (cleaner === undefined) return work()
+    return cleaner.without(log, async () => {
+      // Before anything goes: what is written there later must not pass for clean after a crash either.
+      await this.#inBackground(this.#stateOf(log.directory), cleaner.truncated(log, endOffset))
+      return work()
+    })
   }
 
   // ---- stopping and failing ----

@@ -37,6 +37,8 @@ export interface OpenLogOptions {
   readonly recoveryPoint: number
   readonly logStartOffset: number
   readonly highWatermark: number
+  /** See `LoadOptions`. */
+  readonly isRotRefused?: boolean
 }
 
 interface Arrival {
@@ -108,6 +110,12 @@ export class PartitionLog {
 
   get directory(): string {
     return this.#state.directory
+  }
+
+  /** The file that holds an offset, for somebody who has to look at it. */
+  fileOf(offset: number): string {
+    const { segments } = this.#state
+    return segments.at(segments.indexFor(offset))!.log.path
   }
 
   /** First offset that readers may ask for. */
@@ -301,7 +309,7 @@ export class PartitionLog {
    * wait meanwhile. Rejects with a `StorageError`, and then the log is offline.
    */
   truncateTo(offset: number): Promise<void> {
-    return this.#change(`truncate ${this.#state.path}`, async (state) => {
+    return this.#cut(offset, async (state) => {
       if (offset >= state.logEndOffset) state.epochs.truncateFromEnd(offset)
       else if (offset < state.segments.first.baseOffset) await restartAt(state, offset)
       else await truncateTo(state, offset)
@@ -310,7 +318,7 @@ export class PartitionLog {
 
   /** Removes everything and begins anew at `offset`: the leader has nothing older. */
   truncateFullyAndStartAt(offset: number): Promise<void> {
-    return this.#change(`truncate ${this.#state.path}`, (state) => restartAt(state, offset))
+    return this.#cut(offset, (state) => restartAt(state, offset))
   }
 
   /**
@@ -394,18 +402,20 @@ export class PartitionLog {
   // ---- changes of what has been written ----
 
   /** One at a time; what is not appended yet waits, and what is queued is written before. */
-  #change(what: string, work: (state: LogState) => Promise<void>): Promise<void> {
+  #cut(offset: number, work: (state: LogState) => Promise<void>): Promise<void> {
     return this.#changes.runExclusive(async () => {
       const state = this.#state
       if (this.#closing !== undefined || state.failure !== undefined) throw state.failure ?? this.#busy()
       try {
-        await this.#holding(() => {
+        const cut = () => {
           this.cutCount += 1
           this.#writer.forgetFlushes()
           return work(state)
-        })
+        }
+        // A round of compaction may be in the lane of the files itself: it is ended before that is taken.
+        await this.#environment.whileCut(this.cleanable, offset, () => this.#holding(cut))
       } catch (error) {
-        const failure = storageErrorOf(error, what)
+        const failure = storageErrorOf(error, `truncate ${state.path}`)
         // The files are between the old and the new.
         state.fail(failure)
         throw failure
@@ -430,6 +440,8 @@ export class PartitionLog {
           throw this.#busy()
         }
         const { highWatermark, config } = old
+        // The copy knows the last batch of each producer, and those alone whose records it has.
+        other.#state.producers.takeOver(old.producers)
         this.#state = other.#state
         this.#writer = other.#writer
         this.#flusher = other.#flusher

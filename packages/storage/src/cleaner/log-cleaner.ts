@@ -64,6 +64,8 @@ export class LogCleaner {
   /** By folder. */
   readonly #running = new Map<string, Running>()
   readonly #paused = new Map<string, number>()
+  /** Folders that somebody was at work in while the logs were looked over: what was found there holds no longer. */
+  readonly #disturbed = new Set<string>()
   readonly #uncleanable = new Map<string, CleanableLog>()
   /** One for each thread. */
   #threads: Promise<void>[] = []
@@ -116,6 +118,7 @@ export class LogCleaner {
    */
   async pause(log: Pick<CleanableLog, 'path'>): Promise<void> {
     this.#paused.set(log.path, (this.#paused.get(log.path) ?? 0) + 1)
+    this.#disturbed.add(log.path)
     const running = this.#running.get(log.path)
     running?.abort.abort()
     await running?.done
@@ -197,6 +200,7 @@ export class LogCleaner {
     const { logs, clock } = this.#options
     const candidates: Candidate[] = []
     this.#maxOverdueMs = 0
+    this.#disturbed.clear()
     for (const log of [...logs()]) {
       if (this.#isStopped && this.#threads.length > 0) return undefined
       if (!log.config.isCompacted || !this.#isFree(log)) continue
@@ -207,7 +211,8 @@ export class LogCleaner {
     }
     this.#maxDirtyRatio = candidates.reduce((max, { range }) => Math.max(max, range.dirtyRatio), 0)
     const filthiest = candidates
-      .filter(({ log, range }) => this.#isFree(log) && needsCleaning(range, log.config.minCleanableDirtyRatio))
+      .filter(({ log }) => this.#isFree(log) && !this.#disturbed.has(log.path))
+      .filter(({ log, range }) => needsCleaning(range, log.config.minCleanableDirtyRatio))
       .sort((left, right) => right.range.dirtyRatio - left.range.dirtyRatio)[0]
     if (filthiest === undefined) return undefined
     const { log } = filthiest

@@ -51,7 +51,8 @@ async function fill(log: PartitionLog): Promise<void> {
   await log.flush()
 }
 
-const countIn = async (log: PartitionLog) => recordsIn((await readAll(log, { offset: 0 })).batches).length
+const countIn = async (log: PartitionLog) =>
+  recordsIn((await readAll(log, { offset: log.logStartOffset })).batches).length
 
 test('the logs of a node are compacted in the background, on other threads, and it is remembered how far', () =>
   inWorld(async (node, world) => {
@@ -92,6 +93,36 @@ test('a log may be deleted while it is cleaned, and its namesake begins anew', (
     const next = await create(manager)
     await fill(next)
     expect(await countIn(next)).toBe(200)
+    await manager.shutdown({ brokerEpoch: 1 })
+  }))
+
+test('a cut ends the round that is at work on the log, and what comes after it is compacted', () =>
+  inWorld(async (node, world) => {
+    const manager = await open(node, { backoffMs: 100 })
+    const log = await create(manager)
+    await fill(log)
+    await world.sleep(1_000)
+    const cleanUpTo = async () => Number((await readTextFile(node.platform.disk, checkpointPath))!.split(' ')[2])
+    expect(await cleanUpTo()).toBeGreaterThan(150)
+    manager.setCleanerConfig({ ...DEFAULT_LOG_CLEANER_CONFIG, backoffMs: 100, ioMaxBytesPerSecond: 5_000 })
+    await fill(log)
+    const isCleaning = async () =>
+      (await node.platform.disk.list(log.path)).some(({ name }) => name.endsWith('.cleaned'))
+    while (!(await isCleaning())) await world.sleep(10)
+    await log.truncateTo(150)
+    expect(await isCleaning()).toBe(false)
+    expect(await cleanUpTo()).toBe(150)
+    expect(log.logEndOffset).toBe(150)
+    manager.setCleanerConfig({ ...DEFAULT_LOG_CLEANER_CONFIG, backoffMs: 100 })
+    await fill(log)
+    await world.sleep(1_000)
+    expect(await countIn(log)).toBeLessThan(30)
+    await log.truncateFullyAndStartAt(20)
+    expect(await cleanUpTo()).toBe(20)
+    await fill(log)
+    await world.sleep(1_000)
+    expect(await countIn(log)).toBeLessThan(30)
+    expect(world.log.lines().filter(({ level }) => level === 'error')).toEqual([])
     await manager.shutdown({ brokerEpoch: 1 })
   }))
 
