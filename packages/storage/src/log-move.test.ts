@@ -269,3 +269,72 @@ it('begins anew after a stop, and leaves the log alone when the target fails', a
     { limitMs: 604_800_000 },
   )
 })
+
+it('is taken back at once while it waits for others to come to their end', async () => {
+  const world = new World(3)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const large = { ...config, segmentSizeBytes: 10_000_000, flushMessages: Number.POSITIVE_INFINITY }
+      const directoryId = manager.directories[1]!.id
+      const partitions = [0, 1, 2, 3]
+      for (const partition of partitions) {
+        const log = await manager.createLog({ ...id, partition, config: large, directoryId })
+        for (let index = 0; index < 50; index += 1) await log.append(testBatch(100, { valueBytes: 1000 }), fromClient)
+      }
+      for (const partition of partitions) await manager.moveLog({ ...id, partition }, '/b')
+      expect(await manager.moveLog({ ...id, partition: 3 }, '/a')).toBe('accepted')
+      expect(partitions.map((partition) => manager.get(testTopicId, partition)!.directory)).toEqual(
+        partitions.map(() => '/a'),
+      )
+      await manager.shutdown({ brokerEpoch: 3 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})
+
+it('knows a batch that comes again, also one before the last', async () => {
+  const world = new World(4)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      const append = (baseSequence: number) =>
+        log.append(testBatch(1, { producerId: 7, producerEpoch: 0, baseSequence }), fromClient)
+      for (let sequence = 0; sequence < 5; sequence += 1) await append(sequence)
+      await manager.moveLog(id, '/b')
+      while (log.directory === '/a') await node.platform.clock.sleep(1)
+      expect(await append(2)).toMatchObject({ errorName: 'NONE', isDuplicate: true, baseOffset: 2 })
+      expect(await append(5)).toMatchObject({ errorName: 'NONE', isDuplicate: false, baseOffset: 5 })
+      await manager.shutdown({ brokerEpoch: 3 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})
+
+it('copies anew what was cut and written again between the copy and the change of place', async () => {
+  const world = new World(5)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      const append = (leaderEpoch: number) => log.append(testBatch(1), { leaderEpoch, origin: 'client' })
+      for (let index = 0; index < 10; index += 1) await append(0)
+      const handOver = log.handOver.bind(log)
+      log.handOver = async (...parts) => {
+        await log.truncateTo(5)
+        for (let index = 0; index < 7; index += 1) await append(1)
+        await handOver(...parts)
+      }
+      await manager.moveLog(id, '/b')
+      while (log.directory === '/a') await node.platform.clock.sleep(1)
+      const epochs = (await readAll(log)).batches.map((batch) => batch.partitionLeaderEpoch)
+      expect(epochs).toEqual([0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1])
+      await manager.shutdown({ brokerEpoch: 3 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})

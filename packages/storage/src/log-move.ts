@@ -42,6 +42,8 @@ export class LogMove {
   readonly #actions: MoveActions
   readonly #abort = new AbortController()
   #future: PartitionLog | undefined
+  /** Of the log when the copy was begun: what was copied before a cut may not be in the log any more. */
+  #cutCount = 0
   /** From here on there is no way back. */
   #isHandedOver = false
 
@@ -91,7 +93,7 @@ export class LogMove {
       await this.#actions.slots.run(async () => {
         await this.#copyAll()
         await this.#handOver()
-      })
+      }, this.#abort.signal)
     } catch (error) {
       await this.#future?.discard()
       if (!this.#isHandedOver && !this.#abort.signal.aborted) {
@@ -142,7 +144,8 @@ export class LogMove {
   /** Forgets what was copied: the log begins further on by now, or was cut. */
   async #restart(): Promise<void> {
     const future = this.#future!
-    const { logStartOffset } = this.log
+    const { logStartOffset, cutCount } = this.log
+    this.#cutCount = cutCount
     if (future.logStartOffset !== logStartOffset || future.logEndOffset !== logStartOffset) {
       await future.truncateFullyAndStartAt(logStartOffset)
     }
@@ -151,7 +154,8 @@ export class LogMove {
   async #copyAll(): Promise<void> {
     for (;;) {
       if (this.#abort.signal.aborted) throw new StorageError('offline', `${this.path} is not wanted any more`)
-      const { logEndOffset, cutCount } = this.log
+      if (this.log.cutCount !== this.#cutCount) await this.#restart()
+      const { logEndOffset } = this.log
       const copied = this.#future!.logEndOffset
       if (copied === logEndOffset) return
       const result = await this.log.read({
@@ -162,7 +166,8 @@ export class LogMove {
       })
       const bytes = joined(result.chunks)
       for (const memory of result.memory) memory.release()
-      if (result.errorName === 'OFFSET_OUT_OF_RANGE' || this.log.cutCount !== cutCount) {
+      if (this.log.cutCount !== this.#cutCount) continue
+      if (result.errorName === 'OFFSET_OUT_OF_RANGE') {
         await this.#restart()
         continue
       }

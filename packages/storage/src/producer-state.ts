@@ -71,7 +71,7 @@ const ACCEPTED: ProducerVerdict = Object.freeze({ kind: 'accepted' })
 
 export class ProducerState {
   readonly #producersMax: number
-  readonly #producers = new Map<number, ProducerEntry>()
+  #producers = new Map<number, ProducerEntry>()
   /** Open transactions: first offset to producer, the oldest first. */
   #open = new Map<number, number>()
   #newestOpen = -1
@@ -240,6 +240,16 @@ export class ProducerState {
     this.#newestOpen = -1
     this.#ended = []
     this.#firstUnstableOffset = Number.POSITIVE_INFINITY
+  }
+
+  /** Knows what another one knows, which must not be used any more. */
+  takeOver(other: ProducerState): void {
+    this.#producers = other.#producers
+    this.#open = other.#open
+    this.#newestOpen = other.#newestOpen
+    this.#ended = other.#ended
+    this.#highWatermark = other.#highWatermark
+    this.#firstUnstableOffset = other.#firstUnstableOffset
   }
 
   /** Forgets producers that have been silent for `expirationMs`, unless a transaction of theirs is open. */
