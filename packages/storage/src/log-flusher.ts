@@ -77,6 +77,8 @@ export class LogFlusher {
       await this.#writeEpochs()
       await this.#syncNames()
     } catch (error) {
+      // Who came before this run began may be answered by the next one, which then has to do what this one has not.
+      this.#includesActive ||= includesActive
       throw this.#failureOf(error, 'flush')
     }
     if (includesActive) this.flushedMs = nowMs
