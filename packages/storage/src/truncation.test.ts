@@ -185,3 +185,27 @@ it('holds back appends that come meanwhile, in their order', async () => {
     await log.close()
   })
 })
+
+it.each(['truncateTo', 'truncateFullyAndStartAt'] as const)(
+  'writes down a log start that goes back with %s before anything is appended',
+  async (cut) => {
+    const world = new World(7)
+    const node = world.node('a')
+    await world.run(async () => {
+      let written = 40
+      const environment = {
+        ...testEnvironment(node.platform),
+        onLogStartMoved: async () => {
+          written = log.logStartOffset
+        },
+      }
+      const log: PartitionLog = await openTestLog(environment, { config })
+      await fill(log)
+      log.advanceHighWatermark(200)
+      log.incrementLogStartOffset(40)
+      await log[cut](20)
+      expect([log.logStartOffset, log.logEndOffset, written]).toEqual([20, 20, 20])
+      await log.close()
+    })
+  },
+)
