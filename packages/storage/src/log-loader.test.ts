@@ -1,5 +1,5 @@
 import { type SimulatedNode, World } from '@ottla/platform/simulated'
-import { BatchView } from '@ottla/protocol/record'
+import { BatchView, batches } from '@ottla/protocol/record'
 import { describe, expect, test } from 'vitest'
 import type { LogConfig } from './config.ts'
 import { OffsetIndex } from './offset-index.ts'
@@ -246,6 +246,18 @@ describe('after an unclean stop', () => {
       expect(logs.length).toBe(log.segmentCount)
     }))
 
+  test('whole batches that are cut off behind damage are told as an error', () =>
+    afterCleanStop(async (node, written, world) => {
+      await overwrite(node, nameOf(24, 'log'), (bytes) => flipped(bytes, 700))
+      const log = await open(node, unclean)
+      const errors = world.log.lines().filter(({ level }) => level === 'error')
+      const cutBytes = written.length - log.sizeBytes
+      const sizes = [...batches(written)].map(({ sizeBytes }) => sizeBytes)
+      // All but the damaged batch itself.
+      const wholeBytes = cutBytes - sizes[7]!
+      expect(errors.map(({ fields }) => fields)).toMatchObject([{ segment: 24, cutBytes, wholeBytes }])
+    }))
+
   test('what lies below the recovery point is not looked at', () =>
     afterCleanStop(async (node) => {
       await overwrite(node, nameOf(24, 'log'), (bytes) => flipped(bytes, 700))
@@ -313,6 +325,59 @@ describe('after an unclean stop', () => {
     afterCleanStop(async (node) => {
       await overwriteNew(node, nameOf(26, 'log'), node.disk.volume.content(nameOf(24, 'log')))
       await expect(open(node, unclean)).rejects.toMatchObject({ kind: 'corrupt' })
+    }))
+})
+
+describe('a log that must not be cut for rot', () => {
+  const guarded = { ...unclean, isRotRefused: true }
+  const contents = (node: SimulatedNode) =>
+    [...node.disk.volume.files()].map(({ path }) => [path, node.disk.volume.content(path)])
+
+  test.each([
+    ['in an earlier segment', 24, (bytes: Uint8Array) => flipped(bytes, 700), 28, 32],
+    ['in the last segment', 72, (bytes: Uint8Array) => flipped(bytes, 100), 72, 76],
+    ['in the length of a batch', 72, (bytes: Uint8Array) => flipped(bytes, 9), 72, 76],
+    ['in the magic byte', 72, (bytes: Uint8Array) => flipped(bytes, 16), 72, 76],
+    ['that left nothing of a segment', 24, () => new Uint8Array(0), 24, 36],
+    ['that zeroed an earlier segment', 24, (bytes: Uint8Array) => new Uint8Array(bytes.length), 24, 36],
+  ])('is refused untouched after a kill, with damage %s', (_, segment, damage, offset, whole) =>
+    afterCleanStop(async (node) => {
+      await overwrite(node, nameOf(segment, 'log'), damage)
+      await overwriteNew(node, `${folder}/00000000000000000004.log.deleted`)
+      const before = contents(node)
+      const error = await open(node, guarded).catch((thrown: unknown) => thrown as Error)
+      expect(error).toMatchObject({ kind: 'corrupt' })
+      const { message } = error as Error
+      expect(message).toContain(`${nameOf(segment, 'log')} is damaged at position`)
+      expect(message).toContain(`offset ${offset} should stand`)
+      expect(message).toContain(`from offset ${whole} at position`)
+      expect(contents(node)).toEqual(before)
+    }),
+  )
+
+  test.each([
+    ['cut short', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 5), 76],
+    ['followed by zeros', (bytes: Uint8Array) => joined([bytes, new Uint8Array(5_000)]), 80],
+    ['followed by nonsense', (bytes: Uint8Array) => joined([bytes, new Uint8Array(5_000).fill(0xa5)]), 80],
+    ['with damage in its last batch', (bytes: Uint8Array) => flipped(bytes, bytes.length - 7), 76],
+    ['with a sector that was never written', (bytes: Uint8Array) => bytes.fill(0, 0, 512), 72],
+  ])('is cut after a crash where its end is %s', (_, damage, logEndOffset) =>
+    afterCleanStop(async (node, written) => {
+      await overwrite(node, nameOf(72, 'log'), damage)
+      const log = await open(node, guarded)
+      expect(log.logEndOffset).toBe(logEndOffset)
+      expect((await readAll(log)).bytes).toEqual(written.subarray(0, log.sizeBytes))
+    }),
+  )
+
+  test('is refused after a clean stop, and where a snapshot says that there was more', () =>
+    afterCleanStop(async (node) => {
+      await overwrite(node, nameOf(72, 'log'), (bytes) => bytes.subarray(0, bytes.length - 5))
+      await expect(open(node, { isRotRefused: true })).rejects.toThrow('its last stop was a clean one')
+      await overwriteNew(node, `${folder}/00000000000000000078-0000000000.checkpoint`)
+      const before = contents(node)
+      await expect(open(node, guarded)).rejects.toThrow('a snapshot says that there was more, up to offset 78')
+      expect(contents(node)).toEqual(before)
     }))
 })
 
