@@ -577,6 +577,75 @@ describe('when a disk fails', () => {
       expect((await create(manager, 1)).directory).toBe('/a')
     }))
 
+  test('what was made of a log that is then made elsewhere goes, and does not come back when its topic is deleted', () =>
+    inWorld(async (node) => {
+      const manager = await started(node)
+      node.disk.faults.add({ operations: ['truncate'], path: /^\/b\/t-0\/.*log$/, kind: 'io', times: 1 })
+      expect((await create(manager, 0)).directory).toBe('/a')
+      expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+      expect(foldersOf(node, '/b')).toEqual([])
+      await manager.deleteLog(testTopicId, 0)
+      node.crash()
+      node.restart()
+      const again = await started(node)
+      expect([...again.logs()].map(({ topic }) => topic)).toEqual(['__cluster_metadata'])
+    }))
+
+  test.each(['rename', 'sync directory'] as const)(
+    'what was made of a log when its disk was full at "%s" goes as soon as it can',
+    (operation) =>
+      inWorld(async (node) => {
+        const manager = await started(node)
+        const [a] = manager.directories
+        const fail = (partition: number) => {
+          const path = operation === 'rename' ? new RegExp(`^/b/t-${partition}/`) : /^\/b$/
+          node.disk.faults.add({ operations: [operation], path, kind: 'full', times: 1 })
+        }
+        fail(0)
+        await expect(create(manager, 0)).rejects.toMatchObject({ kind: 'full' })
+        expect(foldersOf(node, '/b')).toEqual([])
+        for (const partition of [1, 2]) {
+          fail(partition)
+          node.disk.faults.add({ operations: ['remove'], path: /^\/b\//, kind: 'full', times: 1 })
+          await expect(create(manager, partition)).rejects.toMatchObject({ kind: 'full' })
+        }
+        expect(foldersOf(node, '/b')).toEqual(['t-1', 't-2'])
+        const identity = { topic: 't', topicId: testTopicId, config: testLogConfig }
+        await manager.createLog({ ...identity, partition: 1, directoryId: a!.id })
+        await manager.deleteLog(testTopicId, 2)
+        expect(foldersOf(node, '/b')).toEqual([])
+        await manager.shutdown({ brokerEpoch: 1 })
+      }),
+  )
+
+  test.each(['/a', '/b'])('of two logs of one partition the one without records gives way, be it in %s', (empty) =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      if (empty === '/a') await create(manager, 1)
+      const stops = [
+        node.disk.faults.add({ operations: ['truncate'], path: new RegExp(`^${empty}/t-0/.*log$`), kind: 'io' }),
+        node.disk.faults.add({ operations: ['remove'], path: new RegExp(`^${empty}/t-0`), kind: 'io' }),
+      ]
+      const log = await create(manager, 0)
+      for (const end of stops) end()
+      expect(log.directory).toBe(empty === '/a' ? '/b' : '/a')
+      await log.append(testBatch(3), fromClient)
+      await log.flush()
+      expect(foldersOf(node, empty)).toContain('t-0')
+      node.kill()
+      node.restart()
+      const again = await started(node)
+      const found = again.get(testTopicId, 0)!
+      expect([found.directory, found.logEndOffset]).toEqual([log.directory, 3])
+      expect(foldersOf(node, empty).filter((name) => name.startsWith('t-0'))).toEqual([
+        expect.stringMatching(/^t-0\.[0-9a-f]{32}-stray$/),
+      ])
+      const lines = world.log.lines().filter(({ message }) => message === 'partition has two logs')
+      expect(lines.map(({ level, fields }) => [level, fields.kept])).toEqual([['warn', found.path]])
+      await again.shutdown({ brokerEpoch: 1 })
+    }),
+  )
+
   test('a log that cannot be opened for an I/O error takes its directory along', () =>
     inWorld(async (node) => {
       const first = await started(node)

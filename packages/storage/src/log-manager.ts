@@ -121,8 +121,12 @@ export class LogManager {
   readonly #deleting = new Map<string, Promise<void>>()
   /** Folders that could not be opened. Nothing may be made in their place. */
   readonly #refused = new Map<string, StorageError>()
-  /** Folders of logs whose making failed on its way, to be removed before it begins again. */
-  readonly #unfinished = new Set<string>()
+  /** Folders of logs whose making failed on its way, as long as they could not be removed. */
+  readonly #unfinished = new Set<{
+    readonly directory: LogDirectoryState
+    readonly name: string
+    readonly key: string
+  }>()
   /** By the log that moves. */
   readonly #moves = new Map<PartitionLog, LogMove>()
   readonly #moveSlots: Slots
@@ -246,7 +250,7 @@ export class LogManager {
   createLog(options: CreateLogOptions): Promise<PartitionLog> {
     const existing = this.get(options.topicId, options.partition)
     if (existing !== undefined) return Promise.resolve(existing)
-    const key = `${options.topicId} ${options.partition}`
+    const key = keyOf(options.topicId, options.partition)
     const create = () => this.#createSlots.run(() => this.#createLog(options)).finally(() => this.#creating.delete(key))
     const creating = this.#creating.get(key) ?? create()
     this.#creating.set(key, creating)
@@ -256,7 +260,7 @@ export class LogManager {
   /** Out of sight at once, under another name before this resolves, gone from the disk after `file.delete.delay.ms`. */
   deleteLog(topicId: Uuid, partition: number): Promise<void> {
     const log = this.get(topicId, partition)
-    if (log === undefined) return Promise.resolve()
+    if (log === undefined) return this.#removeUnfinished(({ key }) => key === keyOf(topicId, partition))
     const { path } = log
     const deleting = this.#deleteLog(log).finally(() => this.#deleting.delete(path))
     this.#deleting.set(path, deleting)
@@ -277,7 +281,7 @@ export class LogManager {
     if (!canMove(topic, partition)) return 'long-name'
     const log = this.get(topicId, partition)
     if (log === undefined) {
-      this.#preferred.set(`${topicId} ${partition}`, directory)
+      this.#preferred.set(keyOf(topicId, partition), directory)
       return 'no-log'
     }
     if (log.failure !== undefined) return 'offline'
@@ -532,7 +536,7 @@ export class LogManager {
         cause: offline.failure,
       })
     }
-    const key = `${options.topicId} ${options.partition}`
+    const key = keyOf(options.topicId, options.partition)
     const preferred = this.#preferred.get(key)
     const directory =
       ownDirectory ??
@@ -541,7 +545,11 @@ export class LogManager {
     this.#preferred.delete(key)
     directory.logsBeingMade++
     try {
-      return await this.#withFiles(() => this.#createLogIn(directory, options))
+      return await this.#withFiles(async () => {
+        // Before it is made in another directory, or after a restart there would be two of them.
+        await this.#removeUnfinished((unfinished) => unfinished.name === name)
+        return this.#createLogIn(directory, options)
+      })
     } catch (error) {
       const failure = storageErrorOf(error, `create ${directory.pathOf(name)}`)
       if (failure.kind !== 'io') throw failure
@@ -557,41 +565,78 @@ export class LogManager {
   async #createLogIn(directory: LogDirectoryState, options: CreateLogOptions): Promise<PartitionLog> {
     const { topic, topicId, partition, config } = options
     const { disk } = this.#environment
-    const path = directory.pathOf(partitionFolderName(topic, partition))
+    const name = partitionFolderName(topic, partition)
+    const path = directory.pathOf(name)
     const refused = this.#refused.get(path)
     if (refused?.kind === 'full') return this.#openRefused(directory, path, options)
     if (refused !== undefined) throw refused
     await this.#deleting.get(path)
     try {
-      if (this.#unfinished.has(path)) await disk.remove(path)
       if ((await disk.stat(path)) !== undefined) throw new StorageError('corrupt', `${path} is there already`)
       await directory.forgetInCheckpoints(topic, partition)
-      this.#unfinished.add(path)
+    } catch (error) {
+      throw storageErrorOf(error, `create ${path}`)
+    }
+    let log: PartitionLog | undefined
+    try {
       await disk.makeDirectory(path)
       await writePartitionMetadata(disk, path, topicId)
-    } catch (error) {
-      throw storageErrorOf(error, `create ${path}`)
-    }
-    const log = await PartitionLog.open(this.#environment, {
-      topic,
-      partition,
-      topicId,
-      path,
-      directory: directory.path,
-      config,
-      wasCleanShutdown: true,
-      recoveryPoint: 0,
-      logStartOffset: 0,
-      highWatermark: 0,
-    })
-    try {
+      log = await PartitionLog.open(this.#environment, {
+        topic,
+        partition,
+        topicId,
+        path,
+        directory: directory.path,
+        config,
+        wasCleanShutdown: true,
+        recoveryPoint: 0,
+        logStartOffset: 0,
+        highWatermark: 0,
+      })
       await directory.syncNames()
     } catch (error) {
+      await log?.discard()
+      await this.#takeBack({ directory, name, key: keyOf(topicId, partition) })
       throw storageErrorOf(error, `create ${path}`)
     }
-    this.#unfinished.delete(path)
     this.#remember(directory, log)
     return log
+  }
+
+  /**
+   * What was made of a log goes at once, also from a disk that has failed: it holds nothing, and found after a restart it
+   * would be a second log of its partition, or one of a topic that is gone.
+   */
+  async #takeBack(made: { directory: LogDirectoryState; name: string; key: string }): Promise<void> {
+    const { disk, logger } = this.#environment
+    const path = made.directory.pathOf(made.name)
+    try {
+      await disk.remove(path)
+      await made.directory.syncNames()
+    } catch (error) {
+      this.#unfinished.add(made)
+      const failure = storageErrorOf(error, `remove ${path}`)
+      logger.warn({ path, kind: failure.kind, error: failure }, 'folder of a log that was not made is left')
+    }
+  }
+
+  /** Those of a directory that has failed are left to the next start. */
+  async #removeUnfinished(isMeant: (folder: { name: string; key: string }) => boolean): Promise<void> {
+    for (const folder of [...this.#unfinished]) {
+      const { directory, name } = folder
+      if (directory.failure !== undefined || !isMeant(folder)) continue
+      const path = directory.pathOf(name)
+      try {
+        await this.#environment.disk.remove(path)
+        await directory.syncNames()
+      } catch (error) {
+        const failure = storageErrorOf(error, `remove ${path}`)
+        if (failure.kind !== 'io') throw failure
+        this.#failDirectory(directory.path, failure)
+        continue
+      }
+      this.#unfinished.delete(folder)
+    }
   }
 
   /** Where the process has too many files open, it closes some soon: what needs one is tried again for a while. */
@@ -857,6 +902,10 @@ export class LogManager {
       else this.#failDirectory(directory.path, failure)
     }
   }
+}
+
+function keyOf(topicId: Uuid, partition: number): string {
+  return `${topicId} ${partition}`
 }
 
 function described(
