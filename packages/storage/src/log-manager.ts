@@ -366,6 +366,7 @@ export class LogManager {
     if (this.#isStopped) return
     const move = new LogMove(this.#environment, log, target, {
       slots: this.#moveSlots,
+      whileNotCompacted: (work) => this.#cleaner?.without(log, work) ?? work(),
       onSwitched: (from) => {
         this.#stateOf(from).logs.delete(log)
         target.logs.add(log)

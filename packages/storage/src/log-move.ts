@@ -15,6 +15,8 @@ const CHUNK_BYTES = 1024 * 1024
 export interface MoveActions {
   /** Only so many copy at the same time. */
   readonly slots: Slots
+  /** Does something to the log while nobody compacts it. */
+  readonly whileNotCompacted: (work: () => Promise<void>) => Promise<void>
   /** The log stands in the target from now on; called in the turn in which it begins to. */
   readonly onSwitched: (fromDirectory: string) => void
   /** Takes the old folder away; before that nothing is appended to the new one. Never rejects. */
@@ -186,13 +188,16 @@ export class LogMove {
 
   async #handOver(): Promise<void> {
     const { directory, path } = this.log
-    await this.log.handOver(
-      () => this.#prepare(),
-      () => {
-        this.#isHandedOver = true
-        this.#actions.onSwitched(directory)
-        return this.#actions.letGo(directory, path)
-      },
+    // A round of compaction would go on in a folder that is not there any more.
+    await this.#actions.whileNotCompacted(() =>
+      this.log.handOver(
+        () => this.#prepare(),
+        () => {
+          this.#isHandedOver = true
+          this.#actions.onSwitched(directory)
+          return this.#actions.letGo(directory, path)
+        },
+      ),
     )
   }
 

@@ -22,7 +22,11 @@ function inWorld(body: (node: SimulatedNode, world: World) => Promise<void>): Pr
   return world.run(() => body(node, world))
 }
 
-async function open(node: SimulatedNode, cleaner?: Partial<LogCleanerConfig>): Promise<LogManager> {
+async function open(
+  node: SimulatedNode,
+  cleaner?: Partial<LogCleanerConfig>,
+  directories: readonly string[] = ['/logs'],
+): Promise<LogManager> {
   const { disk, clock, random, logger, workers, metrics } = node.platform
   const manager = await LogManager.open({
     disk,
@@ -31,7 +35,7 @@ async function open(node: SimulatedNode, cleaner?: Partial<LogCleanerConfig>): P
     logger,
     workers,
     metrics,
-    directories: ['/logs'],
+    directories,
     nodeId: 1,
     clusterId: undefined,
     unformatted: 'format',
@@ -125,6 +129,29 @@ test('a cut ends the round that is at work on the log, and what comes after it i
     expect(world.log.lines().filter(({ level }) => level === 'error')).toEqual([])
     await manager.shutdown({ brokerEpoch: 1 })
   }))
+
+test.each([0, 100, 300, 1_000, 2_000, 3_000])(
+  'a log may move while it is cleaned (%i ms after that has begun)',
+  (delayMs) =>
+    inWorld(async (node, world) => {
+      const manager = await open(node, { backoffMs: 100, ioMaxBytesPerSecond: 5_000 }, ['/logs', '/other'])
+      const log = await create(manager)
+      const from = log.directory
+      await fill(log)
+      const isCleaning = async () =>
+        (await node.platform.disk.list(log.path)).some(({ name }) => name.endsWith('.cleaned'))
+      while (!(await isCleaning())) await world.sleep(10)
+      await world.sleep(delayMs)
+      await manager.moveLog({ topic: 't', topicId: testTopicId, partition: 0 }, from === '/logs' ? '/other' : '/logs')
+      while (log.directory === from) await world.sleep(1)
+      manager.setCleanerConfig({ ...DEFAULT_LOG_CLEANER_CONFIG, backoffMs: 100 })
+      await fill(log)
+      await world.sleep(1_000)
+      expect(await countIn(log)).toBeLessThan(30)
+      expect(manager.directories.map(({ failure }) => failure)).toEqual([undefined, undefined])
+      await manager.shutdown({ brokerEpoch: 1 })
+    }),
+)
 
 test('a stop ends what is under way', () =>
   inWorld(async (node, world) => {

@@ -60,11 +60,13 @@ export class NodeCleaner {
 
   /** Does something to a log that must not be cleaned meanwhile. */
   async without<T>(log: Pick<CleanableLog, 'path'>, work: () => Promise<T>): Promise<T> {
-    await this.#cleaner?.pause(log)
+    // It may stand elsewhere when the work is done.
+    const { path } = log
+    await this.#cleaner?.pause({ path })
     try {
       return await work()
     } finally {
-      this.#cleaner?.resume(log)
+      this.#cleaner?.resume({ path })
     }
   }
 
