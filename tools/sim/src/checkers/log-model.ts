@@ -234,6 +234,8 @@ export class LogModel {
 
   /** Of what is not durable only these are left. */
   dropMissing(found: ReadonlySet<KnownBatch>): void {
+    // What nobody was answered may be gone as well, and a snapshot of producers behind the hole tell of it.
+    for (const { producerId } of this.pending) this.forgetful.add(producerId)
     this.batches = this.batches.filter((batch) => {
       if (batch.baseOffset < this.durableEnd || found.has(batch)) return true
       this.forgetful.add(batch.producerId)

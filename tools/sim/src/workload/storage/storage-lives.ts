@@ -273,7 +273,11 @@ export class StorageLives {
   /** A human must act on an error in the log: without a broken disk nobody can tell on what. */
   #demandNoErrors(run: StorageRun): void {
     const errors = this.#stage.world.log.lines().filter(({ level }) => level === 'error')
-    const fresh = errors.slice(this.#errorsSeen)
+    // A loss of power takes pages in any order, and what came after them was never said to be safe.
+    const isLost = this.#hasCrashed || this.#rotted.size > 0
+    const fresh = errors
+      .slice(this.#errorsSeen)
+      .filter(({ message }) => !isLost || !message.startsWith('log cut at its last good batch before damage'))
     this.#errorsSeen = errors.length
     if (run.troubles.has('io') || run.troubles.has('sync')) return
     const [line] = fresh
