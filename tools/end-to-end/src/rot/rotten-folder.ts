@@ -41,6 +41,8 @@ const settings = {
   'metadata.log.max.record.bytes.between.snapshots': '200',
 }
 const TRANSACTIONAL_PRODUCER_ID = 900_001
+/** Asks ListOffsets for the record with the largest timestamp. */
+const YOUNGEST = -3
 const RECORDS_MIN = 4_000
 const TIME_SAMPLES = 100
 
@@ -104,7 +106,8 @@ function look({ bootstrap }: BrokerProcess, timestamps: readonly number[]): Prom
     const { records } = await readPartition(client, ROTTEN_TOPIC, 0, 0)
     const values = new Map(records.map(({ offset, value }) => [offset, value]))
     const times: TimeAnswer[] = []
-    for (const timestamp of timestamps) times.push({ timestamp, offset: await offsetForTime(client, timestamp) })
+    for (const timestamp of [...timestamps, YOUNGEST])
+      times.push({ timestamp, offset: await offsetForTime(client, timestamp) })
     return { values, times }
   })
 }
