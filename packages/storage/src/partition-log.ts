@@ -325,14 +325,16 @@ export class PartitionLog {
    * Deletes what the topic's settings do not keep, and gives the number of segments. Rejects with a `StorageError`.
    */
   async deleteOldSegments(): Promise<number> {
-    if (this.#state.failure !== undefined || this.#closing !== undefined) return 0
+    const state = this.#state
+    if (state.failure !== undefined || this.#closing !== undefined) return 0
     try {
-      return await deleteOldSegments(this.#state, {
+      return await deleteOldSegments(state, {
         roll: () => (this.#held === undefined ? this.#writer.roll() : Promise.reject(this.#busy())),
         flushFinished: () => this.#flusher.flushFinished(),
       })
     } catch (error) {
-      throw storageErrorOf(error, `delete old segments of ${this.#state.path}`)
+      // Where it was deleted or has moved meanwhile, that its files are gone says nothing of the disk.
+      throw state.failure ?? storageErrorOf(error, `delete old segments of ${state.path}`)
     }
   }
 

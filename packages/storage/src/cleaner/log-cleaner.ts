@@ -286,6 +286,11 @@ export class LogCleaner {
   #fail(log: CleanableLog, error: unknown): void {
     const { logger, onFailure } = this.#options
     const { topic, partition, path } = log
+    if (log.isOffline) {
+      // Deleted, moved or failed meanwhile: that its files are gone says nothing of the disk.
+      logger.debug({ topic, partition, error }, 'log went while it was compacted')
+      return
+    }
     if (error instanceof WorkerLost || error instanceof SegmentsGoneError) {
       logger.warn({ topic, partition, error }, 'compaction will be tried again')
       return
