@@ -24,7 +24,7 @@ export interface LogEnvironment {
   readonly onFailure: (directory: string, error: StorageError) => void
   /** Writes down that the start of a log has moved. Resolves too where that failed, which is told elsewhere. */
   readonly onLogStartMoved: (directory: string) => Promise<void>
-  /** The same for a recovery point that has moved back. */
+  /** Writes down a recovery point that has moved back. Rejects where that failed: then nothing may be cut. */
   readonly onRecoveryPointMoved: (directory: string) => Promise<void>
   /**
    * Does what takes records from the end of a log. Nobody compacts it meanwhile, and from `endOffset` on it counts as

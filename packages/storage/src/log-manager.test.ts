@@ -3,6 +3,7 @@ import { type SimulatedNode, World } from '@ottla/platform/simulated'
 import { loadSyncCodecs } from '@ottla/protocol/compression'
 import { batches } from '@ottla/protocol/record'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { replaceFile } from './atomic-file.ts'
 import { synchronousCodecs } from './batch-validator.ts'
 import { DEFAULT_STORAGE_CONFIG } from './config.ts'
 import { LogManager, type LogManagerOptions } from './log-manager.ts'
@@ -252,6 +253,35 @@ describe('logs', () => {
       const again = await started(node)
       expect(again.previousBrokerEpoch).toBeUndefined()
       expect(again.get(testTopicId, 0)).toMatchObject({ logEndOffset: 20, highWatermark: 20, recoveryPoint: 9 })
+    }))
+
+  test('that end below what their checkpoint says are looked at again before anything is appended', () =>
+    inWorld(async (node) => {
+      const first = await started(node)
+      const { directory } = await create(first, 0)
+      await first.shutdown({ brokerEpoch: 1 })
+      const path = `${directory}/recovery-point-offset-checkpoint`
+      const { disk } = node.platform
+      await disk.remove(`${directory}/.kafka_cleanshutdown`)
+      await replaceFile(disk, directory, 'recovery-point-offset-checkpoint', '0\n1\nt 0 1000\n')
+      const again = await started(node)
+      expect(again.get(testTopicId, 0)).toMatchObject({ logEndOffset: 0, recoveryPoint: 0 })
+      expect(textOf(node, path)).toBe('0\n1\nt 0 0\n')
+    }))
+
+  test('are not cut where it cannot be written down that they are to be looked at again', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const log = await create(manager, 0)
+      for (let count = 0; count < 3; count += 1) await log.append(testBatch(10), fromClient)
+      await log.flush()
+      await world.sleep(60_100)
+      node.disk.faults.add({ operations: ['rename'], path: /recovery-point/, kind: 'io', times: 1 })
+      await expect(log.truncateTo(10)).rejects.toMatchObject({ kind: 'io' })
+      node.kill()
+      node.restart()
+      const again = (await started(node)).get(testTopicId, 0)!
+      expect(again.logEndOffset).toBe(30)
     }))
 
   test('made just before the machine lost power are there', async () => {

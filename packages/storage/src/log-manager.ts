@@ -171,8 +171,8 @@ export class LogManager {
       recentBytes: new RecentBytes(config.recentBytesMax, config.recentBytesPerLogMax),
       loadedIndexes: new LoadedIndexes(config.loadedIndexBytesMax),
       onFailure: (directory, error) => this.#failDirectory(directory, error),
-      onLogStartMoved: (directory) => this.#checkpoint(directory, 'logStartOffsets'),
-      onRecoveryPointMoved: (directory) => this.#checkpoint(directory, 'recoveryPoints'),
+      onLogStartMoved: (directory) => this.#writeLogStarts(directory),
+      onRecoveryPointMoved: (directory) => this.#writeRecoveryPoints(this.#stateOf(directory)),
       whileCut: (log, endOffset, work) => this.#whileCut(log, endOffset, work),
       later: (delayMs, action) => this.later(delayMs, action),
     }
@@ -483,6 +483,10 @@ export class LogManager {
       }
       progress.opened += 1
     })
+    // A log may end below its recovery point now, and what is appended there was never looked at.
+    if (!directory.wasCleanShutdown && directory.failure === undefined) {
+      await this.#inBackground(directory, directory.recoveryPoints.write())
+    }
   }
 
   /** `undefined` for a folder in which nothing was ever written: its creation did not come to its end. */
@@ -818,9 +822,19 @@ export class LogManager {
 
   // ---- in the background ----
 
-  #checkpoint(path: string, which: 'logStartOffsets' | 'recoveryPoints'): Promise<void> {
+  #writeLogStarts(path: string): Promise<void> {
     const directory = this.#stateOf(path)
-    return this.#inBackground(directory, directory[which].write())
+    return this.#inBackground(directory, directory.logStartOffsets.write())
+  }
+
+  async #writeRecoveryPoints(directory: LogDirectoryState): Promise<void> {
+    try {
+      await directory.recoveryPoints.write()
+    } catch (error) {
+      const failure = storageErrorOf(error, `write recovery points of ${directory.path}`)
+      if (failure.kind === 'io') this.#failDirectory(directory.path, failure)
+      throw failure
+    }
   }
 
   #startBackgroundWork(): void {
