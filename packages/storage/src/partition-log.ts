@@ -370,10 +370,15 @@ export class PartitionLog {
     this.#state.fail(error)
   }
 
-  /** Lets go of the files as they are: they will be removed. */
+  /** Lets go of the files as they are: they will be removed. Never rejects for what the disk does. */
   async discard(): Promise<void> {
     this.#closing ??= this.#release()
-    await this.#closing
+    try {
+      await this.#closing
+    } catch (error) {
+      const { path } = this.#state
+      this.#environment.logger.warn({ path, error: storageErrorOf(error, `close ${path}`) }, 'log given up unclosed')
+    }
   }
 
   async #close(): Promise<void> {
