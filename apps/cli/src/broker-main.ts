@@ -27,10 +27,15 @@ export async function runBroker(args: readonly string[]): Promise<void> {
   try {
     const config = readConfig(args, logger)
     if (config === undefined) return
-    for (const folder of new Set([config.metadataLogDir, ...config.logDirs])) locks.push(FolderLock.take(folder))
+    locks.push(...lockFolders(config, logger))
     const workers = { taskModule: new URL('./tasks.js', import.meta.url) }
     const platform = nodePlatform({ logger, metrics: new MetricRegistry(), workers })
-    const broker = await Broker.start({ platform, config, unformatted: 'format', workers: platform.workers })
+    const onFatal = (error: Error) => {
+      logger.error({ error }, 'the broker cannot go on')
+      process.stderr.write(`ottla: ${error.message}\n`)
+      process.exit(exitCode.failed)
+    }
+    const broker = await Broker.start({ platform, config, unformatted: 'format', workers: platform.workers, onFatal })
     process.stdout.write(bannerOf(broker))
     stopOnSignals(broker, locks, logger)
   } catch (error) {
@@ -38,6 +43,23 @@ export async function runBroker(args: readonly string[]): Promise<void> {
     process.stderr.write(`ottla: ${explain(error)}\n`)
     process.exit(error instanceof BrokerArgumentsError ? exitCode.usage : exitCode.failed)
   }
+}
+
+/** A disk that has failed takes no lock. The broker does without it, unless the metadata log is on it or it is the only one. */
+function lockFolders({ metadataLogDir, logDirs }: BrokerConfig, logger: Logger): FolderLock[] {
+  const locks: FolderLock[] = []
+  for (const folder of new Set([metadataLogDir, ...logDirs])) {
+    try {
+      locks.push(FolderLock.take(folder))
+    } catch (error) {
+      if (!(error instanceof FolderUnusableError) || folder === metadataLogDir) {
+        for (const lock of locks) lock.release()
+        throw error
+      }
+      logger.error({ folder, error }, 'data folder cannot be used')
+    }
+  }
+  return locks
 }
 
 /** `undefined` where the settings are wrong; then all that is wrong has been said. */

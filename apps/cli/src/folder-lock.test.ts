@@ -51,6 +51,25 @@ describe('FolderLock', () => {
     }
   })
 
+  it.runIf(existsSync('/proc/locks') && existsSync('/usr/bin/flock'))(
+    'sees a lock of the kernel, also on a file that names a process that is gone',
+    async () => {
+      const path = join(folder, '.lock')
+      for (const text of ['', '999999999 1\n']) {
+        writeFileSync(path, text)
+        const other = spawn('/usr/bin/flock', ['--no-fork', path, 'cat'], { stdio: ['pipe', 'pipe', 'ignore'] })
+        // It answers once it has the lock.
+        other.stdin.write('held\n')
+        await once(other.stdout, 'data')
+        expect(() => FolderLock.take(folder)).toThrow(`${folder} is in use by process ${other.pid}`)
+        expect(readFileSync(path, 'utf8')).toBe(text)
+        other.kill()
+        await once(other, 'close')
+        FolderLock.take(folder).release()
+      }
+    },
+  )
+
   it.runIf(existsSync('/proc/self/stat'))('knows a later process with the same id from the one that held it', () => {
     writeFileSync(join(folder, '.lock'), `${process.ppid} 1\n`)
     FolderLock.take(folder).release()

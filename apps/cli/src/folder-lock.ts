@@ -50,7 +50,7 @@ export class FolderLock {
 
 export class FolderInUseError extends Error {
   constructor(folder: string, pid: number) {
-    super(`${folder} is in use by process ${pid}`)
+    super(`${folder} is in use by ${pid === UNKNOWN ? 'a process of another container' : `process ${pid}`}`)
     this.name = 'FolderInUseError'
   }
 }
@@ -65,6 +65,7 @@ export class FolderUnusableError extends Error {
 
 const LOCK_FILE = '.lock'
 const DEAD = -1
+const UNKNOWN = 0
 
 /**
  * Makes a folder and those above it. Node's own way of doing so never ends where a folder is there in which
@@ -88,10 +89,17 @@ function isLinked(from: string, to: string): boolean {
   }
 }
 
-/** The process that holds the lock; `undefined` where there is none any more. */
+/**
+ * The process that holds the lock; `undefined` where there is none any more. Kafka leaves the text of an earlier Ottla in
+ * the file that it locks, so the kernel is asked whatever the text says.
+ */
 function holderOf(path: string): number | undefined {
-  const [pid, started] = (readIfThere(path) ?? '').trim().split(' ').map(Number)
-  if (pid === undefined || !Number.isSafeInteger(pid) || pid <= 0) return kernelHolderOf(path)
+  return namedHolder(readIfThere(path) ?? '') ?? kernelHolderOf(path)
+}
+
+function namedHolder(text: string): number | undefined {
+  const [pid, started] = text.trim().split(' ').map(Number)
+  if (pid === undefined || !Number.isSafeInteger(pid) || pid <= 0) return undefined
   if (pid === process.pid || !isAlive(pid)) return undefined
   const startedNow = startOf(pid)
   if (startedNow === DEAD) return undefined
@@ -119,14 +127,18 @@ function startOf(pid: number): number {
   return Number(fields[19] ?? 0)
 }
 
-/** Lines of /proc/locks: `1: POSIX  ADVISORY  WRITE 1234 fd:01:5678 0 EOF`, with device and inode in the sixth field. */
+/**
+ * Lines of /proc/locks: `1: POSIX  ADVISORY  WRITE 1234 fd:01:5678 0 EOF`, with device and inode in the sixth field. The
+ * device is not compared: that of some file systems is another one here than `stat` says. A process of another container
+ * has no id that this one could know, and stands there as 0 or -1.
+ */
 function kernelHolderOf(path: string): number | undefined {
   const locks = readIfThere('/proc/locks')
   const inode = statSync(path, { throwIfNoEntry: false })?.ino
   if (locks === undefined || inode === undefined) return undefined
   for (const line of locks.split('\n')) {
     const [, , , , pid, file] = line.trim().split(/\s+/)
-    if (file?.endsWith(`:${inode}`) && Number(pid) > 0 && Number(pid) !== process.pid) return Number(pid)
+    if (file?.endsWith(`:${inode}`) && Number(pid) !== process.pid) return Math.max(Number(pid), UNKNOWN)
   }
   return undefined
 }

@@ -99,6 +99,41 @@ describe('Broker in the simulated world', () => {
     })
   })
 
+  it('starts without a disk that cannot be read, and makes nothing anew that is on it', async () => {
+    const world = new World('a disk away')
+    const simulated = await SimulatedBroker.prepare(world, { settings: { 'log.dirs': '/data,/other' } })
+    const names = ['a', 'b', 'c', 'd']
+    const codesOf = async (connection: Connection) => {
+      const codes: number[] = []
+      for (const name of names) codes.push((await produce(connection, name, batchOf(['v'], 1000))).errorCode)
+      return codes
+    }
+    await world.run(async () => {
+      await simulated.start()
+      const connection = await simulated.connect()
+      for (const name of names) await createTopic(connection, name)
+      expect(await codesOf(connection)).toEqual([0, 0, 0, 0])
+      await simulated.stop()
+      const heal = simulated.node.disk.faults.add({ operations: ['read'], path: /^\/other\/meta/, kind: 'io' })
+      await simulated.start()
+      const without = await simulated.connect()
+      const codes = await codesOf(without)
+      expect([...codes].sort()).toEqual([0, 0, errorCodes.KAFKA_STORAGE_ERROR, errorCodes.KAFKA_STORAGE_ERROR])
+      const { topics } = await without.send(metadataApi, { topics: names.map((name) => ({ name })) })
+      for (const [index, { partitions }] of topics.entries()) {
+        expect(partitions[0]!.leaderId).toBe(codes[index] === 0 ? 1 : -1)
+      }
+      await simulated.stop()
+      heal()
+      await simulated.start()
+      const after = await simulated.connect()
+      expect(await codesOf(after)).toEqual([0, 0, 0, 0])
+      for (const [index, name] of names.entries()) {
+        expect(await readAll(after, name)).toHaveLength(codes[index] === 0 ? 3 : 2)
+      }
+    })
+  })
+
   it('takes records, gives them back, and has them after a clean stop', async () => {
     const world = new World(1)
     const simulated = await SimulatedBroker.prepare(world)

@@ -1,16 +1,18 @@
 import { Lifecycle, MemoryPool, type Part, type Platform, type Timer, type Workers } from '@ottla/platform'
 import { type Uuid, uuidFromBytes } from '@ottla/protocol'
-import { type Codecs, LogManager, type PartitionLog } from '@ottla/storage'
+import { type Codecs, type LogDirectory, LogManager, type PartitionLog, StorageError } from '@ottla/storage'
 import { isAnyFormatted, newUuid } from '@ottla/storage/format'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
 import {
   type BrokerLifecycle,
+  DirectoryReporter,
   type RunningController,
   startBrokerLifecycle,
   startController,
 } from './controller/index.ts'
 import { Coordinators } from './coordinator/coordinators.ts'
-import { formatCluster } from './format/format-cluster.ts'
+import { fatalLoss } from './disk-failure.ts'
+import { formatCluster, METADATA_FOLDER } from './format/format-cluster.ts'
 import { handlers } from './handlers/index.ts'
 import { newestFeatures } from './metadata/features.ts'
 import {
@@ -37,7 +39,7 @@ import { SocketServer, type SocketServerSettings } from './server/socket-server.
 export interface BrokerOptions {
   readonly platform: Platform
   readonly config: BrokerConfig
-  /** What to do with a folder that has no meta.properties: the first start of `npm start` formats it. */
+  /** What to do where no folder has a meta.properties: the first start of `npm start` formats them. */
   readonly unformatted: 'format' | 'refuse'
   /** The cluster that a folder has to be of, or is formatted for; where absent, whichever it says. */
   readonly clusterId?: string
@@ -45,6 +47,11 @@ export interface BrokerOptions {
   readonly codecs?: Codecs
   /** Threads that know `compactionTasks`; without them compaction takes turns with everything else. */
   readonly workers?: Workers
+  /**
+   * The broker cannot go on: the disk of the metadata log has failed, or all disks with replicas have. The process has to
+   * end, at once: a stop would have to write.
+   */
+  readonly onFatal?: (error: Error) => void
 }
 
 /** A listener as it was opened. */
@@ -69,6 +76,7 @@ export class Broker {
   #replicas!: LocalReplicas
   #coordinators!: Coordinators
   #registration: BrokerLifecycle | undefined
+  #directoryReporter: DirectoryReporter | undefined
   #server!: SocketServer
   #listeners: readonly OpenListener[] = []
   #trimTimer: Timer | undefined
@@ -195,13 +203,28 @@ export class Broker {
       directories,
       nodeId,
       clusterId,
-      unformatted,
+      // In a cluster that has lived it is a disk that is not mounted, or a new one that somebody has to want.
+      unformatted: (await disk.stat(`${metadataLogDir}/${METADATA_FOLDER}`)) === undefined ? unformatted : 'refuse',
       config: storageConfigOf(this.#config),
+      onDirectoryFailure: (directory) => this.#onDirectoryFailure(directory),
+      onLogMoved: () => this.#directoryReporter?.check(this.#controller.metadata.image),
       pool: this.#pool,
       metrics,
       ...(codecs === undefined ? {} : { codecs }),
       ...(workers === undefined ? {} : { workers }),
     })
+    const [failed] = this.#logs.directories.filter(({ failure }) => failure !== undefined)
+    const loss = failed && fatalLoss(failed, this.#logs.directories, this.#config)
+    if (loss === undefined) return
+    await this.#logs.shutdown({ brokerEpoch: -1 })
+    throw new StorageError('offline', loss.message, { cause: loss })
+  }
+
+  /** What is in it is offline, and the controller hears of it; where too little is left, the broker ends. */
+  #onDirectoryFailure(failed: LogDirectory): void {
+    const loss = fatalLoss(failed, this.#logs.directories, this.#config)
+    if (loss === undefined) this.#registration?.tellOfDirectories()
+    else this.#options.onFatal?.(loss)
   }
 
   /** The first start of a node on its own: what `ottla storage format` would do. */
@@ -257,6 +280,8 @@ export class Broker {
     metadata.subscribe(async (next, delta) => {
       if (delta.changedConfigs.size > 0) this.#applyDynamicConfig(next)
       await replicaMetadata.applyDelta(next, delta)
+      // With a single directory the controller knows where new replicas go.
+      if (this.#logs.directories.length > 1 && delta.changedPartitions.size > 0) this.#directoryReporter?.check(next)
     })
   }
 
@@ -275,7 +300,7 @@ export class Broker {
       pool: this.#pool,
       onRequestEnded: (request) => meter.onRequestEnded(request),
     })
-    observeBroker(platform.metrics, { ...broker, server: this.#server })
+    observeBroker(platform.metrics, { ...broker, server: this.#server, logs: this.#logs })
     const opened: OpenListener[] = []
     try {
       for (const { name, host, port } of this.#config.listeners) {
@@ -304,10 +329,22 @@ export class Broker {
       endpoints: this.#advertisedEndpoints(),
       rack: this.#config.brokerRack ?? null,
       directoryIds: this.#directoryIds(),
+      offlineDirectoryIds: () => this.#offlineDirectoryIds(),
       previousBrokerEpoch: this.#logs.previousBrokerEpoch ?? -1,
       heartbeatIntervalMs: this.#config.brokerHeartbeatIntervalMs,
       controlledShutdownTimeoutMs: CONTROLLED_SHUTDOWN_MS,
     })
+    this.#directoryReporter = new DirectoryReporter({
+      controller,
+      logger,
+      brokerId: this.#config.nodeId,
+      brokerEpoch: () => this.#registration?.brokerEpoch ?? -1,
+      directoryOf: (topicId, partition) => {
+        const log = this.#logs.get(topicId, partition)
+        return log === undefined ? undefined : this.#logs.directoryOf(log).id
+      },
+    })
+    this.#directoryReporter.check(metadata.image)
   }
 
   #makeCoordinators(): Coordinators {
@@ -364,7 +401,13 @@ export class Broker {
   /** Folders that hold replicas: a folder for the metadata log alone is not among them. */
   #directoryIds(): Uuid[] {
     const { logDirs } = this.#config
-    return this.#logs.directories.filter(({ path }) => logDirs.includes(path)).map(({ id }) => id)
+    return this.#logs.directories
+      .filter(({ path, failure }) => logDirs.includes(path) && failure === undefined)
+      .map(({ id }) => id)
+  }
+
+  #offlineDirectoryIds(): Uuid[] {
+    return this.#logs.directories.filter(({ failure }) => failure !== undefined).map(({ id }) => id)
   }
 
   #advertisedEndpoints(): EndpointImage[] {
@@ -383,6 +426,7 @@ export class Broker {
     this.#config = config
     const { cleaner } = storageConfigOf(config)
     if (cleaner !== undefined) this.#logs.setCleanerConfig(cleaner)
+    this.#logs.setProducerIdExpiration(config.producerIdExpirationMs)
     if (problems.length > 0)
       this.#options.platform.logger.warn({ problems }, 'settings in the metadata log are unreadable')
   }

@@ -143,6 +143,14 @@ export const metadataMetrics = defineMetrics({
     text: 'Partitions of the cluster without a leader.',
     kafkaName: 'kafka.controller:type=KafkaController,name=OfflinePartitionsCount',
   },
+  offlineDirectories: {
+    name: 'kafka_log_offline_directories',
+    kind: 'gauge',
+    unit: 'count',
+    labels: [],
+    text: 'Data folders of this broker that have failed.',
+    kafkaName: 'kafka.log:type=LogManager,name=OfflineLogDirectoryCount',
+  },
   replicas: {
     name: 'kafka_server_partitions',
     kind: 'gauge',

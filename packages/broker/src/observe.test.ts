@@ -1,4 +1,5 @@
 import { MetricRegistry } from '@ottla/platform'
+import { StorageError } from '@ottla/storage'
 import { expect, it } from 'vitest'
 import type { MetadataImage } from './metadata/index.ts'
 import { observeBroker } from './observe.ts'
@@ -24,6 +25,7 @@ it('reads the gauges of a broker from what it knows now', () => {
     server: { connectionCount: 4, memory },
     fetchSessions: { count: 2, partitionCount: 30 },
     metadata,
+    logs: { directories: [{ failure: undefined }, { failure: new StorageError('io', 'broken') }] },
   })
   memory.takeWhole(400)
   metadata.image = image(9, [
@@ -43,6 +45,7 @@ it('reads the gauges of a broker from what it knows now', () => {
     kafka_controller_topics: 1,
     kafka_controller_partitions: 3,
     kafka_controller_offline_partitions: 1,
+    kafka_log_offline_directories: 1,
     kafka_server_partitions: 2,
     kafka_server_leaders: 1,
     kafka_server_under_replicated_partitions: 1,

@@ -1,4 +1,5 @@
 import type { Metrics } from '@ottla/platform'
+import type { LogDirectory } from '@ottla/storage'
 import type { MetadataImage, MetadataPublisher } from './metadata/index.ts'
 import { metadataMetrics, socketMetrics } from './metrics.ts'
 import type { FetchSessions } from './server/fetch-sessions.ts'
@@ -9,10 +10,12 @@ export interface ObservedBroker {
   readonly server: Pick<SocketServer, 'connectionCount' | 'memory'>
   readonly fetchSessions: Pick<FetchSessions, 'count' | 'partitionCount'>
   readonly metadata: Pick<MetadataPublisher, 'image'>
+  readonly logs: { readonly directories: readonly Pick<LogDirectory, 'failure'>[] }
 }
 
 /** Gauges that are read when somebody asks: nothing is counted for them meanwhile. */
-export function observeBroker(metrics: Metrics, { brokerId, server, fetchSessions, metadata }: ObservedBroker): void {
+export function observeBroker(metrics: Metrics, broker: ObservedBroker): void {
+  const { brokerId, server, fetchSessions, metadata, logs } = broker
   const { memory } = server
   metrics.observe(socketMetrics.connections, () => server.connectionCount)
   metrics.observe(socketMetrics.requestMemoryUsedBytes, () => memory.usedBytes)
@@ -27,6 +30,10 @@ export function observeBroker(metrics: Metrics, { brokerId, server, fetchSession
   metrics.observe(metadataMetrics.fencedBrokers, () => count().fencedBrokers)
   metrics.observe(metadataMetrics.partitions, () => count().partitions)
   metrics.observe(metadataMetrics.offlinePartitions, () => count().offlinePartitions)
+  metrics.observe(
+    metadataMetrics.offlineDirectories,
+    () => logs.directories.filter(({ failure }) => failure !== undefined).length,
+  )
   metrics.observe(metadataMetrics.replicas, () => count().replicas)
   metrics.observe(metadataMetrics.leaders, () => count().leaders)
   metrics.observe(metadataMetrics.underReplicatedPartitions, () => count().underReplicatedPartitions)

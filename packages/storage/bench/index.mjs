@@ -12,24 +12,27 @@ import { buildSync } from 'esbuild'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 // Beside the package that has the native codecs, so that their names resolve.
-const bundle = path.join(here, `../../protocol/dist/bench-storage-${process.pid}.mjs`)
-buildSync({
-  entryPoints: [path.join(here, 'main.ts')],
-  outfile: bundle,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  conditions: ['source'],
-  external: ['@node-rs/crc32', 'snappy', 'lz4-napi', '@mongodb-js/zstd', '@bokuweb/zstd-wasm'],
-  banner: {
-    js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url)",
-  },
-})
+const bundleOf = (name) => path.join(here, `../../protocol/dist/bench-storage-${name}-${process.pid}.mjs`)
+// What worker threads load is a bundle of its own.
+for (const name of ['main', 'tasks']) {
+  buildSync({
+    entryPoints: [path.join(here, `${name}.ts`)],
+    outfile: bundleOf(name),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['source'],
+    external: ['@node-rs/crc32', 'snappy', 'lz4-napi', '@mongodb-js/zstd', '@bokuweb/zstd-wasm'],
+    banner: {
+      js: "import { createRequire as bundleRequire } from 'node:module'; const require = bundleRequire(import.meta.url)",
+    },
+  })
+}
 const folder = fs.mkdtempSync(path.join(process.env.BENCH_DIR ?? os.tmpdir(), 'ottla-bench-'))
 try {
-  const { main } = await import(pathToFileURL(bundle).href)
-  await main(process.argv.slice(2), folder)
+  const { main } = await import(pathToFileURL(bundleOf('main')).href)
+  await main(process.argv.slice(2), folder, pathToFileURL(bundleOf('tasks')))
 } finally {
   fs.rmSync(folder, { recursive: true, force: true })
-  fs.rmSync(bundle)
+  for (const name of ['main', 'tasks']) fs.rmSync(bundleOf(name))
 }

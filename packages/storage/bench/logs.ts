@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { MemoryPool } from '@ottla/platform'
+import { type Disk, MemoryPool } from '@ottla/platform'
 import { nodePlatform } from '@ottla/platform/node'
 import { crc32c } from '@ottla/protocol'
 import { RecordBatchBuilder } from '@ottla/protocol/record'
@@ -12,7 +12,7 @@ export const TOPIC_ID = '90IiYherR-Ssn3l5gWQwhw'
 /** As a broker has it. */
 const POOL_BYTES_MAX = 32 * 1024 * 1024
 
-export function openManager(directory: string): Promise<LogManager> {
+export function openManager(directory: string, wrap = (disk: Disk) => disk): Promise<LogManager> {
   const logger = {
     error() {},
     warn() {},
@@ -24,7 +24,7 @@ export function openManager(directory: string): Promise<LogManager> {
   }
   const { disk, clock, random } = nodePlatform({ logger, metrics: undefined as never })
   return LogManager.open({
-    disk,
+    disk: wrap(disk),
     clock,
     random,
     logger,
@@ -54,16 +54,25 @@ export interface BatchOptions {
   readonly recordBytes: number
   readonly producerId?: number
   readonly timestampMs?: number
+  /** Records are added until it is as large. */
+  readonly batchBytes?: number
 }
 
-export function batchOf({ recordBytes, producerId = 0, timestampMs = Date.now() }: BatchOptions): Uint8Array {
+export function batchOf({
+  recordBytes,
+  producerId = 0,
+  timestampMs = Date.now(),
+  batchBytes = BATCH_BYTES,
+}: BatchOptions): Uint8Array {
   const builder = new RecordBatchBuilder({
-    initialBytes: BATCH_BYTES * 2,
+    initialBytes: batchBytes + 2 * recordBytes,
     ...(producerId > 0 ? { producerId, producerEpoch: 0, baseSequence: 0 } : {}),
   })
   const value = new Uint8Array(recordBytes)
   for (let index = 0; index < recordBytes; index += 1) value[index] = 0x20 + ((index * 7) % 90)
-  while (builder.sizeBytes < BATCH_BYTES) builder.append(timestampMs, null, value)
+  do {
+    builder.append(timestampMs, null, value)
+  } while (builder.sizeBytes < batchBytes)
   return builder.buildSync().slice()
 }
 

@@ -1,6 +1,8 @@
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { appendRows } from './append-rows.ts'
+import { compactionRows } from './compaction.ts'
+import { flushRows } from './flush-rows.ts'
 import { openRows } from './open-rows.ts'
 import { readRows } from './read-rows.ts'
 import { type Row, render, type Section } from './row.ts'
@@ -14,9 +16,9 @@ const HELP = `Usage: pnpm bench storage [options]
 BENCH_DIR says where the files are made (default: the system's folder for temporary files).
 `
 
-const sections: readonly Section[] = [appendRows, readRows, openRows]
+const sections: readonly Section[] = [appendRows, flushRows, readRows, openRows, compactionRows]
 
-export async function main(args: readonly string[], folder: string): Promise<void> {
+export async function main(args: readonly string[], folder: string, taskModule: URL): Promise<void> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -37,6 +39,7 @@ export async function main(args: readonly string[], folder: string): Promise<voi
   for (const section of sections) {
     await section({
       folder,
+      taskModule,
       rounds: Number(values.rounds),
       isWanted,
       onRow: (row) => {

@@ -17,6 +17,8 @@ export interface Row {
 
 export interface Bench {
   readonly folder: string
+  /** What worker threads load. */
+  readonly taskModule: URL
   readonly rounds: number
   readonly isWanted: (name: string) => boolean
   readonly onRow: (row: Row) => void

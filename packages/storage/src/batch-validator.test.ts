@@ -12,6 +12,7 @@ import {
 } from './batch-validator.ts'
 import type { LogConfig } from './config.ts'
 import { joined, testBatch, testLogConfig, testTimestampMs } from './testing/test-logs.ts'
+import { testMarker } from './testing/transactions.ts'
 
 beforeAll(loadSyncCodecs)
 
@@ -419,6 +420,19 @@ describe('from the broker itself', () => {
     for (const origin of ['coordinator', 'controller'] as const) {
       expect(validateRecords(bytes, contextOf({}, origin))).toEqual({ isValid: true, bytes, logAppendTimeMs: -1 })
     }
+  })
+
+  test("the topic's codec is for a coordinator's records, and for no marker", () => {
+    const config = { compressionType: 'gzip', timestampType: 'append' } as const
+    const transactional = { producerId: 7, producerEpoch: 1, baseSequence: -1, isTransactional: true }
+    const records = validateRecords(testBatch(20, transactional), contextOf(config, 'coordinator')) as Accepted
+    const view = new BatchView(records.bytes)
+    expect(view).toMatchObject({ ...transactional, compression: 'gzip', maxTimestamp: nowMs })
+    expect(view.isCrcValid()).toBe(true)
+    const marker = validateRecords(testMarker('ABORT', 7), contextOf(config, 'coordinator')) as Accepted
+    expect(new BatchView(marker.bytes)).toMatchObject({ compression: 'none', isControl: true, maxTimestamp: nowMs })
+    const controller = validateRecords(testBatch(20), contextOf(config, 'controller')) as Accepted
+    expect(new BatchView(controller.bytes).compression).toBe('none')
   })
 
   test('append time is for topics, not for the metadata log', () => {

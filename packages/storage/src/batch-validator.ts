@@ -117,16 +117,27 @@ export function validateRecords(bytes: Uint8Array, context: ValidationContext): 
 }
 
 /** Batches of this broker itself: taken as they are, but for what the topic's settings say. */
-function validateInternal(bytes: Uint8Array, { options, config, nowMs }: ValidationContext): Validated {
-  const isInternal = options.origin === 'coordinator'
-  const stampsTime = isInternal && config.timestampType === 'append'
+function validateInternal(bytes: Uint8Array, context: ValidationContext): MaybePromise<Validated> {
+  const { options, config, nowMs } = context
+  const isCoordinator = options.origin === 'coordinator'
+  const stampsTime = isCoordinator && config.timestampType === 'append'
   const cursor = new BatchCursor(bytes)
   while (cursor.moveNext()) {
     const { view } = cursor
-    if (isInternal && view.sizeBytes > config.maxMessageBytes) return tooLarge(view.sizeBytes, config)
+    if (isCoordinator && view.sizeBytes > config.maxMessageBytes) return tooLarge(view.sizeBytes, config)
+    if (isCoordinator && view.sizeBytes === bytes.length && isToBeRecoded(view, config)) {
+      return view.compression === 'none'
+        ? checkRecords(view, view.recordCursor(), context)
+        : validateCompressed(view, context)
+    }
     if (stampsTime) stampAppendTime(view, nowMs)
   }
   return withinSegment(bytes, stampsTime ? nowMs : -1, config)
+}
+
+/** Markers are read by those who know no codec: Kafka never compresses them. */
+function isToBeRecoded(view: BatchView, { compressionType }: LogConfig): boolean {
+  return compressionType !== 'producer' && !view.isControl && view.compression !== compressionType
 }
 
 function validateBatch(view: BatchView, context: ValidationContext): MaybePromise<Validated> {

@@ -82,7 +82,7 @@ export const DEFAULT_LOG_CONFIG: LogConfig = Object.freeze({
 export interface StorageConfig {
   /** Nothing is compacted without one: `log.cleaner.enable=false`. */
   readonly cleaner: LogCleanerConfig | undefined
-  /** `num.recovery.threads.per.data.dir`: how many logs of one directory are opened at the same time. */
+  /** How many logs of one directory are opened at the same time; some for each of `num.recovery.threads.per.data.dir`. */
   readonly recoveryParallelism: number
   /** `log.flush.offset.checkpoint.interval.ms` */
   readonly recoveryPointCheckpointMs: number

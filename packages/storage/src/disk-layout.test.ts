@@ -29,7 +29,11 @@ test('leftovers are known by their suffix', () => {
 test('folders are told apart by name', () => {
   expect(classifyFolder('a-b-c-12')).toEqual({ kind: 'partition', topic: 'a-b-c', partition: 12 })
   expect(classifyFolder('gone-0.8ea44a7350bd4227a317c0715a694e58-delete')).toEqual({ kind: 'deleted' })
-  expect(classifyFolder('t-0.8ea44a7350bd4227a317c0715a694e58-future')).toEqual({ kind: 'kept' })
+  expect(classifyFolder('t-0.8ea44a7350bd4227a317c0715a694e58-future')).toEqual({
+    kind: 'future',
+    topic: 't',
+    partition: 0,
+  })
   expect(classifyFolder('t-0.8ea44a7350bd4227a317c0715a694e58-stray')).toEqual({ kind: 'kept' })
   expect(classifyFolder('lost+found')).toEqual({ kind: 'foreign' })
   expect(classifyFolder('t-99999999999')).toEqual({ kind: 'foreign' })

@@ -23,6 +23,7 @@ const NAME_BYTES_MAX = 255
 const SEGMENT_FILE = /^(\d{20})\.(log|index|timeindex|txnindex|snapshot)$/
 const PARTITION_FOLDER = /^([a-zA-Z0-9._-]{1,249})-(\d{1,10})$/
 const DELETED_FOLDER = /-delete$/
+const FUTURE_FOLDER = /^([a-zA-Z0-9._-]{1,249})-(\d{1,10})\.[0-9a-f]{32}-future$/
 const KEPT_FOLDER = /-(future|stray)$/
 /** Left behind by a write, a removal or a compaction that did not end. None of them is part of the log. */
 const LEFTOVER_FILE = /\.(deleted|cleaned|tmp)$/
@@ -49,6 +50,8 @@ export function partitionFolderName(topic: string, partition: number): string {
 
 export type Folder =
   | { readonly kind: 'partition'; readonly topic: string; readonly partition: number }
+  /** The copy of a log whose move had not come to its end. */
+  | { readonly kind: 'future'; readonly topic: string; readonly partition: number }
   | { readonly kind: 'deleted' }
   | { readonly kind: 'kept' }
   | { readonly kind: 'foreign' }
@@ -56,6 +59,8 @@ export type Folder =
 /** What a folder in a log directory is, by its name alone. */
 export function classifyFolder(name: string): Folder {
   if (DELETED_FOLDER.test(name)) return { kind: 'deleted' }
+  const future = FUTURE_FOLDER.exec(name)
+  if (future !== null) return { kind: 'future', topic: future[1]!, partition: Number(future[2]) }
   if (KEPT_FOLDER.test(name)) return { kind: 'kept' }
   const match = PARTITION_FOLDER.exec(name)
   const partition = Number(match?.[2])
@@ -66,6 +71,16 @@ export function classifyFolder(name: string): Folder {
 /** A name that no folder has had before: the topic may be made, deleted and made again within a second. */
 export function deletedFolderName(topic: string, partition: number, random: Random): string {
   return markedFolderName(topic, partition, random, 'delete')
+}
+
+/** Kafka's limit: a longer name leaves no room for that of the folder that the log is copied to. */
+export function canMove(topic: string, partition: number): boolean {
+  return `${topic}-${partition}.-future`.length + 32 <= NAME_BYTES_MAX
+}
+
+/** Where a log is copied to that moves between directories. */
+export function futureFolderName(topic: string, partition: number, random: Random): string {
+  return markedFolderName(topic, partition, random, 'future')
 }
 
 export function strayFolderName(topic: string, partition: number, random: Random): string {

@@ -10,7 +10,7 @@ import {
   METADATA_TOPIC,
   RECOVERY_POINT_CHECKPOINT,
 } from './disk-layout.ts'
-import { StorageError } from './errors.ts'
+import { StorageError, storageErrorOf } from './errors.ts'
 import {
   type MetaProperties,
   readMetaProperties,
@@ -43,29 +43,48 @@ export interface ClaimedDirectories {
 export async function claimDirectories(options: ClaimOptions): Promise<ClaimedDirectories> {
   const { disk, directories, random, nodeId } = options
   const found: { path: string; properties: MetaProperties | undefined }[] = []
-  for (const path of directories) {
-    if (found.some((other) => other.path === path))
-      throw new StorageError('duplicate-directory', `${path} is listed twice`)
-    const properties = await readMetaProperties(disk, path)
-    if (properties === undefined && options.unformatted === 'refuse') {
-      throw new StorageError('not-formatted', `${path} has no ${META_PROPERTIES}`)
-    }
-    if (properties === undefined) await refuseOwnerlessLogs(disk, path)
-    found.push({ path, properties })
+  const states = new Map<string, LogDirectoryState>()
+  const fail = (path: string, error: unknown) => {
+    const failure = storageErrorOf(error, `open ${path}`)
+    // Without the metadata log, which is in the first one, nobody knows what is in the others.
+    if (failure.kind !== 'io' || path === directories[0]) throw failure
+    options.logger.error({ directory: path, kind: failure.kind, error: failure }, 'log directory is offline')
+    states.set(path, LogDirectoryState.offline(options, path, failure))
   }
+  for (const path of new Set(directories)) {
+    try {
+      const properties = await readMetaProperties(disk, path)
+      if (properties === undefined && options.unformatted === 'refuse') {
+        throw new StorageError(
+          'not-formatted',
+          `${path} has no ${META_PROPERTIES}: its disk is not mounted, or it has to be formatted first`,
+        )
+      }
+      if (properties === undefined) await refuseOwnerlessLogs(disk, path)
+      found.push({ path, properties })
+    } catch (error) {
+      fail(path, error)
+    }
+  }
+  const twice = directories.find((path, index) => directories.indexOf(path) !== index)
+  if (twice !== undefined) throw new StorageError('duplicate-directory', `${twice} is listed twice`)
   checkOwner(found, options)
   const known = found.find(({ properties }) => properties !== undefined)?.properties?.clusterId
   const clusterId = options.clusterId ?? known ?? newUuid(random)
-  const claimed: LogDirectoryState[] = []
   for (const { path, properties } of found) {
     const id = properties?.directoryId ?? newUuid(random)
-    if (properties?.directoryId === undefined) {
-      await makeLastingDirectory(disk, path)
-      const others = properties?.others ?? new Map<string, string>()
-      await writeMetaProperties(disk, path, { clusterId, nodeId, directoryId: id, others })
+    try {
+      if (properties?.directoryId === undefined) {
+        await makeLastingDirectory(disk, path)
+        const others = properties?.others ?? new Map<string, string>()
+        await writeMetaProperties(disk, path, { clusterId, nodeId, directoryId: id, others })
+      }
+      states.set(path, await LogDirectoryState.open(options, path, id))
+    } catch (error) {
+      fail(path, error)
     }
-    claimed.push(await LogDirectoryState.open(options, path, id))
   }
+  const claimed = directories.map((path) => states.get(path)!)
   return { clusterId, isNewlyFormatted: known === undefined, directories: claimed }
 }
 
@@ -163,6 +182,18 @@ export class LogDirectoryState {
       { path, id, previousBrokerEpoch: mark?.brokerEpoch },
       { recoveryPoints, logStartOffsets, highWatermarks },
     )
+  }
+
+  /** One that cannot be read: what is in it, and even which one it is, nobody knows. */
+  static offline({ disk, random }: Pick<ClaimOptions, 'disk' | 'random'>, path: string, failure: StorageError) {
+    const nothing: CheckpointContent = new Map()
+    const directory = new LogDirectoryState(
+      disk,
+      { path, id: newUuid(random), previousBrokerEpoch: undefined },
+      { recoveryPoints: nothing, logStartOffsets: nothing, highWatermarks: nothing },
+    )
+    directory.failure = failure
+    return directory
   }
 
   private constructor(

@@ -272,3 +272,23 @@ test('flushes by time what has not been flushed for flush.ms, and only where som
     await log.close()
   })
 })
+
+test('a flush brings to the disk what it was called for, though the one that it shares has failed', async () => {
+  const world = new World(3)
+  await world.run(async () => {
+    const node = world.node('a')
+    const log = await openTestLog(testEnvironment(node.platform), { config: { segmentSizeBytes: 1000 } })
+    for (let index = 0; index < 100; index += 1) await log.append(testBatch(5), fromClient)
+    log.advanceHighWatermark(500)
+    await log.flush()
+    log.incrementLogStartOffset(450)
+    const removing = log.removeHead()
+    await node.platform.clock.sleep(20)
+    // The indexes of the segment that is left now have to wait until the old segments are gone.
+    await log.append(testBatch(45), fromClient)
+    node.disk.faults.add({ operations: ['open'], path: /index/, kind: 'full', times: 1 })
+    await log.flush()
+    expect(log.recoveryPoint).toBe(545)
+    await removing
+  })
+})

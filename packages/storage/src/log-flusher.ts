@@ -4,7 +4,7 @@ import { formatEpochCheckpoint } from './checkpoint.ts'
 import { LEADER_EPOCH_CHECKPOINT } from './disk-layout.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
-import { encodeProducerSnapshot } from './producer-snapshot.ts'
+import { encodeProducerSnapshot, syncProducerSnapshot } from './producer-snapshot.ts'
 
 /**
  * Brings a log to the disk and moves its recovery point.
@@ -68,12 +68,17 @@ export class LogFlusher {
     const { baseOffset } = segments.lastCreated
     const nowMs = state.environment.clock.now()
     const target = includesActive ? state.logEndOffset : baseOffset
-    if (target <= state.recoveryPoint && !state.areNamesDirty && !epochs.isDirty) return
+    // A segment may have been left while the last run was at work, and nothing come after it yet.
+    const isIndexed = baseOffset <= state.indexedOffset
+    if (target <= state.recoveryPoint && isIndexed && !state.areNamesDirty && !epochs.isDirty) return
     try {
       await this.#syncSegments(includesActive)
+      await this.#syncSnapshots()
       await this.#writeEpochs()
       await this.#syncNames()
     } catch (error) {
+      // Who came before this run began may be answered by the next one, which then has to do what this one has not.
+      this.#includesActive ||= includesActive
       throw this.#failureOf(error, 'flush')
     }
     if (includesActive) this.flushedMs = nowMs
@@ -93,6 +98,15 @@ export class LogFlusher {
         segment.sealed()
       }
       if (segment.isDirty && (isLeft || includesActive)) await segment.syncLog()
+    }
+  }
+
+  /** Once the segments below a snapshot are deleted, what their producers had come to stands nowhere else. */
+  async #syncSnapshots(): Promise<void> {
+    const { unsyncedSnapshots, environment, path } = this.#state
+    for (const offset of [...unsyncedSnapshots]) {
+      await syncProducerSnapshot(environment.disk, path, offset)
+      unsyncedSnapshots.delete(offset)
     }
   }
 

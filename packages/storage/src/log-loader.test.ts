@@ -1,9 +1,10 @@
 import { type SimulatedNode, World } from '@ottla/platform/simulated'
-import { BatchView } from '@ottla/protocol/record'
+import { BatchView, batches } from '@ottla/protocol/record'
 import { describe, expect, test } from 'vitest'
 import type { LogConfig } from './config.ts'
 import { OffsetIndex } from './offset-index.ts'
 import type { OpenLogOptions, PartitionLog } from './partition-log.ts'
+import { encodeProducerSnapshot } from './producer-snapshot.ts'
 import {
   fromClient,
   joined,
@@ -83,7 +84,7 @@ describe('after a clean stop', () => {
     }))
 
   test('an index that is gone or damaged is made anew', () =>
-    afterCleanStop(async (node, written) => {
+    afterCleanStop(async (node, written, world) => {
       const { volume } = node.disk
       const paths = [...volume.files()].map(({ path }) => path).filter((path) => /index$/.test(path))
       const before = paths.map((path) => volume.content(path))
@@ -102,9 +103,64 @@ describe('after a clean stop', () => {
       await log.offsetForTimestamp(1)
       await log.append(testBatch(1, { timestampMs: 0 }), fromClient)
       await log.close()
+      expect(warnings(world).every(({ message, fields }) => /^index is/.test(message) && fields.path)).toBe(true)
+      expect(warnings(world).length).toBeGreaterThan(2)
       const after = paths.map((path) => volume.content(path))
       // Those of the last segment may have got an entry more.
       expect(after.slice(0, -2)).toEqual(before.slice(0, -2))
+    }))
+
+  test('an index whose entry names a place without a batch is made anew by whoever reads there', () =>
+    afterCleanStop(async (node, written, world) => {
+      const path = nameOf(0, 'index')
+      const before = node.disk.volume.content(path)
+      await overwrite(node, path, (bytes) => bytes.map((byte, at) => (at === 15 ? byte ^ 0x15 : byte)))
+      const log = await open(node)
+      for (let offset = 0; offset < 80; offset += 1) {
+        const { errorName, chunks } = await log.read({ offset, maxBytes: 1, minOneBatch: true, upTo: 'log-end' })
+        expect(errorName).toBe('NONE')
+        const batch = new BatchView(joined(chunks))
+        expect([batch.baseOffset <= offset, batch.lastOffset >= offset, batch.isCrcValid()]).toEqual([true, true, true])
+      }
+      expect((await readAll(log)).bytes).toEqual(written)
+      expect(node.disk.volume.content(path)).toEqual(before)
+      expect(warnings(world).map(({ fields }) => fields.path)).toEqual([path])
+    }))
+
+  test.each(['first', 'last'] as const)(
+    'the last entry of the time index of the %s segment is held against its batch, once',
+    (which) =>
+      afterCleanStop(async (node, _, world) => {
+        const paths = [...node.disk.volume.files()].map(({ path }) => path).filter((path) => /timeindex$/.test(path))
+        const path = paths.sort().at(which === 'first' ? 0 : -1)!
+        const before = node.disk.volume.content(path)
+        await overwrite(node, path, (bytes) => bytes.map((byte, at) => (at === bytes.length - 9 ? byte | 0x20 : byte)))
+        expect(node.disk.volume.content(path)).not.toEqual(before)
+        const log = await open(node)
+        const youngest = (await log.offsetForMaxTimestamp())!.timestampMs
+        expect(youngest).toBe(testTimestampMs + 3)
+        expect(await log.offsetForTimestamp(youngest + 1)).toBeUndefined()
+        expect(warnings(world).map(({ message, fields }) => [message, fields.path])).toEqual([
+          ['index names a timestamp that its batch does not bear, and is made anew', path],
+        ])
+        const events = world.eventCount
+        await log.offsetForTimestamp(youngest + 1)
+        expect(world.eventCount - events).toBeLessThan(4)
+        await log.close()
+        expect(node.disk.volume.content(path)).toEqual(before)
+      }),
+  )
+
+  test('a time index stays where its log is damaged, which says less', () =>
+    afterCleanStop(async (node, _, world) => {
+      const path = nameOf(0, 'timeindex')
+      await overwrite(node, path, (bytes) => bytes.map((byte, at) => (at === bytes.length - 9 ? byte | 0x20 : byte)))
+      await overwrite(node, nameOf(0, 'log'), (bytes) => bytes.map((byte, at) => (at === 16 ? 9 : byte)))
+      const before = node.disk.volume.content(path)
+      const log = await open(node)
+      await log.offsetForTimestamp(testTimestampMs + 4)
+      expect(node.disk.volume.content(path)).toEqual(before)
+      expect(warnings(world)).toEqual([])
     }))
 
   test('zeros of preallocated indexes are trimmed', () =>
@@ -190,6 +246,18 @@ describe('after an unclean stop', () => {
       expect(logs.length).toBe(log.segmentCount)
     }))
 
+  test('whole batches that are cut off behind damage are told as an error', () =>
+    afterCleanStop(async (node, written, world) => {
+      await overwrite(node, nameOf(24, 'log'), (bytes) => flipped(bytes, 700))
+      const log = await open(node, unclean)
+      const errors = world.log.lines().filter(({ level }) => level === 'error')
+      const cutBytes = written.length - log.sizeBytes
+      const sizes = [...batches(written)].map(({ sizeBytes }) => sizeBytes)
+      // All but the damaged batch itself.
+      const wholeBytes = cutBytes - sizes[7]!
+      expect(errors.map(({ fields }) => fields)).toMatchObject([{ segment: 24, cutBytes, wholeBytes }])
+    }))
+
   test('what lies below the recovery point is not looked at', () =>
     afterCleanStop(async (node) => {
       await overwrite(node, nameOf(24, 'log'), (bytes) => flipped(bytes, 700))
@@ -208,6 +276,28 @@ describe('after an unclean stop', () => {
         [2, 64],
       ])
       expect(log.producerCount).toBe(3)
+    }))
+
+  test('a snapshot from before the first segment tells of what nobody can add to any more', () =>
+    afterCleanStop(async (node) => {
+      for (const { path } of [...node.disk.volume.files()]) {
+        if (/snapshot$/.test(path) || path.startsWith(`${folder}/00000000000000000000`))
+          await node.platform.disk.remove(path)
+      }
+      const open77 = {
+        producerId: 77,
+        producerEpoch: 0,
+        coordinatorEpoch: -1,
+        lastTimestamp: testTimestampMs,
+        currentTxnFirstOffset: 2,
+        batches: [],
+      }
+      await overwriteNew(node, nameOf(4, 'snapshot'), encodeProducerSnapshot([open77], 1))
+      const log = await open(node, unclean)
+      expect(log.logStartOffset).toBeGreaterThan(4)
+      log.advanceHighWatermark(80)
+      expect(log.lastStableOffset).toBe(80)
+      expect(log.producers().map(({ producerId }) => producerId)).not.toContain(77)
     }))
 
   test('epochs of a tail that was lost do not hold for what was written since', () =>
@@ -235,6 +325,59 @@ describe('after an unclean stop', () => {
     afterCleanStop(async (node) => {
       await overwriteNew(node, nameOf(26, 'log'), node.disk.volume.content(nameOf(24, 'log')))
       await expect(open(node, unclean)).rejects.toMatchObject({ kind: 'corrupt' })
+    }))
+})
+
+describe('a log that must not be cut for rot', () => {
+  const guarded = { ...unclean, isRotRefused: true }
+  const contents = (node: SimulatedNode) =>
+    [...node.disk.volume.files()].map(({ path }) => [path, node.disk.volume.content(path)])
+
+  test.each([
+    ['in an earlier segment', 24, (bytes: Uint8Array) => flipped(bytes, 700), 28, 32],
+    ['in the last segment', 72, (bytes: Uint8Array) => flipped(bytes, 100), 72, 76],
+    ['in the length of a batch', 72, (bytes: Uint8Array) => flipped(bytes, 9), 72, 76],
+    ['in the magic byte', 72, (bytes: Uint8Array) => flipped(bytes, 16), 72, 76],
+    ['that left nothing of a segment', 24, () => new Uint8Array(0), 24, 36],
+    ['that zeroed an earlier segment', 24, (bytes: Uint8Array) => new Uint8Array(bytes.length), 24, 36],
+  ])('is refused untouched after a kill, with damage %s', (_, segment, damage, offset, whole) =>
+    afterCleanStop(async (node) => {
+      await overwrite(node, nameOf(segment, 'log'), damage)
+      await overwriteNew(node, `${folder}/00000000000000000004.log.deleted`)
+      const before = contents(node)
+      const error = await open(node, guarded).catch((thrown: unknown) => thrown as Error)
+      expect(error).toMatchObject({ kind: 'corrupt' })
+      const { message } = error as Error
+      expect(message).toContain(`${nameOf(segment, 'log')} is damaged at position`)
+      expect(message).toContain(`offset ${offset} should stand`)
+      expect(message).toContain(`from offset ${whole} at position`)
+      expect(contents(node)).toEqual(before)
+    }),
+  )
+
+  test.each([
+    ['cut short', (bytes: Uint8Array) => bytes.subarray(0, bytes.length - 5), 76],
+    ['followed by zeros', (bytes: Uint8Array) => joined([bytes, new Uint8Array(5_000)]), 80],
+    ['followed by nonsense', (bytes: Uint8Array) => joined([bytes, new Uint8Array(5_000).fill(0xa5)]), 80],
+    ['with damage in its last batch', (bytes: Uint8Array) => flipped(bytes, bytes.length - 7), 76],
+    ['with a sector that was never written', (bytes: Uint8Array) => bytes.fill(0, 0, 512), 72],
+  ])('is cut after a crash where its end is %s', (_, damage, logEndOffset) =>
+    afterCleanStop(async (node, written) => {
+      await overwrite(node, nameOf(72, 'log'), damage)
+      const log = await open(node, guarded)
+      expect(log.logEndOffset).toBe(logEndOffset)
+      expect((await readAll(log)).bytes).toEqual(written.subarray(0, log.sizeBytes))
+    }),
+  )
+
+  test('is refused after a clean stop, and where a snapshot says that there was more', () =>
+    afterCleanStop(async (node) => {
+      await overwrite(node, nameOf(72, 'log'), (bytes) => bytes.subarray(0, bytes.length - 5))
+      await expect(open(node, { isRotRefused: true })).rejects.toThrow('its last stop was a clean one')
+      await overwriteNew(node, `${folder}/00000000000000000078-0000000000.checkpoint`)
+      const before = contents(node)
+      await expect(open(node, guarded)).rejects.toThrow('a snapshot says that there was more, up to offset 78')
+      expect(contents(node)).toEqual(before)
     }))
 })
 

@@ -1,7 +1,7 @@
 import type { Logger } from '@ottla/platform'
 import { readTextFile } from './atomic-file.ts'
 import { parseEpochCheckpoint } from './checkpoint.ts'
-import { finishSwaps } from './cleaner/swap-files.ts'
+import { finishSwaps, isOfUnfinishedSwap } from './cleaner/swap-files.ts'
 import type { LogConfig } from './config.ts'
 import {
   isLeftoverFile,
@@ -17,6 +17,8 @@ import { abortedInSegment, loadProducers, type ProducerSource } from './producer
 import { noteProducer } from './producer-note.ts'
 import { ProducerState } from './producer-state.ts'
 import { randomJitterMs, Segment } from './segment.ts'
+import { listSnapshots } from './snapshot-files.ts'
+import { findWholeBehind, hasUnwrittenSector, type WholeBehind } from './whole-behind.ts'
 
 export interface LoadOptions {
   /** The folder of the partition. */
@@ -28,6 +30,11 @@ export interface LoadOptions {
   readonly logStartOffset: number
   /** Transactions whose marker is below it hold no reader back. */
   readonly highWatermark: number
+  /**
+   * For the metadata log: the end is cut off only where a crash left it. Damage that has come otherwise refuses the log,
+   * with its files as they are.
+   */
+  readonly isRotRefused?: boolean
 }
 
 export interface LoadedLog {
@@ -54,6 +61,13 @@ export async function loadLog(environment: LogEnvironment, options: LoadOptions)
   return new LogLoader(environment, options).load()
 }
 
+interface Cut {
+  /** Of the segment, up to its last good batch. */
+  readonly sizeBytes: number
+  readonly endOffset: number
+  readonly damage: string
+}
+
 class LogLoader {
   readonly #environment: LogEnvironment
   readonly #options: LoadOptions
@@ -63,6 +77,8 @@ class LogLoader {
   #segments: Segment[] = []
   /** Ascending. */
   #snapshots: number[] = []
+  /** Names of what a stop has left half done. They go when it is clear that the log can be opened. */
+  #leftovers: string[] = []
   #areNamesDirty = false
 
   constructor(environment: LogEnvironment, options: LoadOptions) {
@@ -72,12 +88,21 @@ class LogLoader {
   }
 
   async load(): Promise<LoadedLog> {
+    try {
+      return await this.#load()
+    } catch (error) {
+      for (const segment of this.#segments) await segment.close()
+      throw error
+    }
+  }
+
+  async #load(): Promise<LoadedLog> {
     const { logStartOffset: checkpointedStart, path } = this.#options
-    await finishSwaps(this.#environment.disk, this.#logger, path)
     await this.#readFolder()
     await this.#readEpochs()
     this.#producers.advanceHighWatermark(this.#options.highWatermark)
     let logEndOffset = await this.#findEnd()
+    await this.#removeLeftovers()
     if (logEndOffset < checkpointedStart) {
       // All that is left was deleted by DeleteRecords before the tail was lost.
       this.#logger.warn({ path, logStartOffset: checkpointedStart, logEndOffset }, 'log ends before its start offset')
@@ -113,7 +138,11 @@ class LogLoader {
   async #readFolder(): Promise<void> {
     const { disk, clock } = this.#environment
     const { path } = this.#options
-    const names = await disk.list(path)
+    let names = await disk.list(path)
+    if (names.some(({ name }) => isOfUnfinishedSwap(name))) {
+      await finishSwaps(disk, this.#logger, path)
+      names = await disk.list(path)
+    }
     const bases = new Set<number>()
     const withTransactions = new Set<number>()
     for (const { name } of names) {
@@ -125,9 +154,7 @@ class LogLoader {
     for (const { name } of names) {
       const file = parseSegmentFileName(name)
       const isOrphan = file !== undefined && file.kind !== 'snapshot' && !bases.has(file.baseOffset)
-      if (!isOrphan && !isLeftoverFile(name)) continue
-      await disk.remove(joinPath(path, name))
-      this.#areNamesDirty = true
+      if (isOrphan || isLeftoverFile(name)) this.#leftovers.push(name)
     }
     const sorted = [...bases].sort((left, right) => left - right)
     this.#snapshots.sort((left, right) => left - right)
@@ -138,6 +165,13 @@ class LogLoader {
         return this.#segment(baseOffset, status?.sizeBytes ?? 0, createdMs, withTransactions.has(baseOffset))
       }),
     )
+  }
+
+  async #removeLeftovers(): Promise<void> {
+    for (const name of this.#leftovers) {
+      await this.#environment.disk.remove(joinPath(this.#options.path, name))
+      this.#areNamesDirty = true
+    }
   }
 
   #segment(baseOffset: number, sizeBytes: number, createdMs: number, hasTransactionIndex: boolean): Segment {
@@ -154,6 +188,7 @@ class LogLoader {
       indexIntervalBytes: config.indexIntervalBytes,
       jitterMs: randomJitterMs(random, config),
       hasTransactionIndex,
+      logger: this.#logger,
     })
   }
 
@@ -199,7 +234,8 @@ class LogLoader {
       // The end of an unsynced segment may be lost while a later one has reached the disk. Compaction leaves such gaps
       // too, and there, above a recovery point that may be old, nobody can tell one from the other.
       if (index > first && segment.baseOffset > endOffset && segment.baseOffset > recoveryPoint && !isCompacted) {
-        await this.#cut(index - 1, this.#segments[index - 1]!.sizeBytes, `offset ${endOffset} is missing`)
+        const sizeBytes = this.#segments[index - 1]!.sizeBytes
+        await this.#cut(index - 1, { sizeBytes, endOffset, damage: `offset ${endOffset} is missing` })
         break
       }
       segment.resetTransactions()
@@ -218,7 +254,8 @@ class LogLoader {
       recoveredBytes += found.end
       segment.isDirty = true
       if (found.end === segment.sizeBytes) continue
-      await this.#cut(index, found.end, found.damage ?? 'no more batches')
+      const damage = found.damage ?? 'no more batches'
+      await this.#cut(index, { sizeBytes: found.end, endOffset, damage })
       break
     }
     const durationMs = Math.round(clock.monotonicMs() - startedMs)
@@ -227,18 +264,69 @@ class LogLoader {
   }
 
   /** Everything behind the last good batch goes: nobody can tell what a later one was based on. */
-  async #cut(index: number, sizeBytes: number, damage: string): Promise<void> {
+  async #cut(index: number, cut: Cut): Promise<void> {
+    const { sizeBytes, damage } = cut
     const segment = this.#segments[index]!
     const { path } = this.#options
+    const behind = await this.#wholeBehind(index, cut)
+    if (this.#options.isRotRefused === true) await this.#refuseRot(index, cut, behind[0])
     const later = this.#segments.splice(index + 1)
     let cutBytes = segment.sizeBytes - sizeBytes
     for (const each of later) cutBytes += each.sizeBytes
-    this.#logger.warn(
-      { path, segment: segment.baseOffset, sizeBytes, cutBytes, damage },
-      'log cut at its last good batch',
-    )
+    const fields = { path, segment: segment.baseOffset, sizeBytes, cutBytes, damage }
+    if (behind.length === 0) this.#logger.warn(fields, 'log cut at its last good batch')
+    else {
+      const wholeBytes = behind.reduce((sum, { bytes }) => sum + bytes, 0)
+      const message = 'log cut at its last good batch before damage, with whole batches behind it, which are lost'
+      this.#logger.error({ ...fields, wholeBytes }, message)
+    }
     await segment.truncateTo(sizeBytes)
     for (const each of later) await this.#removeSegment(each)
+  }
+
+  /** What is about to be cut off though it is whole, by segment. */
+  async #wholeBehind(index: number, { sizeBytes, endOffset }: Cut): Promise<(WholeBehind & { segment: Segment })[]> {
+    const found: (WholeBehind & { segment: Segment })[] = []
+    for (const segment of this.#segments.slice(index)) {
+      const from = segment === this.#segments[index] ? sizeBytes : 0
+      const range = { from, to: segment.sizeBytes, nextOffset: endOffset }
+      const whole = await segment.withLog((file) => findWholeBehind(file, range))
+      if (whole !== undefined) found.push({ ...whole, segment })
+    }
+    return found
+  }
+
+  async #refuseRot(index: number, cut: Cut, whole: (WholeBehind & { segment: Segment }) | undefined): Promise<void> {
+    const segment = this.#segments[index]!
+    const { sizeBytes, endOffset, damage } = cut
+    const reason = await this.#reasonAgainst(segment, cut, whole)
+    if (reason === undefined) return
+    const file = segment.log.path
+    throw new StorageError(
+      'corrupt',
+      `${file} is damaged at position ${sizeBytes}, where offset ${endOffset} should stand (${damage}), and ${reason}. ` +
+        'Nothing was changed. Put a copy of this folder in its place, or that of another node; ' +
+        `"ottla dump-log --cluster-metadata-decoder --files ${file}" shows what is in it`,
+    )
+  }
+
+  /** Why this cannot be the end of a write that a crash has cut short. */
+  async #reasonAgainst(
+    segment: Segment,
+    { sizeBytes, endOffset }: Cut,
+    whole: (WholeBehind & { segment: Segment }) | undefined,
+  ): Promise<string | undefined> {
+    const { path, wasCleanShutdown } = this.#options
+    if (wasCleanShutdown) return 'its last stop was a clean one'
+    const newest = Math.max(0, ...(await listSnapshots(this.#environment.disk, path)).map(({ offset }) => offset))
+    if (endOffset < newest) return `a snapshot says that there was more, up to offset ${newest}`
+    if (whole === undefined) return undefined
+    // What is appended at once stands in one segment, and nothing more comes before it is synced.
+    if (whole.segment === segment && segment === this.#segments.at(-1)) {
+      const range = { from: sizeBytes, to: segment.sizeBytes, nextOffset: endOffset }
+      if (await segment.withLog((file) => hasUnwrittenSector(file, range, whole.position))) return undefined
+    }
+    return `whole batches follow, from offset ${whole.offset} at position ${whole.position} of ${whole.segment.log.path}`
   }
 
   async #removeSegment(segment: Segment): Promise<void> {

@@ -3,6 +3,7 @@ import { type SimulatedNode, World } from '@ottla/platform/simulated'
 import { loadSyncCodecs } from '@ottla/protocol/compression'
 import { batches } from '@ottla/protocol/record'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { replaceFile } from './atomic-file.ts'
 import { synchronousCodecs } from './batch-validator.ts'
 import { DEFAULT_STORAGE_CONFIG } from './config.ts'
 import { LogManager, type LogManagerOptions } from './log-manager.ts'
@@ -157,6 +158,24 @@ describe('logs', () => {
       expect(node.disk.volume.find('/a/.kafka_cleanshutdown')).toBeUndefined()
     }))
 
+  test.each([0, 1, 2, 4, 8])('that are being cut when all are closed are cut by then (after %i ms)', (delayMs) =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const [log, other] = await Promise.all([create(manager, 0), create(manager, 1)])
+      for (const each of [log, other]) await each.append(testBatch(10), fromClient)
+      const cuts = [log.truncateFullyAndStartAt(30), other.truncateTo(0)]
+      await world.sleep(delayMs)
+      await manager.shutdown({ brokerEpoch: 7 })
+      await Promise.all(cuts)
+      const again = await started(node)
+      const ends = [0, 1].map((partition) => again.get(testTopicId, partition)!)
+      expect(ends.map(({ logStartOffset, logEndOffset }) => [logStartOffset, logEndOffset])).toEqual([
+        [30, 30],
+        [0, 0],
+      ])
+    }),
+  )
+
   test('that are still being made when all are closed are closed too', () =>
     inWorld(async (node, world) => {
       const manager = await started(node)
@@ -236,6 +255,35 @@ describe('logs', () => {
       expect(again.get(testTopicId, 0)).toMatchObject({ logEndOffset: 20, highWatermark: 20, recoveryPoint: 9 })
     }))
 
+  test('that end below what their checkpoint says are looked at again before anything is appended', () =>
+    inWorld(async (node) => {
+      const first = await started(node)
+      const { directory } = await create(first, 0)
+      await first.shutdown({ brokerEpoch: 1 })
+      const path = `${directory}/recovery-point-offset-checkpoint`
+      const { disk } = node.platform
+      await disk.remove(`${directory}/.kafka_cleanshutdown`)
+      await replaceFile(disk, directory, 'recovery-point-offset-checkpoint', '0\n1\nt 0 1000\n')
+      const again = await started(node)
+      expect(again.get(testTopicId, 0)).toMatchObject({ logEndOffset: 0, recoveryPoint: 0 })
+      expect(textOf(node, path)).toBe('0\n1\nt 0 0\n')
+    }))
+
+  test('are not cut where it cannot be written down that they are to be looked at again', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const log = await create(manager, 0)
+      for (let count = 0; count < 3; count += 1) await log.append(testBatch(10), fromClient)
+      await log.flush()
+      await world.sleep(60_100)
+      node.disk.faults.add({ operations: ['rename'], path: /recovery-point/, kind: 'io', times: 1 })
+      await expect(log.truncateTo(10)).rejects.toMatchObject({ kind: 'io' })
+      node.kill()
+      node.restart()
+      const again = (await started(node)).get(testTopicId, 0)!
+      expect(again.logEndOffset).toBe(30)
+    }))
+
   test('made just before the machine lost power are there', async () => {
     const world = new World(6)
     const node = world.node('n')
@@ -305,6 +353,24 @@ describe('logs', () => {
       })
     }
   })
+
+  test('are deleted while somebody works on their files', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const config = { ...testLogConfig, segmentSizeBytes: 300 }
+      for (const delayMs of [0, 1, 2, 4, 8]) {
+        const log = await manager.createLog({ topic: 't', topicId: testTopicId, partition: 0, config })
+        for (let count = 0; count < 9; count += 1) await log.append(testBatch(4), fromClient)
+        log.advanceHighWatermark(36)
+        log.incrementLogStartOffset(30)
+        const removal = log.removeHead()
+        const work = Promise.allSettled([removal, log.truncateTo(34)])
+        await world.sleep(delayMs)
+        await manager.deleteLog(testTopicId, 0)
+        await work
+        expect(manager.directories.map(({ failure }) => failure)).toEqual([undefined, undefined])
+      }
+    }))
 
   test('a topic may be made anew while its namesake is being deleted', () =>
     inWorld(async (node) => {
@@ -450,13 +516,53 @@ describe('logs', () => {
       const described = await manager.describe()
       expect(described.map(({ path }) => path)).toEqual(['/a', '/b'])
       expect(described.flatMap(({ logs }) => logs)).toEqual([
-        { topic: 't', topicId: testTopicId, partition: 0, sizeBytes: log.sizeBytes },
+        { topic: 't', topicId: testTopicId, partition: 0, sizeBytes: log.sizeBytes, offsetLag: 0, isFuture: false },
       ])
       expect(described[0]!.usableBytes).toBeGreaterThan(0)
     }))
 })
 
 describe('when a disk fails', () => {
+  test('one that cannot be read at the start is offline, and nothing that is on it is made anew elsewhere', () =>
+    inWorld(async (node) => {
+      const first = await started(node)
+      const directoryId = first.directories[1]!.id
+      const log = await first.createLog({
+        topic: 't',
+        topicId: testTopicId,
+        partition: 0,
+        config: testLogConfig,
+        directoryId,
+      })
+      await log.append(testBatch(3), fromClient)
+      await first.shutdown({ brokerEpoch: 1 })
+      for (const path of [/^\/b\/meta/, /^\/b$/]) {
+        const heal = node.disk.faults.add({ operations: ['read', 'list'], path, kind: 'io' })
+        const manager = await started(node)
+        expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+        const identity = { topic: 't', topicId: testTopicId, partition: 0, config: testLogConfig }
+        await expect(manager.createLog({ ...identity, isKnown: true })).rejects.toMatchObject({ kind: 'offline' })
+        expect((await manager.createLog({ ...identity, partition: 1 })).directory).toBe('/a')
+        await manager.deleteLog(testTopicId, 1)
+        await manager.shutdown({ brokerEpoch: 1 })
+        heal()
+      }
+      expect((await started(node)).get(testTopicId, 0)!.logEndOffset).toBe(3)
+    }))
+
+  test('a start that takes long says how far it is', () =>
+    inWorld(async (node, world) => {
+      const first = await started(node)
+      for (let partition = 0; partition < 20; partition += 1) await create(first, partition)
+      node.crash()
+      node.restart()
+      node.disk.latency = { ...node.disk.latency, name: [300, 400], read: [300, 400] }
+      await started(node)
+      const lines = world.log.lines().filter(({ message }) => message === 'logs are being opened')
+      expect(lines.length).toBeGreaterThan(0)
+      expect(lines[0]!.fields).toMatchObject({ total: 20 })
+    }))
+
   test('its directory goes offline with all its logs, the others go on', () =>
     inWorld(async (node) => {
       const failed: string[] = []
@@ -475,6 +581,131 @@ describe('when a disk fails', () => {
       await manager.shutdown({ brokerEpoch: 1 })
       expect(node.disk.volume.find('/a/.kafka_cleanshutdown')).toBeDefined()
       expect(node.disk.volume.find('/b/.kafka_cleanshutdown')).toBeUndefined()
+    }))
+
+  test('a folder that is not there any more is found out though nothing is written', () =>
+    inWorld(async (node, world) => {
+      const failed: string[] = []
+      const manager = await started(node, { onDirectoryFailure: ({ path }) => failed.push(path) })
+      await Promise.all([0, 1].map((partition) => create(manager, partition)))
+      await node.platform.disk.rename('/b', '/c')
+      await world.sleep(6_000)
+      expect(failed).toEqual(['/b'])
+      expect([...manager.logs()].filter(({ failure }) => failure !== undefined)).toHaveLength(1)
+    }))
+
+  test('a log that cannot be made in one directory is made in another, and the first one is offline', () =>
+    inWorld(async (node) => {
+      const manager = await started(node)
+      const stop = node.disk.faults.add({ operations: ['make directory'], path: /^\/b\//, kind: 'io' })
+      const log = await create(manager, 0)
+      expect(log.directory).toBe('/a')
+      expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+      stop()
+      node.disk.faults.add({ operations: ['make directory'], path: /^\/a\//, kind: 'full', times: 1 })
+      await expect(create(manager, 1)).rejects.toMatchObject({ kind: 'full' })
+      expect((await create(manager, 1)).directory).toBe('/a')
+    }))
+
+  test('what was made of a log that is then made elsewhere goes, and does not come back when its topic is deleted', () =>
+    inWorld(async (node) => {
+      const manager = await started(node)
+      node.disk.faults.add({ operations: ['truncate'], path: /^\/b\/t-0\/.*log$/, kind: 'io', times: 1 })
+      expect((await create(manager, 0)).directory).toBe('/a')
+      expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+      expect(foldersOf(node, '/b')).toEqual([])
+      await manager.deleteLog(testTopicId, 0)
+      node.crash()
+      node.restart()
+      const again = await started(node)
+      expect([...again.logs()].map(({ topic }) => topic)).toEqual(['__cluster_metadata'])
+    }))
+
+  test.each(['rename', 'sync directory'] as const)(
+    'what was made of a log when its disk was full at "%s" goes as soon as it can',
+    (operation) =>
+      inWorld(async (node) => {
+        const manager = await started(node)
+        const [a] = manager.directories
+        const fail = (partition: number) => {
+          const path = operation === 'rename' ? new RegExp(`^/b/t-${partition}/`) : /^\/b$/
+          node.disk.faults.add({ operations: [operation], path, kind: 'full', times: 1 })
+        }
+        fail(0)
+        await expect(create(manager, 0)).rejects.toMatchObject({ kind: 'full' })
+        expect(foldersOf(node, '/b')).toEqual([])
+        for (const partition of [1, 2]) {
+          fail(partition)
+          node.disk.faults.add({ operations: ['remove'], path: /^\/b\//, kind: 'full', times: 1 })
+          await expect(create(manager, partition)).rejects.toMatchObject({ kind: 'full' })
+        }
+        expect(foldersOf(node, '/b')).toEqual(['t-1', 't-2'])
+        const identity = { topic: 't', topicId: testTopicId, config: testLogConfig }
+        await manager.createLog({ ...identity, partition: 1, directoryId: a!.id })
+        await manager.deleteLog(testTopicId, 2)
+        expect(foldersOf(node, '/b')).toEqual([])
+        await manager.shutdown({ brokerEpoch: 1 })
+      }),
+  )
+
+  test.each(['/a', '/b'])('of two logs of one partition the one without records gives way, be it in %s', (empty) =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      if (empty === '/a') await create(manager, 1)
+      const stops = [
+        node.disk.faults.add({ operations: ['truncate'], path: new RegExp(`^${empty}/t-0/.*log$`), kind: 'io' }),
+        node.disk.faults.add({ operations: ['remove'], path: new RegExp(`^${empty}/t-0`), kind: 'io' }),
+      ]
+      const log = await create(manager, 0)
+      for (const end of stops) end()
+      expect(log.directory).toBe(empty === '/a' ? '/b' : '/a')
+      await log.append(testBatch(3), fromClient)
+      await log.flush()
+      expect(foldersOf(node, empty)).toContain('t-0')
+      node.kill()
+      node.restart()
+      const again = await started(node)
+      const found = again.get(testTopicId, 0)!
+      expect([found.directory, found.logEndOffset]).toEqual([log.directory, 3])
+      expect(foldersOf(node, empty).filter((name) => name.startsWith('t-0'))).toEqual([
+        expect.stringMatching(/^t-0\.[0-9a-f]{32}-stray$/),
+      ])
+      const lines = world.log.lines().filter(({ message }) => message === 'partition has two logs')
+      expect(lines.map(({ level, fields }) => [level, fields.kept])).toEqual([['warn', found.path]])
+      await again.shutdown({ brokerEpoch: 1 })
+    }),
+  )
+
+  test('a log that cannot be opened for an I/O error takes its directory along', () =>
+    inWorld(async (node) => {
+      const first = await started(node)
+      const logs = await Promise.all([0, 1, 2, 3].map((partition) => create(first, partition)))
+      const bad = logs.find((log) => log.directory === '/b')!
+      await first.shutdown({ brokerEpoch: 1 })
+      node.disk.faults.add({ path: new RegExp(`^${bad.path}/partition.metadata$`), kind: 'io' })
+      const manager = await started(node)
+      expect(manager.directories.map(({ failure }) => failure?.kind)).toEqual([undefined, 'io'])
+      await manager.deleteLog(testTopicId, logs.find((log) => log.directory === '/b' && log !== bad)!.partition)
+    }))
+
+  test('files that cannot be removed any more are left to the next start', () =>
+    inWorld(async (node, world) => {
+      const manager = await started(node)
+      const config = { ...testLogConfig, segmentSizeBytes: 300, fileDeleteDelayMs: 1_000 }
+      const log = await manager.createLog({ topic: 't', topicId: testTopicId, partition: 0, config })
+      for (let count = 0; count < 4; count += 1) await log.append(testBatch(4), fromClient)
+      log.advanceHighWatermark(16)
+      log.incrementLogStartOffset(12)
+      node.disk.faults.add({ operations: ['remove'], path: /deleted$/, kind: 'io', times: 1 })
+      await log.removeHead()
+      await world.sleep(2_000)
+      const left = () => [...node.disk.volume.files()].filter(({ path }) => path.endsWith('.deleted'))
+      expect(left().length).toBeGreaterThan(0)
+      expect(world.log.lines().map(({ message }) => message)).toContain('background work failed')
+      await manager.shutdown({ brokerEpoch: 1 })
+      await started(node)
+      await world.sleep(2_000)
+      expect(left()).toEqual([])
     }))
 
   test('a checkpoint that finds the disk full is written the next time', () =>

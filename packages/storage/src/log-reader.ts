@@ -115,6 +115,7 @@ export class LogReader {
   /** `undefined` where the offset has been deleted meanwhile. */
   async #readFromDisk(options: ReadOptions, endOffset: number): Promise<Found | undefined> {
     const { segments } = this.#state
+    let isIndexNew = false
     for (;;) {
       const { version } = segments
       try {
@@ -127,10 +128,22 @@ export class LogReader {
         }
       } catch (error) {
         // The file of a segment that was replaced or removed is closed some time after that.
-        if (segments.version === version) throw error
+        if (segments.version === version) {
+          if (isIndexNew || !(error instanceof CorruptBatchError)) throw error
+          // An index that leads to the wrong place is no harm to the records.
+          isIndexNew = await this.#remakeIndexes(options.offset)
+          if (!isIndexNew) throw error
+        }
       }
       if (options.offset < this.#state.logStartOffset) return undefined
     }
+  }
+
+  async #remakeIndexes(offset: number): Promise<boolean> {
+    const { segments } = this.#state
+    this.#resumePoints = undefined
+    this.#nextResumePoint = 0
+    return (await segments.at(segments.indexFor(offset))?.remakeIndexes()) ?? false
   }
 
   /**
@@ -168,9 +181,9 @@ export class LogReader {
     // Compaction may leave a segment without the wanted offset: the next batch then stands in a later one.
     while (segment !== undefined && segment.baseOffset < endOffset) {
       if (position === undefined) {
-        await segment.loadIndexes()
+        const sought = segment
+        position = await segment.withIndexes(() => sought.positionFor(offset))
         if (segments.version !== version) return undefined
-        position = segment.positionFor(offset)
       }
       const found = await this.#readSegment(segment, position, position === resumed?.position, options, endOffset)
       if (found !== undefined) return found
@@ -199,6 +212,7 @@ export class LogReader {
       const buffer = pool.take(sizeBytes).subarray(0, sizeBytes)
       const at = position
       const read = await segment.withLog((file) => file.read(buffer, at))
+      if (at === start && start > 0 && !isExact) checkIndexedPlace(buffer, read, offset, segment.sizeBytes - at)
       const first = firstBatch(buffer, read, offset)
       if (first.isComplete) {
         const bytes = buffer.subarray(first.position, read)
@@ -242,6 +256,17 @@ function nothingAt(nextOffset: number): RecentRead {
 
 function releaseAll({ memory }: RecentRead): void {
   for (const each of memory) each.release()
+}
+
+/**
+ * An index leads to a batch that begins at the wanted offset or before it. From any other place records would be passed
+ * over without a word.
+ */
+function checkIndexedPlace(bytes: Uint8Array, end: number, offset: number, remainingBytes: number): void {
+  const sizeBytes = batchSizeAt(bytes, 0, end)
+  if (sizeBytes === undefined || sizeBytes > remainingBytes || new BatchView(bytes).baseOffset > offset) {
+    throw new CorruptBatchError('bad-length', 0, `no batch that begins at offset ${offset} or before it`)
+  }
 }
 
 /**

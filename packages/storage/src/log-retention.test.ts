@@ -122,3 +122,22 @@ it('lets a reader go on whose segment is deleted, or tells it that its offset is
     await log.close()
   })
 })
+
+it('takes files that are gone because the log went meanwhile for no failure of the disk', async () => {
+  const world = new World(6)
+  const node = world.node('a')
+  await world.run(async () => {
+    const log = await openTestLog(testEnvironment(node.platform), { config })
+    for (let index = 0; index < 10; index += 1) await log.append(testBatch(10), fromClient)
+    await log.close()
+    const again = await openTestLog(testEnvironment(node.platform), {
+      config: { ...config, retentionMs: 1000 },
+      highWatermark: 100,
+    })
+    node.disk.faults.add({ operations: ['open'], path: /timeindex/, kind: 'not-found', times: 1 })
+    const deleting = again.deleteOldSegments()
+    const discarding = again.discard()
+    await expect(deleting).rejects.toMatchObject({ kind: 'offline' })
+    await discarding
+  })
+})

@@ -35,6 +35,8 @@ export async function deleteOldSegments(state: LogState, actions: RetentionActio
 /** The new start is written down before the first file goes, and what is not as it was found stays until the next time. */
 async function remove(state: LogState, found: readonly Segment[]): Promise<number> {
   const { segments } = state
+  // It may have moved to another directory meanwhile.
+  if (state.failure !== undefined) return 0
   let count = 0
   while (count < found.length && segments.at(count) === found[count]) {
     const next = segments.at(count + 1)

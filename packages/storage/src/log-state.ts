@@ -37,6 +37,8 @@ export class LogState {
   logEndOffset: number
   /** One past the last offset that has its place. */
   nextOffset: number
+  /** Offsets of producer snapshots that a crash of the machine may take along. */
+  readonly unsyncedSnapshots = new Set<number>()
   /** Offset of the newest producer snapshot on disk. */
   snapshotOffset: number
   /** Files were made or removed since the folder was last synced. */
@@ -96,6 +98,7 @@ export class LogState {
   /** Writes the producers as they stood before `offset`. */
   async writeSnapshot(offset: number, bytes: Uint8Array): Promise<void> {
     await writeProducerSnapshot(this.environment.disk, this.path, offset, bytes)
+    this.unsyncedSnapshots.add(offset)
     this.areNamesDirty = true
     this.snapshotOffset = offset
   }

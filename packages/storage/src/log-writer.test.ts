@@ -132,6 +132,34 @@ describe('when a write fails', () => {
   const sequenced = (baseSequence: number) =>
     testBatch(2, { valueBytes: 100, producerId: 5, producerEpoch: 0, baseSequence })
 
+  test('right after a segment was left, its indexes are written all the same', async () => {
+    for (const delayMs of [0, 0.5, 1, 2, 3, 4]) {
+      await withLog(async ({ log, world, names }) => {
+        for (let count = 0; count < 3; count += 1) await log.append(batch(), fromClient)
+        world.node('a').disk.faults.add({ operations: ['write'], path: /6\.log$/, kind: 'full', times: 1 })
+        const flushing = log.flush()
+        await world.sleep(delayMs)
+        expect((await log.append(batch(), fromClient)).errorName).toBe('KAFKA_STORAGE_ERROR')
+        await flushing
+        await log.close()
+        expect(names()).toContain('00000000000000000000.timeindex')
+      }, small)
+    }
+  })
+
+  test('of a copy that begins a segment behind a gap, and the log goes on there', () =>
+    withLog(async ({ log, world }) => {
+      for (let count = 0; count < 3; count += 1) await log.append(batch(), fromClient)
+      const copy = testBatch(2, { valueBytes: 100, baseOffset: 9, partitionLeaderEpoch: 0 })
+      world.node('a').disk.faults.add({ operations: ['write'], path: /9\.log$/, kind: 'full', times: 1 })
+      expect((await log.appendAsFollower(copy.slice())).errorName).toBe('KAFKA_STORAGE_ERROR')
+      expect(log.logEndOffset).toBe(6)
+      expect((await log.append(batch(), fromClient)).baseOffset).toBe(9)
+      for (let count = 0; count < 4; count += 1) await log.append(batch(), fromClient)
+      const offsets = (await readAll(log)).batches.map(({ baseOffset }) => baseOffset)
+      expect(offsets).toEqual([0, 2, 4, 9, 11, 13, 15, 17])
+    }, small))
+
   test('on a full disk, everything that waited is refused, and the log goes on where it was', () =>
     withLog(async ({ log, world, environment }) => {
       const { faults } = world.node('a').disk

@@ -261,6 +261,7 @@ export class LogWriter {
       createdMs: environment.clock.now(),
       indexIntervalBytes: config.indexIntervalBytes,
       jitterMs: randomJitterMs(environment.random, config),
+      logger: environment.logger,
     })
     segment.isCreated = false
     segment.startEmpty()
@@ -359,6 +360,11 @@ export class LogWriter {
     else for (const { resolve, result } of group) resolve(result)
   }
 
+  /** The log was cut: what stands behind its end from now on was in no flush. */
+  forgetFlushes(): void {
+    this.#flushingTo = 0
+  }
+
   /** `flush.messages`: so many records may stand in the log that are not on the disk. */
   #isFlushDue(): boolean {
     const { logEndOffset, recoveryPoint, config } = this.#state
@@ -424,7 +430,10 @@ export class LogWriter {
         }
       }
     }
-    state.segments.active.revert(state.logEndOffset)
+    const { active } = state.segments
+    active.revert(state.logEndOffset)
+    // Where a copy of a compacted log began a new segment behind a gap, nothing can stand before that any more.
+    state.nextOffset = Math.max(state.logEndOffset, active.baseOffset)
     // An epoch that begins at the end has begun all the same: it is that of the leader.
     state.epochs.truncateFromEnd(state.logEndOffset + 1)
     this.#report(error, failed.length)

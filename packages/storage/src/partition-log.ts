@@ -37,6 +37,8 @@ export interface OpenLogOptions {
   readonly recoveryPoint: number
   readonly logStartOffset: number
   readonly highWatermark: number
+  /** See `LoadOptions`. */
+  readonly isRotRefused?: boolean
 }
 
 interface Arrival {
@@ -57,16 +59,19 @@ export class PartitionLog {
   readonly partition: number
   readonly topicId: Uuid
   readonly #environment: LogEnvironment
-  readonly #state: LogState
-  readonly #writer: LogWriter
-  readonly #flusher: LogFlusher
-  readonly #reader: LogReader
+  /** These change when the log moves to another directory. */
+  #state: LogState
+  #writer: LogWriter
+  #flusher: LogFlusher
+  #reader: LogReader
   /** Appends whose records are still being looked at, and those that came after them. */
   #arrivals: Arrival[] = []
   #closing: Promise<void> | undefined
   #cleanable: CleanableLog | undefined
   /** What came while nothing may be appended; `undefined` where it may. */
   #held: (() => void)[] | undefined
+  /** Rises when records go that stood at the end: what was read before may not be in the log any more. */
+  cutCount = 0
   readonly #changes = new FileLane()
 
   static async open(environment: LogEnvironment, options: OpenLogOptions): Promise<PartitionLog> {
@@ -105,6 +110,12 @@ export class PartitionLog {
 
   get directory(): string {
     return this.#state.directory
+  }
+
+  /** The file that holds an offset, for somebody who has to look at it. */
+  fileOf(offset: number): string {
+    const { segments } = this.#state
+    return segments.at(segments.indexFor(offset))!.log.path
   }
 
   /** First offset that readers may ask for. */
@@ -215,8 +226,11 @@ export class PartitionLog {
     return new Promise((resolve) => this.#writer.appendAsFollower(records, resolve))
   }
 
-  read(options: ReadOptions): Promise<ReadResult> {
-    return this.#reader.read(options)
+  async read(options: ReadOptions): Promise<ReadResult> {
+    const reader = this.#reader
+    const result = await reader.read(options)
+    // The log has moved meanwhile, and the file was not there any more.
+    return result.errorName === 'KAFKA_STORAGE_ERROR' && reader !== this.#reader ? this.read(options) : result
   }
 
   /** The same at once where it needs no disk; `undefined` where it does. */
@@ -295,7 +309,7 @@ export class PartitionLog {
    * wait meanwhile. Rejects with a `StorageError`, and then the log is offline.
    */
   truncateTo(offset: number): Promise<void> {
-    return this.#change(`truncate ${this.#state.path}`, async (state) => {
+    return this.#cut(offset, async (state) => {
       if (offset >= state.logEndOffset) state.epochs.truncateFromEnd(offset)
       else if (offset < state.segments.first.baseOffset) await restartAt(state, offset)
       else await truncateTo(state, offset)
@@ -304,21 +318,23 @@ export class PartitionLog {
 
   /** Removes everything and begins anew at `offset`: the leader has nothing older. */
   truncateFullyAndStartAt(offset: number): Promise<void> {
-    return this.#change(`truncate ${this.#state.path}`, (state) => restartAt(state, offset))
+    return this.#cut(offset, (state) => restartAt(state, offset))
   }
 
   /**
    * Deletes what the topic's settings do not keep, and gives the number of segments. Rejects with a `StorageError`.
    */
   async deleteOldSegments(): Promise<number> {
-    if (this.#state.failure !== undefined || this.#closing !== undefined) return 0
+    const state = this.#state
+    if (state.failure !== undefined || this.#closing !== undefined) return 0
     try {
-      return await deleteOldSegments(this.#state, {
+      return await deleteOldSegments(state, {
         roll: () => (this.#held === undefined ? this.#writer.roll() : Promise.reject(this.#busy())),
         flushFinished: () => this.#flusher.flushFinished(),
       })
     } catch (error) {
-      throw storageErrorOf(error, `delete old segments of ${this.#state.path}`)
+      // Where it was deleted or has moved meanwhile, that its files are gone says nothing of the disk.
+      throw state.failure ?? storageErrorOf(error, `delete old segments of ${state.path}`)
     }
   }
 
@@ -354,14 +370,21 @@ export class PartitionLog {
     this.#state.fail(error)
   }
 
-  /** Lets go of the files as they are: they will be removed. */
+  /** Lets go of the files as they are: they will be removed. Never rejects for what the disk does. */
   async discard(): Promise<void> {
     this.#closing ??= this.#release()
-    await this.#closing
+    try {
+      await this.#closing
+    } catch (error) {
+      const { path } = this.#state
+      this.#environment.logger.warn({ path, error: storageErrorOf(error, `close ${path}`) }, 'log given up unclosed')
+    }
   }
 
   async #close(): Promise<void> {
     try {
+      // A truncation that has begun is brought to its end, or the stop would be called clean in the middle of it.
+      await this.#changes.idle()
       await this.#writer.idle()
       if (this.#state.failure !== undefined) throw this.#state.failure
       await this.#writer.cutLooseEnd()
@@ -376,6 +399,9 @@ export class PartitionLog {
     state.failure ??= new StorageError('offline', `${state.path} is closed`)
     await this.#writer.idle()
     await this.#flusher.idle()
+    // Its folder may be about to get another name, and nobody at work in it would find it any more.
+    await this.#changes.idle()
+    await state.fileWork.idle()
     state.recent.clear()
     for (const segment of state.segments) await segment.close()
   }
@@ -383,14 +409,20 @@ export class PartitionLog {
   // ---- changes of what has been written ----
 
   /** One at a time; what is not appended yet waits, and what is queued is written before. */
-  #change(what: string, work: (state: LogState) => Promise<void>): Promise<void> {
+  #cut(offset: number, work: (state: LogState) => Promise<void>): Promise<void> {
     return this.#changes.runExclusive(async () => {
       const state = this.#state
       if (this.#closing !== undefined || state.failure !== undefined) throw state.failure ?? this.#busy()
       try {
-        await this.#holding(() => work(state))
+        const cut = () => {
+          this.cutCount += 1
+          this.#writer.forgetFlushes()
+          return work(state)
+        }
+        // A round of compaction may be in the lane of the files itself: it is ended before that is taken.
+        await this.#environment.whileCut(this.cleanable, offset, () => this.#holding(cut))
       } catch (error) {
-        const failure = storageErrorOf(error, what)
+        const failure = storageErrorOf(error, `truncate ${state.path}`)
         // The files are between the old and the new.
         state.fail(failure)
         throw failure
@@ -399,10 +431,51 @@ export class PartitionLog {
     })
   }
 
-  async #holding<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Goes on in the files of another log, which `prepare` makes ready while nothing is appended. `onSwitched` is called in
+   * the turn in which it does, and appends wait for it too. The old files are closed and nobody looks at them any more.
+   * Where `prepare` rejects, the log is what it was.
+   */
+  handOver(prepare: () => Promise<PartitionLog>, onSwitched: () => Promise<void>): Promise<void> {
+    return this.#changes.runExclusive(async () => {
+      const old = this.#state
+      if (this.#closing !== undefined || old.failure !== undefined) throw old.failure ?? this.#busy()
+      const goOn = async () => {
+        const other = await prepare()
+        if (this.#closing !== undefined) {
+          await other.discard()
+          throw this.#busy()
+        }
+        const { highWatermark, config } = old
+        // The copy knows the last batch of each producer, and those alone whose records it has.
+        other.#state.producers.takeOver(old.producers)
+        this.#state = other.#state
+        this.#writer = other.#writer
+        this.#flusher = other.#flusher
+        this.#reader = other.#reader
+        this.#cleanable = undefined
+        this.setConfig(config)
+        this.advanceHighWatermark(highWatermark)
+        const switched = onSwitched()
+        // First of all: what fails in the old files from now on concerns nobody.
+        old.failure = new StorageError('offline', `${old.path} has moved`)
+        old.recent.clear()
+        for (const segment of old.segments) {
+          segment.leave()
+          await segment.close()
+        }
+        await switched
+      }
+      // Who waits for an fsync of the old files is answered before they are left.
+      await this.#holding(goOn, () => this.flush())
+    })
+  }
+
+  async #holding<T>(work: () => Promise<T>, prepare?: () => Promise<void>): Promise<T> {
     this.#held = []
     try {
       await this.#writer.idle()
+      await prepare?.()
       return await this.#state.fileWork.runExclusive(work)
     } finally {
       const waiting = this.#held
@@ -473,15 +546,16 @@ export class PartitionLog {
   }
 
   async #lookUp<T>(look: () => Promise<T>): Promise<T> {
-    const { segments } = this.#state
     for (;;) {
-      if (this.#state.failure !== undefined) throw this.#state.failure
+      const { failure, segments } = this.#state
+      if (failure !== undefined) throw failure
       const { version } = segments
+      const isSame = () => this.#state.segments === segments && segments.version === version
       try {
         const found = await look()
-        if (segments.version === version) return found
+        if (isSame()) return found
       } catch (error) {
-        if (segments.version === version) throw this.#lookUpFailure(error)
+        if (isSame()) throw this.#lookUpFailure(error)
       }
       // Segments have gone meanwhile, or others have taken their place, and what comes next could be missed.
     }

@@ -46,6 +46,8 @@ async function loadSnapshot(source: ProducerSource, producers: ProducerState, of
   for (let index = snapshots.length - 1; index >= 0; index -= 1) {
     const snapshotOffset = snapshots[index]!
     if (snapshotOffset > offset) continue
+    // What came between it and the first segment was deleted, and with it the ends of transactions that it calls open.
+    if (snapshotOffset < segments[0]!.baseOffset) break
     const path = joinPath(folder, segmentFileName(snapshotOffset, 'snapshot'))
     const entries = decodeProducerSnapshot(await disk.readFile(path))
     if (entries !== undefined) {
@@ -66,8 +68,7 @@ async function replay({ segments }: ProducerSource, producers: ProducerState, fr
   for (const segment of segments.slice(Math.max(first, 0))) {
     if (segment.baseOffset >= to) return
     if (segment.sizeBytes === 0) continue
-    await segment.loadIndexes()
-    const start = segment.positionFor(from)
+    const start = await segment.withIndexes(() => segment.positionFor(from))
     const { damage } = await segment.scan({ from: start, to: segment.sizeBytes }, (batch) => {
       if (batch.baseOffset >= to) return false
       if (batch.lastOffset >= from) noteProducer(producers, batch)

@@ -48,7 +48,7 @@ export function decodeProducerSnapshot(bytes: Uint8Array): ProducerEntry[] | und
   return producers
 }
 
-/** Not synced: a damaged one is known by its checksum, and a lost one costs a longer replay. */
+/** Not synced yet: a damaged one is known by its checksum, and then the batches after an older one are replayed. */
 export async function writeProducerSnapshot(
   disk: Disk,
   folder: string,
@@ -59,6 +59,18 @@ export async function writeProducerSnapshot(
   try {
     await file.truncate(bytes.length)
     await file.write([bytes], 0)
+  } finally {
+    await file.close()
+  }
+}
+
+/** One that has been removed since is no loss. */
+export async function syncProducerSnapshot(disk: Disk, folder: string, offset: number): Promise<void> {
+  const path = joinPath(folder, segmentFileName(offset, 'snapshot'))
+  if ((await disk.stat(path)) === undefined) return
+  const file = await disk.open(path, 'read-write')
+  try {
+    await file.sync()
   } finally {
     await file.close()
   }

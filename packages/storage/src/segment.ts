@@ -1,5 +1,5 @@
-import { type Disk, DiskError, type DiskFile, type Random } from '@ottla/platform'
-import { type BatchView, LEGACY_TIMESTAMP_AT, MAX_TIMESTAMP_AT, readInt32 } from '@ottla/protocol/record'
+import { type Disk, DiskError, type DiskFile, type Logger, type Random } from '@ottla/platform'
+import { type BatchView, readInt32 } from '@ottla/protocol/record'
 import { replaceContent } from './atomic-file.ts'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
 import type { LogConfig } from './config.ts'
@@ -8,10 +8,20 @@ import { StorageError } from './errors.ts'
 import type { IndexHolder, LoadedIndexes } from './loaded-indexes.ts'
 import { OFFSET_ENTRY_BYTES, OffsetIndex } from './offset-index.ts'
 import { LazyFile, type OpenFiles } from './open-files.ts'
+import {
+  INDEX_TAIL_BYTES,
+  isEntryRight,
+  type MaxTimestamp,
+  namesNothing,
+  positionInTail,
+  timestampOf,
+  verdictOn,
+} from './time-entry.ts'
 import { compareInt64, TIME_ENTRY_BYTES, TimeIndex } from './time-index.ts'
 import { type AbortedTransaction, TransactionIndex } from './transaction-index.ts'
 
 const OFFSET_SPAN_MAX = 0x7fffffff
+const WRONG_TIME_ENTRY = 'index names a timestamp that its batch does not bear, and is made anew'
 
 /** How much earlier a new segment is left than `segment.ms` says. */
 export function randomJitterMs(random: Random, { segmentMs, segmentJitterMs }: LogConfig): number {
@@ -29,16 +39,13 @@ export interface SegmentOptions {
   readonly indexIntervalBytes: number
   /** Random part of `segment.ms` that this segment rolls earlier. */
   readonly jitterMs: number
+  /** Told of indexes that are not what they should be. */
+  readonly logger?: Logger
   /** There is a `.txnindex` file. Most segments have none: nothing that ends in them was aborted. */
   readonly hasTransactionIndex?: boolean
 }
 
-/** The largest timestamp so far, all 64 bits of it, and the last offset of the batch that bears it. */
-export interface MaxTimestamp {
-  readonly high: number
-  readonly low: number
-  readonly lastOffset: number
-}
+export type { MaxTimestamp } from './time-entry.ts'
 
 /**
  * One `.log` file with its indexes (docs/formats/segment.md).
@@ -69,12 +76,14 @@ export class Segment implements IndexHolder {
   readonly #disk: Disk
   readonly #folder: string
   readonly #loadedIndexes: LoadedIndexes
+  readonly #logger: Logger | undefined
   #offsetIndex: OffsetIndex | undefined
   #timeIndex: TimeIndex | undefined
   /** Nothing where it was not loaded, or where there is nothing to load. */
   #transactionIndex: TransactionIndex | undefined
   #hasTransactionFile: boolean
   #loading: Promise<void> | undefined
+  #remaking: Promise<boolean> | undefined
   #loadingTransactions: Promise<void> | undefined
   #writing: Promise<void> | undefined
   /** The files hold what the indexes in memory hold. */
@@ -87,6 +96,9 @@ export class Segment implements IndexHolder {
   #firstTimestampMs: number | undefined
   #plannedMax: MaxTimestamp | undefined
   #committedMax: MaxTimestamp | undefined
+  /** What the time index says of it was held against the log, or comes from there. */
+  #isMaxSure = false
+  #findingMax: Promise<MaxTimestamp> | undefined
 
   constructor(options: SegmentOptions) {
     this.baseOffset = options.baseOffset
@@ -98,6 +110,7 @@ export class Segment implements IndexHolder {
     this.#disk = options.disk
     this.#folder = options.folder
     this.#loadedIndexes = options.loadedIndexes
+    this.#logger = options.logger
     this.#hasTransactionFile = options.hasTransactionIndex ?? false
     this.log = new LazyFile(options.files, this.#path('log'), 'read-write')
   }
@@ -112,6 +125,7 @@ export class Segment implements IndexHolder {
     this.#firstTimestampMs = undefined
     this.#plannedMax = { high: -1, low: -1, lastOffset: this.baseOffset }
     this.#committedMax = this.#plannedMax
+    this.#isMaxSure = true
   }
 
   /** The largest timestamp of all that has a place. To be given to `commit` once it is written. */
@@ -236,15 +250,28 @@ export class Segment implements IndexHolder {
     await this.#replaceTransactionIndex()
   }
 
-  /** The largest timestamp in the segment; of one that is no longer written only its last index entry is read. */
+  /**
+   * The largest timestamp in the segment; of one that is no longer written only its last index entry is read, and, the
+   * first time, the batch that it names.
+   */
   async maxTimestamp(): Promise<MaxTimestamp> {
-    this.#committedMax ??= await this.#readLastTimeEntry()
-    if (this.#committedMax !== undefined) return this.#committedMax
-    await this.loadIndexes()
-    return this.#committedMax!
+    if (this.#isMaxSure) return this.#committedMax!
+    this.#findingMax ??= this.#findMax().finally(() => {
+      this.#findingMax = undefined
+    })
+    return this.#findingMax
   }
 
-  /** `undefined` where they are in memory already. */
+  /**
+   * What `use` finds in the indexes. Between a load and the turn of whoever waited for it others may be loaded that take
+   * their room: then they are loaded again.
+   */
+  async withIndexes<T>(use: () => T): Promise<T> {
+    for (let loading = this.loadIndexes(); loading !== undefined; loading = this.loadIndexes()) await loading
+    return use()
+  }
+
+  /** `undefined` where they are in memory already: until the end of this turn, see `withIndexes`. */
   loadIndexes(): Promise<void> | undefined {
     if (this.#offsetIndex !== undefined) {
       this.#touch()
@@ -255,6 +282,14 @@ export class Segment implements IndexHolder {
       this.#loading = undefined
     })
     return this.#loading
+  }
+
+  /**
+   * Makes the indexes anew after one of them named a place where no batch begins. False where it is the `.log` that is
+   * damaged: the indexes stay then, because they lead past the damage. For a segment that is no longer written.
+   */
+  remakeIndexes(): Promise<boolean> {
+    return this.#remakeOnce('index', 'index names a place without a batch, and is made anew')
   }
 
   get indexHeldBytes(): number {
@@ -301,20 +336,31 @@ export class Segment implements IndexHolder {
       const { end, nextOffset } = await this.rebuild({ verifyCrc: false })
       return end === this.sizeBytes ? nextOffset : undefined
     }
-    this.#plannedMax = this.#maxOfTimeIndex()
+    const entry = this.#maxOfTimeIndex()
+    this.#plannedMax = entry
     let nextOffset = this.baseOffset
     await this.scan({ from: 0, to: this.sizeBytes, chunkBytes: 512 }, (view) => {
       if (view.maxTimestamp >= 0) this.#firstTimestampMs = view.maxTimestamp
       return false
     })
     const tail = { from: this.#offsetIndex!.lastPosition, to: this.sizeBytes, chunkBytes: 16_384 }
+    const from = this.positionFor(entry.lastOffset)
+    let verdict = namesNothing(entry) ? true : undefined
+    if (verdict === undefined && from < tail.from) verdict = await this.#isBorne(entry, from)
     const { end } = await this.scan(tail, (view) => {
       nextOffset = view.lastOffset + 1
       this.#noteTimestamp(view)
+      verdict ??= verdictOn(entry, view)
       return undefined
     })
+    if (end !== this.sizeBytes) return undefined
+    if (verdict !== true && (await this.#isWhole())) {
+      this.#logger?.warn({ path: this.#path('timeindex') }, WRONG_TIME_ENTRY)
+      await this.rebuild({ verifyCrc: false })
+    }
     this.#committedMax = this.#plannedMax
-    return end === this.sizeBytes ? nextOffset : undefined
+    this.#isMaxSure = true
+    return nextOffset
   }
 
   /**
@@ -327,6 +373,9 @@ export class Segment implements IndexHolder {
   }): Promise<ScanResult & { nextOffset: number }> {
     const to = this.sizeBytes
     this.startEmpty()
+    // Nobody shall take what was found so far for all of it.
+    this.#isMaxSure = false
+    this.#committedMax = undefined
     this.plannedBytes = 0
     let nextOffset = this.baseOffset
     let disorder: string | undefined
@@ -347,6 +396,7 @@ export class Segment implements IndexHolder {
       return undefined
     })
     this.#committedMax = this.#plannedMax
+    this.#isMaxSure = true
     this.sizeBytes = to
     this.plannedBytes = result.end
     return { end: result.end, damage: result.damage ?? disorder, nextOffset }
@@ -477,11 +527,9 @@ export class Segment implements IndexHolder {
   }
 
   #noteTimestamp(view: BatchView): void {
-    const { bytes, magic } = view
-    if (magic === 0) return
-    const at = view.position + (magic === 1 ? LEGACY_TIMESTAMP_AT : MAX_TIMESTAMP_AT)
-    const high = readInt32(bytes, at)
-    const low = readInt32(bytes, at + 4)
+    const timestamp = timestampOf(view)
+    if (timestamp === undefined) return
+    const { high, low } = timestamp
     const max = this.#plannedMax!
     if (compareInt64(high, low, max.high, max.low) > 0) this.#plannedMax = { high, low, lastOffset: view.lastOffset }
   }
@@ -498,14 +546,94 @@ export class Segment implements IndexHolder {
   }
 
   async #load(): Promise<void> {
+    const sure = this.#isMaxSure ? this.#committedMax : undefined
     if (await this.#readIndexes()) {
       // Those of a finished segment may be dropped as they are: they read the same again.
       this.#areIndexesWritten = true
-      this.#committedMax = this.#maxOfTimeIndex()
+      this.#committedMax = sure ?? this.#maxOfTimeIndex()
+      this.#loadedIndexes.touch(this)
     } else {
-      await this.rebuild({ verifyCrc: false })
-      await this.writeIndexes()
+      await this.#loadAnew()
     }
+  }
+
+  async #findMax(): Promise<MaxTimestamp> {
+    while (!this.#isMaxSure) {
+      if (this.#loading === undefined) {
+        const entry = this.#committedMax ?? (await this.#readLastTimeEntry())
+        if (entry === undefined) await this.loadIndexes()
+        else await this.#makeSureOf(entry)
+      } else {
+        await this.#loading
+      }
+    }
+    return this.#committedMax!
+  }
+
+  /** Nothing else would notice an entry that is wrong: who looks for the age of a segment reads no further. */
+  async #makeSureOf(entry: MaxTimestamp): Promise<void> {
+    // Its names may be those of other files by now, and what is in memory was read before.
+    const isRight = namesNothing(entry) || this.#isDetached || this.#isGone || (await this.#isBorne(entry))
+    if (!isRight && (await this.#remakeOnce('timeindex', WRONG_TIME_ENTRY))) return
+    if (this.#isMaxSure || this.#loading !== undefined) return
+    this.#committedMax = entry
+    this.#isMaxSure = true
+  }
+
+  async #isBorne(entry: MaxTimestamp, position?: number): Promise<boolean> {
+    const from = position ?? (await this.#positionOf(entry.lastOffset))
+    return isEntryRight((options, visit) => this.scan(options, visit), entry, { from, sizeBytes: this.sizeBytes })
+  }
+
+  /** As `positionFor`, without the whole index in memory for the sake of one entry that is most likely its last. */
+  async #positionOf(offset: number): Promise<number> {
+    if (this.#offsetIndex === undefined) {
+      const tail = await this.#readTail('index', INDEX_TAIL_BYTES)
+      const isTail = tail !== undefined && tail.sizeBytes % OFFSET_ENTRY_BYTES === 0
+      const found = isTail
+        ? positionInTail(tail.bytes, tail.bytes.length === tail.sizeBytes, offset - this.baseOffset)
+        : undefined
+      if (found !== undefined) return found
+    }
+    return this.withIndexes(() => this.positionFor(offset))
+  }
+
+  /** Whether the batches of the `.log` reach its end. Of one that is damaged the indexes know more than it tells. */
+  async #isWhole(): Promise<boolean> {
+    const { end } = await this.scan({ from: 0, to: this.sizeBytes, verifyCrc: false }, () => undefined)
+    return end === this.sizeBytes
+  }
+
+  #remakeOnce(kind: SegmentFileKind, warning: string): Promise<boolean> {
+    this.#remaking ??= this.#remakeIndexes(kind, warning).finally(() => {
+      this.#remaking = undefined
+    })
+    return this.#remaking
+  }
+
+  async #remakeIndexes(kind: SegmentFileKind, warning: string): Promise<boolean> {
+    if (this.#isActive || this.#isDetached || this.#isGone) return false
+    if (!(await this.#isWhole()) || this.#isDetached || this.#isGone) return false
+    this.#logger?.warn({ path: this.#path(kind) }, warning)
+    // Others must wait for the new ones, and nobody may let go of them before they are whole.
+    this.#loadedIndexes.forget(this)
+    this.dropIndexes()
+    this.#loading ??= this.#loadAnew().finally(() => {
+      this.#loading = undefined
+    })
+    await this.#loading
+    return true
+  }
+
+  async #loadAnew(): Promise<void> {
+    try {
+      await this.rebuild({ verifyCrc: false })
+    } catch (error) {
+      // Nobody may take what was made so far for an index.
+      this.dropIndexes()
+      throw error
+    }
+    await this.writeIndexes()
     this.#loadedIndexes.touch(this)
   }
 
@@ -520,10 +648,18 @@ export class Segment implements IndexHolder {
   /** False where a file is missing or is not what it should be. */
   async #readIndexes(): Promise<boolean> {
     const [offsetBytes, timeBytes] = await Promise.all([this.#readFile('index'), this.#readFile('timeindex')])
-    if (offsetBytes === undefined || timeBytes === undefined) return false
+    if (offsetBytes === undefined || timeBytes === undefined) {
+      const path = this.#path(offsetBytes === undefined ? 'index' : 'timeindex')
+      this.#logger?.warn({ path }, 'index is missing, and made anew')
+      return false
+    }
     const offsetIndex = OffsetIndex.decode(offsetBytes, this.sizeBytes)
     const timeIndex = TimeIndex.decode(timeBytes)
-    if (offsetIndex === undefined || timeIndex === undefined) return false
+    if (offsetIndex === undefined || timeIndex === undefined) {
+      const path = this.#path(offsetIndex === undefined ? 'index' : 'timeindex')
+      this.#logger?.warn({ path }, 'index is damaged, and made anew')
+      return false
+    }
     this.#offsetIndex = offsetIndex
     this.#timeIndex = timeIndex
     // Otherwise the files have zeros at their end, which are to go.
@@ -534,22 +670,35 @@ export class Segment implements IndexHolder {
   }
 
   async #readLastTimeEntry(): Promise<MaxTimestamp | undefined> {
-    const path = this.#path('timeindex')
-    const status = await this.#disk.stat(path)
-    if (status === undefined || status.sizeBytes === 0 || status.sizeBytes % TIME_ENTRY_BYTES !== 0) return undefined
-    const entry = new Uint8Array(TIME_ENTRY_BYTES)
-    const file = await this.#disk.open(path, 'read')
-    try {
-      await file.read(entry, status.sizeBytes - TIME_ENTRY_BYTES)
-    } finally {
-      await file.close()
-    }
-    const high = readInt32(entry, 0)
-    const low = readInt32(entry, 4)
-    const relativeOffset = readInt32(entry, 8)
+    const tail = await this.#readTail('timeindex', TIME_ENTRY_BYTES)
+    if (tail === undefined || tail.sizeBytes % TIME_ENTRY_BYTES !== 0) return undefined
+    if (tail.bytes.length < TIME_ENTRY_BYTES) return undefined
+    const high = readInt32(tail.bytes, 0)
+    const low = readInt32(tail.bytes, 4)
+    const relativeOffset = readInt32(tail.bytes, 8)
     // Zeros are what preallocation leaves; then the last entry stands further up.
     if (high === 0 && low === 0 && relativeOffset === 0) return undefined
     return { high, low, lastOffset: this.baseOffset + relativeOffset }
+  }
+
+  /** The end of a file, at most that much of it, and how large all of it is. */
+  async #readTail(
+    kind: SegmentFileKind,
+    bytesMax: number,
+  ): Promise<{ bytes: Uint8Array; sizeBytes: number } | undefined> {
+    const path = this.#path(kind)
+    const status = await this.#disk.stat(path)
+    if (status === undefined) return undefined
+    const { sizeBytes } = status
+    const bytes = new Uint8Array(Math.min(bytesMax, sizeBytes))
+    if (bytes.length === 0) return { bytes, sizeBytes }
+    const file = await this.#disk.open(path, 'read')
+    try {
+      const read = await file.read(bytes, sizeBytes - bytes.length)
+      return read < bytes.length ? undefined : { bytes, sizeBytes }
+    } finally {
+      await file.close()
+    }
   }
 
   async #readFile(kind: SegmentFileKind): Promise<Uint8Array | undefined> {

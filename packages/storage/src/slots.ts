@@ -7,9 +7,11 @@ export class Slots {
     this.#free = count
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  /** Rejects where `signal` says so before its turn has come. */
+  async run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted()
     if (this.#free > 0) this.#free -= 1
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else await this.#turn(signal)
     try {
       return await work()
     } finally {
@@ -18,5 +20,20 @@ export class Slots {
       if (next === undefined) this.#free += 1
       else next()
     }
+  }
+
+  #turn(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const enter = () => {
+        signal?.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1)
+        reject(signal?.reason)
+      }
+      signal?.addEventListener('abort', leave, { once: true })
+      this.#waiting.push(enter)
+    })
   }
 }

@@ -19,8 +19,8 @@ export async function findTimestamp(state: LogState, timestampMs: number): Promi
     if (segment.sizeBytes === 0) continue
     const max = await segment.maxTimestamp()
     if (compareInt64(max.high, max.low, high, low) < 0) continue
-    await segment.loadIndexes()
-    const from = Math.max(segment.offsetBefore(high, low), logStartOffset)
+    const before = await segment.withIndexes(() => segment.offsetBefore(high, low))
+    const from = Math.max(before, logStartOffset)
     const found = await findInSegment(state, segment, from, (record) => record.timestamp >= timestampMs, timestampMs)
     if (found !== undefined) return found
   }
@@ -50,9 +50,9 @@ export async function findMaxTimestamp(state: LogState): Promise<TimestampedOffs
 async function readFirstBatch({ segments, logStartOffset }: LogState): Promise<BatchView | undefined> {
   const segment = segments.at(segments.indexFor(logStartOffset))!
   if (segment.sizeBytes === 0) return undefined
-  await segment.loadIndexes()
+  const from = await segment.withIndexes(() => segment.positionFor(logStartOffset))
   let first: Uint8Array | undefined
-  await segment.scan({ from: segment.positionFor(logStartOffset), to: segment.sizeBytes }, (batch) => {
+  await segment.scan({ from, to: segment.sizeBytes }, (batch) => {
     if (batch.lastOffset < logStartOffset) return undefined
     first = batch.batchBytes.slice()
     return 'stop'
@@ -71,7 +71,6 @@ async function findMaxFrom(state: LogState, fromOffset: number): Promise<Timesta
   }
   if (best === undefined) return undefined
   const { segment, max } = best
-  await segment.loadIndexes()
   const isIt = (record: RecordIterator) => record.timestamp >= timestampMs
   const timestampMs = max.high * 2 ** 32 + (max.low >>> 0)
   return findInSegment(state, segment, Math.max(max.lastOffset, fromOffset), isIt, timestampMs)
@@ -81,9 +80,9 @@ async function findMaxFrom(state: LogState, fromOffset: number): Promise<Timesta
 async function maxFrom(segment: Segment, fromOffset: number): Promise<MaxTimestamp> {
   const max = await segment.maxTimestamp()
   if (max.lastOffset >= fromOffset) return max
-  await segment.loadIndexes()
+  const from = await segment.withIndexes(() => segment.positionFor(fromOffset))
   let found: MaxTimestamp = { high: -1, low: -1, lastOffset: fromOffset }
-  await segment.scan({ from: segment.positionFor(fromOffset), to: segment.sizeBytes }, (batch) => {
+  await segment.scan({ from, to: segment.sizeBytes }, (batch) => {
     if (batch.lastOffset < fromOffset) return undefined
     const high = highOf(batch.maxTimestamp)
     const low = lowOf(batch.maxTimestamp)
@@ -100,7 +99,7 @@ async function findInSegment(
   isIt: (record: RecordIterator) => boolean,
   timestampMs: number,
 ): Promise<TimestampedOffset | undefined> {
-  let position = segment.positionFor(fromOffset)
+  let position = await segment.withIndexes(() => segment.positionFor(fromOffset))
   while (position < segment.sizeBytes) {
     let candidate: Uint8Array | undefined
     const { end } = await segment.scan({ from: position, to: segment.sizeBytes, chunkBytes: 65_536 }, (batch) => {

@@ -58,6 +58,19 @@ it.each([0, 1, 10, 55, 100, 143, 190, 199, 200])('cuts everything from offset %i
   })
 })
 
+it('counts what comes after a cut as not flushed', async () => {
+  const world = new World(1)
+  await world.run(async () => {
+    const log = await openTestLog(testEnvironment(world.node('a').platform), {
+      config: { ...config, flushMessages: 5 },
+    })
+    await fill(log)
+    await log.truncateTo(50)
+    const { lastOffset } = await log.append(testBatch(10), { leaderEpoch: 9, origin: 'client' })
+    expect([lastOffset, log.recoveryPoint]).toEqual([59, 60])
+  })
+})
+
 it.each(Array.from({ length: 60 }, (_, index) => index))(
   'leaves no hole, and nothing of what was cut behind what came later, when the machine goes down (seed %i)',
   async (seed) => {
@@ -172,3 +185,27 @@ it('holds back appends that come meanwhile, in their order', async () => {
     await log.close()
   })
 })
+
+it.each(['truncateTo', 'truncateFullyAndStartAt'] as const)(
+  'writes down a log start that goes back with %s before anything is appended',
+  async (cut) => {
+    const world = new World(7)
+    const node = world.node('a')
+    await world.run(async () => {
+      let written = 40
+      const environment = {
+        ...testEnvironment(node.platform),
+        onLogStartMoved: async () => {
+          written = log.logStartOffset
+        },
+      }
+      const log: PartitionLog = await openTestLog(environment, { config })
+      await fill(log)
+      log.advanceHighWatermark(200)
+      log.incrementLogStartOffset(40)
+      await log[cut](20)
+      expect([log.logStartOffset, log.logEndOffset, written]).toEqual([20, 20, 20])
+      await log.close()
+    })
+  },
+)

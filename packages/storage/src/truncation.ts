@@ -8,7 +8,8 @@ import { removeFiles } from './segment-removal.ts'
  * Cutting a log back, as a follower does that went another way than its leader. Both forms are called in the log's lane
  * while nothing is appended. A crash at any point leaves a log without a hole: what goes, goes from its end.
  *
- * The recovery point moves first. What is written later at the same offsets must be looked at again after a crash.
+ * The recovery point moves first. What is written later at the same offsets must be looked at again after a crash. A log
+ * start that goes back is written down before anything is appended: a log that ends before its start counts as empty.
  */
 
 /** Removes what stands at `offset` and behind. A batch that holds it goes as a whole. */
@@ -18,6 +19,7 @@ export async function truncateTo(state: LogState, offset: number): Promise<void>
   const holding = segments.at(index)!
   const hasTransactions = holding.hasTransactions
   const sizeBytes = await sizeBelow(holding, offset)
+  const isStartLowered = offset < state.logStartOffset
   state.recoveryPoint = Math.min(state.recoveryPoint, offset)
   state.indexedOffset = Math.min(state.indexedOffset, holding.baseOffset)
   await environment.onRecoveryPointMoved(state.directory)
@@ -42,12 +44,14 @@ export async function truncateTo(state: LogState, offset: number): Promise<void>
   await loadProducers(source, producers, offset)
   producers.advanceHighWatermark(state.highWatermark)
   state.areNamesDirty = true
+  if (isStartLowered) await environment.onLogStartMoved(state.directory)
 }
 
 /** Removes everything: the log begins anew at `offset`, which may be anywhere. */
 export async function restartAt(state: LogState, offset: number): Promise<void> {
   const { segments, producers, environment, epochs } = state
   const old = [...segments]
+  const isStartLowered = offset < state.logStartOffset
   const replacement = newSegment(state, offset, 0)
   replacement.startEmpty()
   state.recoveryPoint = Math.min(state.recoveryPoint, offset)
@@ -68,6 +72,7 @@ export async function restartAt(state: LogState, offset: number): Promise<void> 
   producers.clear()
   producers.advanceHighWatermark(offset)
   state.areNamesDirty = true
+  if (isStartLowered) await environment.onLogStartMoved(state.directory)
 }
 
 function setEnd(state: LogState, offset: number): void {
@@ -80,9 +85,9 @@ function setEnd(state: LogState, offset: number): void {
 
 /** Bytes of the batches of a segment that end before `offset`. */
 async function sizeBelow(segment: Segment, offset: number): Promise<number> {
-  await segment.loadIndexes()
+  const from = await segment.withIndexes(() => segment.positionFor(offset))
   let sizeBytes = segment.sizeBytes
-  await segment.scan({ from: segment.positionFor(offset), to: sizeBytes, chunkBytes: 65_536 }, (batch, position) => {
+  await segment.scan({ from, to: sizeBytes, chunkBytes: 65_536 }, (batch, position) => {
     if (batch.lastOffset < offset) return undefined
     sizeBytes = position
     return false
@@ -123,5 +128,6 @@ function newSegment({ environment, path, config }: LogState, baseOffset: number,
     createdMs: environment.clock.now(),
     indexIntervalBytes: config.indexIntervalBytes,
     jitterMs: randomJitterMs(environment.random, config),
+    logger: environment.logger,
   })
 }

@@ -24,7 +24,7 @@ export async function benchMemory(options: ThroughputOptions, onRound: (round: R
         await delay(idleMs)
         report('idle', (await memoryOf(contestant.pid!)).residentBytes)
         const topic = await makeTopic(contestant, options.partitions)
-        await runProduceLoad(contestant.target, produceLoadOf(options, batches, topic, options.bytes))
+        await runProduceLoad(contestant.target, produceLoadOf(options, workload!, batches, topic, options.bytes))
         await drain(contestant, options, topic, workload!)
         report('under load, at most', (await memoryOf(contestant.pid!)).peakBytes)
         await delay(idleMs)

@@ -1,7 +1,9 @@
+import assert from 'node:assert'
 import { decodeResponse, encodeRequest, KafkaError } from '@ottla/protocol'
 import { produceApi } from '@ottla/protocol/messages'
 import type { BrokerTarget } from '@ottla/rig'
 import { ReplayConnection } from './replay-connection.ts'
+import { SequencedBatch } from './sequenced-batch.ts'
 import { Latencies } from './statistics.ts'
 import type { BuiltBatch } from './workload.ts'
 
@@ -18,6 +20,8 @@ export interface ProduceLoad {
   readonly acks: number
   /** Values to send, before compression. */
   readonly bytes: number
+  /** Each connection is a producer with an id. */
+  readonly isIdempotent: boolean
 }
 
 export interface LoadResult {
@@ -36,8 +40,9 @@ export async function runProduceLoad(target: BrokerTarget, load: ProduceLoad): P
   let turn = 0
   const frames = framesOf(load)
   const lanes: ReplayConnection[] = []
-  const startLane = async (): Promise<Promise<void>> => {
+  const startLane = async (producerId: number): Promise<Promise<void>> => {
     const sentAt: number[] = []
+    const sequences = new Int32Array(load.partitions)
     let finish: () => void = () => {}
     const finished = new Promise<void>((resolve) => {
       finish = resolve
@@ -49,7 +54,7 @@ export async function runProduceLoad(target: BrokerTarget, load: ProduceLoad): P
       records += frame.batch.recordCount
       valueBytes += frame.batch.valueBytes
       sentAt.push(performance.now())
-      lane.send(frame.chunks)
+      lane.send(load.isIdempotent ? sequencedChunks(frame, producerId, sequences) : frame.chunks)
     }
     let failure: unknown
     const lane: ReplayConnection = await ReplayConnection.open(target, (frame) => {
@@ -65,7 +70,9 @@ export async function runProduceLoad(target: BrokerTarget, load: ProduceLoad): P
     })
   }
   const startedAt = performance.now()
-  const running = await Promise.all(Array.from({ length: load.connections }, async () => ({ done: await startLane() })))
+  const running = await Promise.all(
+    Array.from({ length: load.connections }, async (_, lane) => ({ done: await startLane(1_000 + lane) })),
+  )
   try {
     await Promise.all(running.map(({ done }) => done))
     return { seconds: (performance.now() - startedAt) / 1000, records, valueBytes, latencies }
@@ -75,25 +82,36 @@ export async function runProduceLoad(target: BrokerTarget, load: ProduceLoad): P
 }
 
 interface Frame {
-  chunks: Uint8Array[]
-  batch: BuiltBatch
+  readonly chunks: Uint8Array[]
+  readonly batch: BuiltBatch
+  readonly partition: number
+  readonly sequenced: SequencedBatch
 }
 
 /** Each batch for each partition, in an order that visits the partitions in turn. Only the heads are made anew. */
 function framesOf({ topic, partitions, batches, acks }: ProduceLoad): Frame[] {
-  return batches.flatMap((batch) =>
-    Array.from({ length: partitions }, (_, index) => {
+  return batches.flatMap((batch) => {
+    const sequenced = new SequencedBatch(batch.bytes)
+    return Array.from({ length: partitions }, (_, partition) => {
       const request = {
         acks,
         timeoutMs: 30_000,
-        topicData: [{ name: topic, partitionData: [{ index, records: batch.bytes }] }],
+        topicData: [{ name: topic, partitionData: [{ index: partition, records: batch.bytes }] }],
       }
-      return {
-        batch,
-        chunks: encodeRequest(produceApi, produceVersion, { correlationId: 1, clientId: 'bench' }, request),
-      }
-    }),
-  )
+      const chunks = encodeRequest(produceApi, produceVersion, { correlationId: 1, clientId: 'bench' }, request)
+      return { batch, partition, sequenced, chunks }
+    })
+  })
+}
+
+/** The same request with the producer's next batch in it. `sequences` are those of its partitions. */
+function sequencedChunks({ chunks, batch, partition, sequenced }: Frame, producerId: number, sequences: Int32Array) {
+  const baseSequence = sequences[partition]!
+  sequences[partition] = baseSequence + sequenced.recordCount
+  const ofBatch = sequenced.chunks(producerId, baseSequence)
+  const at = chunks.findIndex(({ length }) => length === batch.bytes.length)
+  assert(at >= 0, 'the batch is a piece of its own')
+  return [...chunks.slice(0, at), ...ofBatch, ...chunks.slice(at + 1)]
 }
 
 function errorIn(frame: Uint8Array): unknown {

@@ -24,10 +24,10 @@ export async function benchProduce(options: ThroughputOptions, onRound: (round: 
   await withContestants(await brokersOf(options), settingsOf(options), async (contestants) => {
     for (const workload of chosen(options)) {
       const batches = await buildBatches(workload, options.batchBytes, distinctBatches)
-      for (const contestant of contestants) await fill(contestant, options, batches, warmUpBytes(options))
+      for (const contestant of contestants) await fill(contestant, options, workload, batches, warmUpBytes(options))
       for (let round = 0; round < options.rounds; round++) {
         for (const contestant of inTurn(contestants, round)) {
-          const { result, use } = await fill(contestant, options, batches, options.bytes)
+          const { result, use } = await fill(contestant, options, workload, batches, options.bytes)
           onRound({ row: `in: ${workload.name}`, broker: contestant.name, measures: measuresOf(result, use) })
         }
       }
@@ -39,13 +39,14 @@ export async function benchProduce(options: ThroughputOptions, onRound: (round: 
 /** What was written before, read out of the page cache as fast as the broker sends it. */
 export async function benchConsume(options: ThroughputOptions, onRound: (round: Round) => void): Promise<void> {
   await withContestants(await brokersOf(options), settingsOf(options), async (contestants) => {
-    for (const workload of chosen(options)) {
+    // Who has written it makes no difference on the way out.
+    for (const workload of chosen(options).filter(({ isIdempotent }) => isIdempotent === undefined)) {
       const batches = await buildBatches(workload, options.batchBytes, distinctBatches)
       const topics = new Map<Contestant, string>()
       for (const contestant of contestants) {
         const topic = await makeTopic(contestant, options.partitions)
         topics.set(contestant, topic)
-        await runProduceLoad(contestant.target, produceLoadOf(options, batches, topic, options.bytes))
+        await runProduceLoad(contestant.target, produceLoadOf(options, workload, batches, topic, options.bytes))
         await drain(contestant, options, topic, workload)
       }
       await settleDisk()
@@ -66,12 +67,13 @@ export async function benchConsume(options: ThroughputOptions, onRound: (round: 
 async function fill(
   contestant: Contestant,
   options: ThroughputOptions,
+  workload: Workload,
   batches: readonly BuiltBatch[],
   bytes: number,
 ): Promise<{ result: LoadResult; use: Use }> {
   const topic = await makeTopic(contestant, options.partitions)
   await settleDisk()
-  const load = produceLoadOf(options, batches, topic, bytes)
+  const load = produceLoadOf(options, workload, batches, topic, bytes)
   const outcome = await measured(contestant, () => runProduceLoad(contestant.target, load))
   await contestant.client.admin.deleteTopics([topic])
   return outcome
@@ -98,12 +100,13 @@ export async function drain(
 
 export function produceLoadOf(
   options: ThroughputOptions,
+  { isIdempotent }: Workload,
   batches: readonly BuiltBatch[],
   topic: string,
   bytes: number,
 ): ProduceLoad {
   const { partitions, connections, inFlight, acks } = options
-  return { topic, partitions, batches, connections, inFlight, acks, bytes }
+  return { topic, partitions, batches, connections, inFlight, acks, bytes, isIdempotent: isIdempotent === true }
 }
 
 function chosen({ only }: ThroughputOptions): readonly Workload[] {
@@ -111,8 +114,11 @@ function chosen({ only }: ThroughputOptions): readonly Workload[] {
 }
 
 /** The plain rows: a codec costs the client and hardly the broker. */
-function isForLibrdkafka({ librdkafka }: ThroughputOptions, { compression, batchBytes }: Workload): boolean {
-  return librdkafka && compression === 'none' && batchBytes === undefined
+function isForLibrdkafka(
+  { librdkafka }: ThroughputOptions,
+  { compression, batchBytes, isIdempotent }: Workload,
+): boolean {
+  return librdkafka && compression === 'none' && batchBytes === undefined && isIdempotent === undefined
 }
 
 /** Enough for a just-in-time compiler to have seen the path often; a short measurement needs less. */

@@ -8,10 +8,13 @@ export interface Workload {
   readonly compression: CompressionType
   /** Where it differs from what the command line says. */
   readonly batchBytes?: number
+  /** From producers with an id, each connection one, and sequences that the broker has to check. */
+  readonly isIdempotent?: true
 }
 
 export const workloads: readonly Workload[] = [
   { name: '1 KB', recordBytes: 1_000, compression: 'none' },
+  { name: '1 KB idempotent', recordBytes: 1_000, compression: 'none', isIdempotent: true },
   { name: '100 B', recordBytes: 100, compression: 'none' },
   // What a producer sends that does not wait to fill a batch: here the cost of a request shows.
   { name: '1 KB in batches of 16 KB', recordBytes: 1_000, compression: 'none', batchBytes: 16_384 },

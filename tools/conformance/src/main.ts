@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { apacheKafka, type BrokerProgram, type BrokerTarget, externalBroker, ottla } from '@ottla/rig'
+import { apacheKafka, type BrokerProgram, type BrokerTarget, externalBroker, ottla, ToolError } from '@ottla/rig'
 import { Command, Option } from 'commander'
 import { runBatches } from './batches.ts'
 import { clientColumns } from './clients.ts'
@@ -8,6 +8,7 @@ import { Conformance } from './conformance.ts'
 import { type FolderOptions, judgeFolder } from './folder/index.ts'
 import { differenceCount, renderRound } from './folder/report.ts'
 import { type GoldenReport, runGolden } from './golden.ts'
+import { handOver } from './handover/index.ts'
 import { renderCell, renderCount, renderTable } from './report.ts'
 import { scenarios } from './scenarios/index.ts'
 
@@ -68,6 +69,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     })
 
   program
+    .command('handover')
+    .description('let Apache Kafka take over a folder of Ottla and give it back; needs Java and Maven')
+    .option('--only <handover>', 'only handovers whose name contains this')
+    .action(async ({ only }: { only?: string }) => {
+      exitCode = await judgeHandovers(only)
+    })
+
+  program
     .command('golden')
     .argument('<dir>', 'a folder that holds a messages.jsonl')
     .description('bytes as Kafka wrote them: each line must decode to its JSON and encode back to its bytes')
@@ -93,6 +102,29 @@ export async function main(argv: readonly string[]): Promise<number> {
 
   await program.parseAsync(argv, { from: 'user' })
   return exitCode
+}
+
+async function judgeHandovers(only: string | undefined): Promise<number> {
+  let handover = ''
+  try {
+    const steps = await handOver({
+      ...(only === undefined ? {} : { only }),
+      onStep(step) {
+        if (step.handover !== handover) process.stdout.write(`${step.handover}\n`)
+        handover = step.handover
+        const verdict = step.differences.length === 0 ? 'ok  ' : 'FAIL'
+        process.stdout.write(`  ${verdict} ${step.step}\n`)
+        for (const line of step.differences.slice(0, 10)) process.stdout.write(`         ${line.slice(0, 600)}\n`)
+      },
+    })
+    const failed = steps.filter(({ differences }) => differences.length > 0)
+    process.stdout.write(`${steps.length} steps, ${failed.length} failed\n`)
+    return steps.length === 0 || failed.length > 0 ? 1 : 0
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error
+    process.stdout.write(`skipped: ${error.message}\n`)
+    return 0
+  }
 }
 
 function printGolden({ lines, decoded, encoded, failures }: GoldenReport): number {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { fillTheDisk } from './full-disk/index.ts'
 import { killUnderLoad } from './kill/index.ts'
+import { loseDisks } from './lost-disk/index.ts'
 import { letFilesRot, type RotFinding } from './rot/index.ts'
 
 /** Resolves to the exit code. */
@@ -29,6 +30,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       const reason = await fillTheDisk(say)
       if (reason !== undefined) say(`skipped: no small disk can be mounted here: ${reason}`)
     })
+
+  program
+    .command('lost-disk')
+    .description('take a data folder away from a running broker, and then that of the metadata log')
+    .action(() => loseDisks(say))
 
   program
     .command('rot')

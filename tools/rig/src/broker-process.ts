@@ -118,6 +118,17 @@ export class BrokerProcess implements BrokerTarget {
     await this.#end('SIGKILL')
   }
 
+  /** The exit code of one that ends by itself, within that time. */
+  async ended(withinMs: number): Promise<number | null> {
+    const child = this.#child
+    if (child === undefined) throw new Error(`${this.name} is not running`)
+    if (child.exitCode === null && child.signalCode === null) {
+      await once(child, 'close', { signal: AbortSignal.timeout(withinMs) })
+    }
+    this.#child = undefined
+    return child.exitCode
+  }
+
   /** Ends it, and removes its folder where that was a temporary one. */
   async dispose(): Promise<void> {
     if (this.#child !== undefined) await this.kill()

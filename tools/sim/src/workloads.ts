@@ -1,5 +1,6 @@
 import { produceWorkload } from './workload/produce.ts'
+import { storageWorkload } from './workload/storage.ts'
 import type { Workload } from './workload.ts'
 
 /** All that there are. */
-export const workloads: readonly Workload[] = [produceWorkload]
+export const workloads: readonly Workload[] = [produceWorkload, storageWorkload]

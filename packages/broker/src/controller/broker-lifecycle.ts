@@ -23,6 +23,8 @@ export interface BrokerLifecycleOptions {
   readonly endpoints: readonly EndpointImage[]
   readonly rack: string | null
   readonly directoryIds: readonly Uuid[]
+  /** Those that have failed by now. */
+  readonly offlineDirectoryIds?: () => readonly Uuid[]
   /** From the mark of the last clean stop; -1 after an unclean one. */
   readonly previousBrokerEpoch: number
   /** `broker.heartbeat.interval.ms` */
@@ -35,6 +37,8 @@ export interface BrokerLifecycleOptions {
 export interface BrokerLifecycle {
   /** Offset of the registration record. The mark of a clean stop must hold it. */
   readonly brokerEpoch: number
+  /** A directory has failed: the controller hears of it now and not with the next heartbeat. */
+  tellOfDirectories(): void
   /** Ends with this broker leading nothing and fenced, and stops the heartbeats. */
   shutdown(): Promise<void>
   /** Stops the heartbeats and nothing else, as a crash would. */
@@ -93,11 +97,14 @@ class Heartbeats implements BrokerLifecycle {
     if (this.#isStopped) return
     this.#timer = this.#options.clock.setTimer(this.#options.heartbeatIntervalMs, () => {
       this.beat({ wantFence: false, wantShutDown: false })
-        .catch((error: unknown) => {
-          this.#options.logger.warn({ brokerId: this.#options.brokerId, error }, 'a heartbeat failed')
-        })
+        .catch((error: unknown) => this.#warn(error))
         .finally(() => this.start())
     })
+  }
+
+  tellOfDirectories(): void {
+    if (this.#isStopped) return
+    this.beat({ wantFence: false, wantShutDown: false }).catch((error: unknown) => this.#warn(error))
   }
 
   stop(): void {
@@ -121,13 +128,18 @@ class Heartbeats implements BrokerLifecycle {
     }
   }
 
+  #warn(error: unknown): void {
+    this.#options.logger.warn({ brokerId: this.#options.brokerId, error }, 'a heartbeat failed')
+  }
+
   beat(wish: { wantFence: boolean; wantShutDown: boolean }): Promise<BrokerHeartbeatResponse> {
-    const { controller, metadata, brokerId } = this.#options
+    const { controller, metadata, brokerId, offlineDirectoryIds } = this.#options
     return controller.brokerHeartbeat(
       brokerHeartbeatRequest.create({
         brokerId,
         brokerEpoch: this.brokerEpoch,
         currentMetadataOffset: metadata.image.offset,
+        offlineLogDirs: [...(offlineDirectoryIds?.() ?? [])],
         ...wish,
       }),
       CONTEXT,

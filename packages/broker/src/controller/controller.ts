@@ -3,6 +3,8 @@ import type {
   AllocateProducerIdsResponse,
   AlterConfigsRequest,
   AlterConfigsResponse,
+  AssignReplicasToDirsRequest,
+  AssignReplicasToDirsResponse,
   BrokerHeartbeatRequest,
   BrokerHeartbeatResponse,
   BrokerRegistrationRequest,
@@ -37,6 +39,10 @@ export interface Controller {
     request: AllocateProducerIdsRequest,
     context: ControllerContext,
   ): Promise<AllocateProducerIdsResponse>
+  assignReplicasToDirs(
+    request: AssignReplicasToDirsRequest,
+    context: ControllerContext,
+  ): Promise<AssignReplicasToDirsResponse>
   registerBroker(request: BrokerRegistrationRequest, context: ControllerContext): Promise<BrokerRegistrationResponse>
   brokerHeartbeat(request: BrokerHeartbeatRequest, context: ControllerContext): Promise<BrokerHeartbeatResponse>
 }

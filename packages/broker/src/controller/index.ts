@@ -1,5 +1,6 @@
 export type { BrokerLifecycle, BrokerLifecycleOptions } from './broker-lifecycle.ts'
 export { startBrokerLifecycle } from './broker-lifecycle.ts'
 export type { Controller, ControllerContext } from './controller.ts'
+export { DirectoryReporter } from './directory-reporter.ts'
 export type { ControllerOptions, RunningController } from './quorum-controller.ts'
 export { startController } from './quorum-controller.ts'

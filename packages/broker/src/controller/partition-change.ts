@@ -1,4 +1,5 @@
-import type { Uuid } from '@ottla/protocol'
+import type { MessageInput, Uuid } from '@ottla/protocol'
+import type { PartitionChangeRecord } from '@ottla/protocol/records'
 import { type BrokerConfig, resolveTopicConfig } from '../config/index.ts'
 import { isOnline } from '../metadata/directories.ts'
 import { isElrEnabled, recordVersions } from '../metadata/features.ts'
@@ -48,22 +49,29 @@ export function canBrokerLead(broker: BrokerImage | undefined, directory: Uuid):
  * Without ELR the last member of the ISR stays in it, for it alone is known to have everything.
  */
 export function partitionChange(topic: TopicImage, index: number, change: Change): MetadataRecord | undefined {
-  const before = topic.partitions[index]!
-  const hasElr = isElrEnabled(change.image.features)
-  const after = nextState(topic.name, before, change, hasElr)
-  const fields = {
-    ...(sameIds(after.isr, before.isr) ? {} : { isr: [...after.isr] }),
-    ...(after.leader === before.leader ? {} : { leader: after.leader }),
-    ...(after.recoveryState === before.leaderRecoveryState ? {} : { leaderRecoveryState: after.recoveryState }),
-    ...(sameIds(after.elr, before.eligibleLeaderReplicas) ? {} : { eligibleLeaderReplicas: [...after.elr] }),
-    ...(sameIds(after.lastKnownElr, before.lastKnownElr) ? {} : { lastKnownElr: [...after.lastKnownElr] }),
-  }
+  const fields = changedFields(topic.name, topic.partitions[index]!, change)
   if (Object.keys(fields).length === 0) return undefined
   return metadataRecord('partitionChange', recordVersions.partition(change.image.features), {
     partitionId: index,
     topicId: topic.id,
     ...fields,
   })
+}
+
+/** What a record has to say to bring this partition in line; nothing where it stands well. */
+export function changedFields(
+  topic: string,
+  before: PartitionImage,
+  change: Change,
+): MessageInput<PartitionChangeRecord> {
+  const after = nextState(topic, before, change, isElrEnabled(change.image.features))
+  return {
+    ...(sameIds(after.isr, before.isr) ? {} : { isr: [...after.isr] }),
+    ...(after.leader === before.leader ? {} : { leader: after.leader }),
+    ...(after.recoveryState === before.leaderRecoveryState ? {} : { leaderRecoveryState: after.recoveryState }),
+    ...(sameIds(after.elr, before.eligibleLeaderReplicas) ? {} : { eligibleLeaderReplicas: [...after.elr] }),
+    ...(sameIds(after.lastKnownElr, before.lastKnownElr) ? {} : { lastKnownElr: [...after.lastKnownElr] }),
+  }
 }
 
 /** The settings that decide about elections, as they stand in an image. */

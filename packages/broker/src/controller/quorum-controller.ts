@@ -4,6 +4,8 @@ import type {
   AllocateProducerIdsResponse,
   AlterConfigsRequest,
   AlterConfigsResponse,
+  AssignReplicasToDirsRequest,
+  AssignReplicasToDirsResponse,
   BrokerHeartbeatRequest,
   BrokerHeartbeatResponse,
   BrokerRegistrationRequest,
@@ -31,6 +33,7 @@ import { BrokerSessions } from './broker-sessions.ts'
 import { brokerHeartbeat, fenceSilentBroker, registerBroker, registerController } from './brokers.ts'
 import { alterConfigs, incrementalAlterConfigs } from './configs.ts'
 import type { Controller, ControllerContext } from './controller.ts'
+import { assignReplicasToDirs } from './directories.ts'
 import type { Operation } from './operation.ts'
 import { OperationRunner } from './operation-runner.ts'
 import { createPartitions } from './partitions.ts'
@@ -189,6 +192,13 @@ class QuorumController implements Controller {
     context: ControllerContext,
   ): Promise<AllocateProducerIdsResponse> {
     return this.#run('allocate producer ids', context, (state) => allocateProducerIds(state, request))
+  }
+
+  assignReplicasToDirs(
+    request: AssignReplicasToDirsRequest,
+    context: ControllerContext,
+  ): Promise<AssignReplicasToDirsResponse> {
+    return this.#run('assign replicas to directories', context, (state) => assignReplicasToDirs(state, request))
   }
 
   registerBroker(request: BrokerRegistrationRequest, context: ControllerContext): Promise<BrokerRegistrationResponse> {

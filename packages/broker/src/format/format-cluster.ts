@@ -52,7 +52,7 @@ export function formatCluster(options: FormatClusterOptions): Promise<readonly s
   return formatDirectories({ ...options, filesOf })
 }
 
-const METADATA_FOLDER = '__cluster_metadata-0'
+export const METADATA_FOLDER = '__cluster_metadata-0'
 const FIRST_SNAPSHOT = '00000000000000000000-0000000000.checkpoint'
 const KRAFT_VERSION_LEVEL = 1
 

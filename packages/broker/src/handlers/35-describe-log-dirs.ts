@@ -37,10 +37,10 @@ function wantedPartitions({ topics }: DescribeLogDirsRequest, context: RequestCo
 function topicsOf(directory: LogDirDescription, context: RequestContext) {
   const { topicsById } = context.broker.metadata.image
   const topics = new Map<string, { partitionIndex: number; partitionSize: number; offsetLag: number }[]>()
-  for (const { topicId, partition, sizeBytes, offsetLag } of directory.partitions) {
+  for (const { topicId, partition, sizeBytes, offsetLag, isFuture } of directory.partitions) {
     const name = topicsById.get(topicId)?.name
     if (name === undefined) continue
-    const described = { partitionIndex: partition, partitionSize: sizeBytes, offsetLag }
+    const described = { partitionIndex: partition, partitionSize: sizeBytes, offsetLag, isFutureKey: isFuture }
     const partitions = topics.get(name)
     if (partitions === undefined) topics.set(name, [described])
     else partitions.push(described)

@@ -1,5 +1,5 @@
 import { errorCodes } from '@ottla/protocol'
-import { describeProducersApi } from '@ottla/protocol/messages'
+import { describeProducersApi, incrementalAlterConfigsApi } from '@ottla/protocol/messages'
 import { RecordBatchBuilder } from '@ottla/protocol/record'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { batchOf, ServedBroker } from './served-broker.ts'
@@ -50,6 +50,24 @@ describe('DescribeProducers', () => {
     const [invalid] = await describeOf('not/a/name', [0])
     expect(invalid).toMatchObject({ errorCode: INVALID_TOPIC_EXCEPTION, activeProducers: [] })
     expect(invalid!.errorMessage).not.toBeNull()
+  })
+
+  it('forgets them when a setting says so, which may change at any time', async () => {
+    const other = await ServedBroker.start('forgotten', { 'producer.id.expiration.check.interval.ms': '1000' })
+    await other.createTopic('orders')
+    const builder = new RecordBatchBuilder({ producerId: 7, producerEpoch: 0, baseSequence: 0 })
+    builder.append(NOW_MS, null, Buffer.from('v'))
+    await other.produce('orders', builder.buildSync())
+    const countOf = async () => {
+      const { topics } = await other.send(describeProducersApi, { topics: [{ name: 'orders', partitionIndexes: [0] }] })
+      return topics[0]!.partitions[0]!.activeProducers.length
+    }
+    await other.world.advance(10_000)
+    expect(await countOf()).toBe(1)
+    const configs = [{ name: 'producer.id.expiration.ms', configOperation: 0, value: '5000' }]
+    await other.send(incrementalAlterConfigsApi, { resources: [{ resourceType: 4, resourceName: '', configs }] })
+    await other.world.advance(2_000)
+    expect(await countOf()).toBe(0)
   })
 
   it('remembers them over a restart, and after a kill', async () => {

@@ -31,6 +31,7 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 28, load: () => import('./28-txn-offset-commit.ts') },
   { key: 32, load: () => import('./32-describe-configs.ts') },
   { key: 33, load: () => import('./33-alter-configs.ts') },
+  { key: 34, load: () => import('./34-alter-replica-log-dirs.ts') },
   { key: 35, load: () => import('./35-describe-log-dirs.ts') },
   { key: 37, load: () => import('./37-create-partitions.ts') },
   { key: 42, load: () => import('./42-delete-groups.ts') },

@@ -9,10 +9,13 @@ export type MetadataErrorKind = 'unknown' | 'unsupported' | 'damaged' | 'inconsi
 
 export class MetadataError extends Error {
   readonly kind: MetadataErrorKind
+  /** The message without what all of them begin with. */
+  readonly detail: string
 
   constructor(kind: MetadataErrorKind, detail: string, options?: { cause?: unknown }) {
     super(`metadata: ${detail}`, options)
     this.name = 'MetadataError'
     this.kind = kind
+    this.detail = detail
   }
 }

@@ -1,5 +1,5 @@
 import { World } from '@ottla/platform/simulated'
-import { LogManager } from '@ottla/storage'
+import { DEFAULT_LOG_CONFIG, LogManager } from '@ottla/storage'
 import { expect, it } from 'vitest'
 import { testConfig } from '../controller/test-state.ts'
 import { formatCluster } from '../format/format-cluster.ts'
@@ -105,6 +105,32 @@ it('finds the records that format wrote', async () => {
     const { log } = await open(platform)
     const records = decodeCheckpoint((await log.readBootstrap())!)
     expect(records.map(({ value }) => value)).toEqual([{ name: 'metadata.version', featureLevel: 21 }])
+  })
+})
+
+it('names the file of a damaged batch, and refuses to lose one with others behind it', async () => {
+  const world = new World(1)
+  const node = world.node('a')
+  const file = '/data/__cluster_metadata-0/00000000000000000000.log'
+  const place = { epoch: 1, timestampMs: 1, hasTransactions: true }
+  let secondAt = 0
+  await world.run(async () => {
+    const { logs, log } = await open(node.platform)
+    for (let baseOffset = 0; baseOffset < 3; baseOffset += 1) {
+      if (baseOffset === 1) secondAt = log.sizeBytes
+      await log.append(encodeRecords([feature(`f${baseOffset}`)], { ...place, baseOffset }).bytes, 1)
+    }
+    await log.flush()
+    await logs.openLogs(() => DEFAULT_LOG_CONFIG)
+    await logs.shutdown({ brokerEpoch: -1 })
+    node.disk.volume.flipBit(file, secondAt + 70, 1)
+    const again = await open(node.platform)
+    const said = `the batch at offset 1 is damaged in ${file}`
+    await expect(replayLog(again.log)).rejects.toThrow(said)
+  })
+  node.kill()
+  await world.run(async () => {
+    await expect(open(node.restart())).rejects.toThrow(`${file} is damaged at position ${secondAt}`)
   })
 })
 

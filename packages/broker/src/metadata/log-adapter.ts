@@ -55,6 +55,7 @@ export function metadataLogOn({ log, disk }: MetadataLogParts): MetadataLog {
     get lastEpoch() {
       return Math.max(0, log.leaderEpoch)
     },
+    fileOf: (offset) => log.fileOf(offset),
     read: (offset) => readLog(log, offset),
     append: (batches, epoch) => append(log, batches, epoch),
     flush: () => log.flush(),
@@ -98,7 +99,8 @@ async function* readLog(log: PartitionLog, from: number): AsyncIterable<Uint8Arr
   while (offset < log.logEndOffset) {
     const result = await log.read({ offset, maxBytes: READ_BYTES, minOneBatch: true, upTo: 'log-end' })
     if (result.errorName !== 'NONE') {
-      throw new StorageError('corrupt', `the metadata log cannot be read at offset ${offset}: ${result.errorName}`)
+      const message = `the metadata log cannot be read at offset ${offset} in ${log.fileOf(offset)}: ${result.errorName}`
+      throw new StorageError('corrupt', message)
     }
     if (result.sizeBytes === 0) return
     const bytes = concatenated(result.chunks)

@@ -39,6 +39,10 @@ export class MemoryMetadataLog implements MetadataLog {
     return this.appended.length === 0 ? new Uint8Array(0) : concatenated(this.appended)
   }
 
+  fileOf(): string {
+    return 'memory'
+  }
+
   async *read(offset: number): AsyncIterable<Uint8Array> {
     for (const bytes of this.appended) {
       let last = -1

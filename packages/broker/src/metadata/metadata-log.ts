@@ -14,6 +14,8 @@ export interface MetadataLog {
   readonly lastEpoch: number
   /** Of the log, without snapshots. */
   readonly sizeBytes: number
+  /** The file that holds an offset, for whoever has to look at it. */
+  fileOf(offset: number): string
   /** Whole batches from `offset` (the first may begin before it) to the end of the log, in order. */
   read(offset: number): AsyncIterable<Uint8Array>
   /**

@@ -44,8 +44,23 @@ export async function replayLog(log: MetadataLog): Promise<Replayed> {
     throw new MetadataError('inconsistent', `the log ends at offset ${log.endOffset}, before its snapshot at ${from}`)
   }
   const replay = new Replay(base)
-  for await (const bytes of log.read(from)) replay.add(bytes)
+  for await (const bytes of log.read(from)) {
+    try {
+      replay.add(bytes)
+    } catch (cause) {
+      if (!(cause instanceof MetadataError) || cause.kind !== 'damaged') throw cause
+      throw new MetadataError('damaged', damageIn(log.fileOf(replay.nextOffset), cause), { cause })
+    }
+  }
   return { ...replay.result(), snapshot, damaged }
+}
+
+/** Whoever reads this has to find the place, and a way out. */
+function damageIn(file: string, { detail }: MetadataError): string {
+  return (
+    `${detail} in ${file}. Put a copy of its folder in its place, or that of another node; ` +
+    `"ottla dump-log --cluster-metadata-decoder --files ${file}" shows what is in it`
+  )
 }
 
 async function newestImage(
@@ -80,6 +95,10 @@ class Replay {
     this.#delta = new MetadataDelta(base)
     this.#position = base
     this.#hasRecords = base.features.size > 0
+  }
+
+  get nextOffset(): number {
+    return this.#position.offset + 1
   }
 
   add(bytes: Uint8Array): void {

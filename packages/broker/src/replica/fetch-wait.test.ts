@@ -156,6 +156,16 @@ describe('a fetch that waits', () => {
       expect((await committed).tookMs).toBeCloseTo(MAX_WAIT_MS)
     }))
 
+  it('sees what came before a transaction that begins in the same write', () =>
+    withBench(async (bench) => {
+      const committed = bench.fetch(0, 'read-committed')
+      await Promise.all([bench.write(1, false), bench.write(2, true)])
+      const answer = await committed
+      expect(answer).toMatchObject({ highWatermark: 2, lastStableOffset: 1 })
+      expect(answer.tookMs).toBeLessThan(MAX_WAIT_MS)
+      expect(sizeOf(answer)).toBeGreaterThan(0)
+    }))
+
   it('for committed data counts plain bytes where nothing is open', () =>
     withBench(async (bench) => {
       const committed = bench.fetch(0, 'read-committed', 300)

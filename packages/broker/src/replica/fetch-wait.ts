@@ -15,9 +15,8 @@ export class FetchWait implements PartitionWatcher {
   readonly #onEnd: () => void
   readonly #timer: Timer
   #missingBytes: number
-  readonly #readsCommitted: boolean
-  /** Partitions whose last stable offset stays behind, and where it did. */
-  readonly #heldBack = new Map<Partition, number>()
+  /** Of readers of committed data. */
+  readonly #committed: CommittedView | undefined
   #isUnsure = false
   #isOver = false
 
@@ -33,12 +32,15 @@ export class FetchWait implements PartitionWatcher {
     this.ownerId = options.ownerId
     this.#partitions = options.partitions
     this.#missingBytes = options.missingBytes
-    this.#readsCommitted = options.readsCommitted
+    this.#committed = options.readsCommitted ? { stableOffsets: new Map(), heldBack: new Set() } : undefined
     this.#onEnd = options.onEnd
     this.#timer = options.clock.setTimer(options.maxWaitMs, () => this.end())
     for (const { partition } of this.#partitions) {
       partition.watch(this)
-      if (this.#readsCommitted) this.#noteHeldBack(partition)
+      if (this.#committed === undefined) continue
+      const { lastStableOffset, highWatermark } = partition.log
+      this.#committed.stableOffsets.set(partition, lastStableOffset)
+      if (lastStableOffset < highWatermark) this.#committed.heldBack.add(partition)
     }
   }
 
@@ -48,7 +50,7 @@ export class FetchWait implements PartitionWatcher {
   }
 
   onNewBytes(partition: Partition, sizeBytes: number): void {
-    if (this.#readsCommitted && this.#mayHaveMore(partition)) return
+    if (this.#committed !== undefined && this.#isHeldBack(partition, this.#committed)) return
     if (this.#partitions.length === 1) {
       this.#missingBytes -= Math.min(sizeBytes, this.#partitions[0]!.maxBytes)
     } else {
@@ -59,20 +61,14 @@ export class FetchWait implements PartitionWatcher {
   }
 
   /** True where what came is not simply more to read. */
-  #mayHaveMore(partition: Partition): boolean {
-    const before = this.#heldBack.get(partition)
-    if (before === undefined) return this.#noteHeldBack(partition)
-    if (partition.log.lastStableOffset > before) {
+  #isHeldBack(partition: Partition, { stableOffsets, heldBack }: CommittedView): boolean {
+    const { lastStableOffset, highWatermark } = partition.log
+    if (lastStableOffset === highWatermark && !heldBack.has(partition)) return false
+    heldBack.add(partition)
+    if (lastStableOffset > (stableOffsets.get(partition) ?? -1)) {
       this.#isUnsure = true
       this.end()
     }
-    return true
-  }
-
-  #noteHeldBack(partition: Partition): boolean {
-    const { lastStableOffset, highWatermark } = partition.log
-    if (lastStableOffset === highWatermark) return false
-    this.#heldBack.set(partition, lastStableOffset)
     return true
   }
 
@@ -87,6 +83,13 @@ export class FetchWait implements PartitionWatcher {
     for (const { partition } of this.#partitions) partition.unwatch(this)
     this.#onEnd()
   }
+}
+
+interface CommittedView {
+  /** The last stable offset of each partition when the wait began. */
+  readonly stableOffsets: Map<Partition, number>
+  /** Partitions where it has stayed behind the high watermark. */
+  readonly heldBack: Set<Partition>
 }
 
 export interface WaitedPartition {

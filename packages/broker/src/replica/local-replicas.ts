@@ -1,9 +1,11 @@
 import { type Clock, type MemoryPool, SharedMemory } from '@ottla/platform'
 import type { ErrorName, Uuid } from '@ottla/protocol'
-import type { LogManager, ReadLimit, ReadResult } from '@ottla/storage'
+import type { LogManager } from '@ottla/storage'
 import { FetchWait, type WaitedPartition } from './fetch-wait.ts'
 import { failedProduce, type Partition } from './partition.ts'
+import { PartitionReads, type ReadMemory } from './partition-reads.ts'
 import type {
+  AlterLogDir,
   DeleteRecords,
   DeleteRecordsResult,
   DescribeProducersResult,
@@ -20,28 +22,26 @@ import type {
   Replicas,
 } from './replicas.ts'
 
-/** What reads from the disk may take; never makes anybody wait. */
-export interface ReadMemory {
-  grant(wantedBytes: number): number
-  releaseWhole(bytes: number): void
-}
-
 /** The partitions of this broker, all of them in this thread. */
 export class LocalReplicas implements Replicas {
   readonly #clock: Clock
   readonly #logs: LogManager
-  readonly #memory: ReadMemory
   readonly #pool: MemoryPool
   readonly #byTopicId = new Map<Uuid, (Partition | undefined)[]>()
   /** Replicas whose log cannot be opened. */
   readonly #offline = new Map<Uuid, Set<number>>()
+  readonly #reads: PartitionReads
   readonly #waits = new Map<number, Set<FetchWait>>()
   /** What the records of answers lie in, until it is given back. */
   readonly #lent = new WeakMap<FetchResult, readonly SharedMemory[]>()
 
   /** What has been produced is kept in memory that goes to `pool` later on. */
   constructor(options: { clock: Clock; logs: LogManager; memory: ReadMemory; pool: MemoryPool }) {
-    this.#memory = options.memory
+    this.#reads = new PartitionReads({
+      memory: options.memory,
+      find: (topicId, partition) => this.get(topicId, partition) ?? this.#absenceOf(topicId, partition),
+      lend: (result, memory) => this.#lent.set(result, memory),
+    })
     this.#pool = options.pool
     this.#clock = options.clock
     this.#logs = options.logs
@@ -108,7 +108,7 @@ export class LocalReplicas implements Replicas {
     const startedMs = this.#clock.monotonicMs()
     let leftMs = request.maxWaitMs
     for (let isLast = false; ; ) {
-      const read = this.#readAll(request)
+      const read = this.#reads.read(request)
       const { results, sizeBytes, hasNews } = read instanceof Promise ? await read : read
       const isEnough = hasNews || sizeBytes >= request.minBytes
       if (isLast || isEnough || leftMs <= 0 || results.length === 0) return results
@@ -185,6 +185,15 @@ export class LocalReplicas implements Replicas {
     )
   }
 
+  alterLogDirs(requests: readonly AlterLogDir[]): Promise<ErrorName[]> {
+    return Promise.all(
+      requests.map(async (request) => {
+        if (this.#offline.get(request.topicId)?.has(request.partition)) return 'KAFKA_STORAGE_ERROR'
+        return MOVE_ERRORS[await this.#logs.moveLog(request, request.path)]
+      }),
+    )
+  }
+
   async describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]> {
     const wanted = partitions && new Set(partitions.map(({ topicId, partition }) => `${topicId}/${partition}`))
     const directories = await this.#logs.describe()
@@ -195,11 +204,13 @@ export class LocalReplicas implements Replicas {
       usableBytes,
       partitions: logs
         .filter(({ topicId, partition }) => wanted === undefined || wanted.has(`${topicId}/${partition}`))
-        .map(({ topicId, partition, sizeBytes }) => {
-          const log = this.get(topicId, partition)?.log
-          const offsetLag = log === undefined ? -1 : Math.max(0, log.highWatermark - log.logEndOffset)
-          return { topicId, partition, sizeBytes, offsetLag, isFuture: false }
-        }),
+        .map(({ topicId, partition, sizeBytes, offsetLag, isFuture }) => ({
+          topicId,
+          partition,
+          sizeBytes,
+          offsetLag: this.get(topicId, partition) === undefined ? -1 : offsetLag,
+          isFuture,
+        })),
     }))
   }
 
@@ -208,69 +219,6 @@ export class LocalReplicas implements Replicas {
   }
 
   /** One partition after the other, because what one brings is not left for the next. */
-  #readAll(request: FetchFromReplicas): ReadRound | Promise<ReadRound> {
-    const round: ReadRound = { results: [], sizeBytes: 0, grantedBytes: 0, hasNews: false }
-    const read = this.#readFrom(request, 0, round)
-    if (!(read instanceof Promise)) return read
-    // From here on the answer counts itself.
-    return read.finally(() => this.#memory.releaseWhole(round.grantedBytes))
-  }
-
-  #readFrom(request: FetchFromReplicas, start: number, round: ReadRound): ReadRound | Promise<ReadRound> {
-    const { partitions, maxBytes, isolation } = request
-    const upTo: ReadLimit = isolation === 'read-committed' ? 'last-stable' : 'high-watermark'
-    for (let index = start; index < partitions.length; index += 1) {
-      const asked = partitions[index]!
-      const partition = this.get(asked.topicId, asked.partition)
-      const early =
-        partition === undefined
-          ? failedFetch(this.#absenceOf(asked.topicId, asked.partition))
-          : beforeRead(partition, asked)
-      if (early !== undefined || partition === undefined) {
-        round.hasNews = true
-        round.results.push(early!)
-        continue
-      }
-      const options = {
-        offset: asked.fetchOffset,
-        maxBytes: Math.max(0, Math.min(asked.maxBytes, maxBytes - round.sizeBytes)),
-        minOneBatch: round.sizeBytes === 0,
-        upTo,
-      }
-      const read = partition.readFromMemory(options)
-      if (read === undefined) {
-        const grantedBytes = this.#memory.grant(options.maxBytes)
-        round.grantedBytes += grantedBytes
-        return partition.read({ ...options, maxBytes: grantedBytes }).then((result) => {
-          this.#addRead(round, partition, result, isolation)
-          return this.#readFrom(request, index + 1, round)
-        })
-      }
-      this.#addRead(round, partition, read, isolation)
-    }
-    return round
-  }
-
-  #addRead(round: ReadRound, partition: Partition, read: ReadResult, isolation: FetchFromReplicas['isolation']): void {
-    round.sizeBytes += read.sizeBytes
-    if (read.errorName !== 'NONE') {
-      round.hasNews = true
-      round.results.push(failedFetch(read.errorName))
-      return
-    }
-    const result: FetchResult = {
-      errorName: 'NONE',
-      highWatermark: read.highWatermark,
-      lastStableOffset: read.lastStableOffset,
-      logStartOffset: read.logStartOffset,
-      leaderEpoch: partition.leaderEpoch,
-      abortedTransactions: isolation === 'read-committed' ? read.abortedTransactions : null,
-      records: read.chunks,
-    }
-    if (read.memory.length > 0) this.#lent.set(result, read.memory)
-    round.results.push(result)
-  }
-
   /** Whether it ended because there may be enough, not because there is. */
   #wait(request: FetchFromReplicas, results: readonly FetchResult[], sizeBytes: number): Promise<boolean> {
     const { ownerId, minBytes, maxWaitMs, isolation } = request
@@ -357,6 +305,14 @@ export class LocalReplicas implements Replicas {
   }
 }
 
+const MOVE_ERRORS = {
+  accepted: 'NONE',
+  'no-directory': 'LOG_DIR_NOT_FOUND',
+  offline: 'KAFKA_STORAGE_ERROR',
+  'no-log': 'REPLICA_NOT_AVAILABLE',
+  'long-name': 'INVALID_TOPIC_EXCEPTION',
+} as const satisfies Record<Awaited<ReturnType<LogManager['moveLog']>>, ErrorName>
+
 /** The special timestamps of ListOffsets. */
 export const ListOffsetsTimestamp = {
   LATEST: -1,
@@ -369,51 +325,6 @@ export const ListOffsetsTimestamp = {
 
 const DELETE_TO_HIGH_WATERMARK = -1
 
-interface ReadRound {
-  readonly results: FetchResult[]
-  sizeBytes: number
-  /** Memory that was taken for what is read from the disk. */
-  grantedBytes: number
-  /** Something that is worth an answer without any record: an error, or a log that went another way. */
-  hasNews: boolean
-}
-
-/** The answer of a partition that needs no look into the log; `undefined` where it needs one. */
-function beforeRead(partition: Partition, asked: FetchFromReplicas['partitions'][number]): FetchResult | undefined {
-  const refusal = partition.refusalOf(asked.currentLeaderEpoch)
-  if (refusal !== undefined) return failedFetch(refusal)
-  if (!Number.isSafeInteger(asked.fetchOffset)) return failedFetch('OFFSET_OUT_OF_RANGE')
-  if (asked.lastFetchedEpoch === -1) return undefined
-  const end = partition.log.endOffsetForEpoch(asked.lastFetchedEpoch)
-  if (end === undefined) return failedFetch('OFFSET_OUT_OF_RANGE')
-  if (end.epoch >= asked.lastFetchedEpoch && end.endOffset >= asked.fetchOffset) return undefined
-  const { log } = partition
-  return {
-    errorName: 'NONE',
-    highWatermark: log.highWatermark,
-    lastStableOffset: log.lastStableOffset,
-    logStartOffset: log.logStartOffset,
-    leaderEpoch: partition.leaderEpoch,
-    divergingEpoch: end,
-    abortedTransactions: null,
-    records: NO_RECORDS,
-  }
-}
-
-function failedFetch(errorName: ErrorName): FetchResult {
-  return {
-    errorName,
-    highWatermark: -1,
-    lastStableOffset: -1,
-    logStartOffset: -1,
-    leaderEpoch: -1,
-    abortedTransactions: null,
-    records: NO_RECORDS,
-  }
-}
-
 function noOffset(errorName: ErrorName | undefined): ListOffsetResult {
   return { errorName: errorName ?? 'NONE', offset: -1, timestampMs: -1, leaderEpoch: -1 }
 }
-
-const NO_RECORDS: readonly Uint8Array[] = Object.freeze([])

@@ -43,11 +43,15 @@ export function logConfigOf(topic: TopicConfig): LogConfig {
   })
 }
 
+/** A thread of Kafka's waits for the disk; here others go on meanwhile. */
+const LOGS_PER_RECOVERY_THREAD = 8
+
 /** What the broker's settings mean to its storage. */
 export function storageConfigOf(broker: BrokerConfig): StorageConfig {
   return Object.freeze({
     ...DEFAULT_STORAGE_CONFIG,
     cleaner: broker.logCleanerEnable ? cleanerConfigOf(broker) : undefined,
+    recoveryParallelism: broker.numRecoveryThreadsPerDataDir * LOGS_PER_RECOVERY_THREAD,
     recoveryPointCheckpointMs: broker.logFlushOffsetCheckpointIntervalMs,
     logStartOffsetCheckpointMs: broker.logFlushStartOffsetCheckpointIntervalMs,
     highWatermarkCheckpointMs: broker.replicaHighWatermarkCheckpointIntervalMs,

@@ -84,12 +84,12 @@ export class Partition {
   /** Why a request that says `currentLeaderEpoch` (-1: says nothing) is not served here; `undefined` where it is. */
   refusalOf(currentLeaderEpoch: number): ErrorName | undefined {
     if (this.#isGone) return 'UNKNOWN_TOPIC_OR_PARTITION'
+    if (this.log.failure !== undefined) return 'KAFKA_STORAGE_ERROR'
     const { leaderEpoch } = this.#image
     if (currentLeaderEpoch !== -1 && currentLeaderEpoch !== leaderEpoch) {
       return currentLeaderEpoch < leaderEpoch ? 'FENCED_LEADER_EPOCH' : 'UNKNOWN_LEADER_EPOCH'
     }
     if (!this.isLeader) return 'NOT_LEADER_OR_FOLLOWER'
-    if (this.log.failure !== undefined) return 'KAFKA_STORAGE_ERROR'
     return undefined
   }
 
@@ -219,9 +219,10 @@ export class Partition {
   #tellOfChange(): void {
     const waits = this.#produceWaits
     this.#produceWaits = []
+    const errorName = this.log.failure === undefined || this.#isGone ? 'NOT_LEADER_OR_FOLLOWER' : 'KAFKA_STORAGE_ERROR'
     for (const { timer, resolve } of waits) {
       timer.cancel()
-      resolve(failedProduce('NOT_LEADER_OR_FOLLOWER'))
+      resolve(failedProduce(errorName))
     }
     for (const watcher of this.#watchers) watcher.onChanged(this)
   }

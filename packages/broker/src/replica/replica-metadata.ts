@@ -25,6 +25,8 @@ export interface ReplicaMetadataOptions {
 export class ReplicaMetadata {
   readonly #options: ReplicaMetadataOptions
   #image: MetadataImage | undefined
+  /** Replicas that were made before this start and whose logs have not been found. */
+  readonly #known = new Set<string>()
 
   constructor(options: ReplicaMetadataOptions) {
     this.#options = options
@@ -38,10 +40,19 @@ export class ReplicaMetadata {
     for (const topic of image.topicsById.values()) {
       const config = this.#topicConfig(image, topic.name)
       for (const [number, partition] of topic.partitions.entries()) {
+        if (partition.replicas.includes(this.#options.brokerId)) this.#known.add(keyOf(topic.id, number))
         work.push(this.#applyPartition(topic, number, partition, config))
       }
     }
     await Promise.all(work)
+    this.#forgetFound()
+  }
+
+  /** Only those that are not there have to be remembered as such that were made before. */
+  #forgetFound(): void {
+    for (const partition of this.#options.replicas.partitions()) {
+      this.#known.delete(keyOf(partition.topicId, partition.partition))
+    }
   }
 
   /** What changed from the image before. */
@@ -104,6 +115,7 @@ export class ReplicaMetadata {
         partition: number,
         config: logConfigOf(config),
         ...(hasDirectory ? { directoryId } : {}),
+        isKnown: this.#known.has(keyOf(topic.id, number)),
       })
       replicas.removeOffline(topic.id, number)
       replicas.add(new Partition({ log, brokerId, clock, image, settings: config }))
@@ -126,9 +138,16 @@ export class ReplicaMetadata {
   }
 
   async #removeReplica(topicId: Uuid, number: number): Promise<void> {
-    const { replicas, logs } = this.#options
+    const { replicas, logs, logger } = this.#options
     replicas.remove(topicId, number)
-    await logs.deleteLog(topicId, number)
+    this.#known.delete(keyOf(topicId, number))
+    try {
+      await logs.deleteLog(topicId, number)
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      // When its folder can be read again it is one that the metadata does not know, and is set aside.
+      logger.error({ topicId, partition: number, error }, 'log of a deleted partition stays where it is')
+    }
   }
 
   /**
@@ -148,6 +167,10 @@ export class ReplicaMetadata {
   #topicConfig(image: MetadataImage, topic: string): TopicConfig {
     return topicConfigIn(image, this.#options.config(), topic)
   }
+}
+
+function keyOf(topicId: Uuid, partition: number): string {
+  return `${topicId} ${partition}`
 }
 
 /** How long after a failure for want of room the log is tried again. */

@@ -22,6 +22,8 @@ export interface Replicas {
   giveBack(results: readonly FetchResult[]): void
   /** The producers that these partitions remember. */
   describeProducers(requests: readonly PartitionId[]): Promise<DescribeProducersResult[]>
+  /** Begins to move replicas to other folders. */
+  alterLogDirs(requests: readonly AlterLogDir[]): Promise<ErrorName[]>
   describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]>
 }
 
@@ -134,6 +136,12 @@ export interface DescribeProducersResult {
     /** -1 without an open transaction. */
     readonly currentTxnStartOffset: number
   }[]
+}
+
+export interface AlterLogDir extends PartitionId {
+  readonly topic: string
+  /** As it stands in `log.dirs`. */
+  readonly path: string
 }
 
 export interface LogDirDescription {

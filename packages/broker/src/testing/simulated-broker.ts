@@ -39,6 +39,9 @@ export class SimulatedBroker {
   readonly #client: SimulatedNode
   readonly #config: BrokerConfig
   #broker: Broker | undefined
+  #lastWords: string | undefined
+  /** Rejects when the process ends by itself. */
+  #ended: Promise<never> | undefined
 
   /** Loads what is otherwise loaded when first used: the simulated world does not wait for real files. */
   static async prepare(world: World, options: SimulatedBrokerOptions = {}): Promise<SimulatedBroker> {
@@ -64,6 +67,11 @@ export class SimulatedBroker {
     return this.#broker
   }
 
+  /** Why the process has ended by itself, where it has. */
+  get lastWords(): string | undefined {
+    return this.#lastWords
+  }
+
   /** The outside world of the client that `connect` connects. */
   get clientPlatform(): Platform {
     return this.#client.platform
@@ -71,22 +79,37 @@ export class SimulatedBroker {
 
   /**
    * Starts a process, on a new machine or on what earlier ones have left there. A promise that was given before a
-   * kill or a crash never settles, as nothing of a process that is gone does.
+   * kill or a crash never settles, as nothing of a process that is gone does; those of `start` and `stop` reject where the
+   * process has ended by itself.
    */
   async start(): Promise<Broker> {
     const platform = this.node.restart()
     this.#broker = undefined
-    this.#broker = await Broker.start({
+    this.#lastWords = undefined
+    let end: (error: Error) => void
+    const ended = new Promise<never>((_, reject) => {
+      end = reject
+    })
+    // Most of the time nobody waits for it.
+    ended.catch(() => undefined)
+    this.#ended = ended
+    const starting = Broker.start({
       platform,
       config: this.#config,
       unformatted: 'format',
       codecs: synchronousCodecs,
+      onFatal: (error) => {
+        this.#lastWords = error.message
+        this.kill()
+        end(error)
+      },
     })
+    this.#broker = await Promise.race([starting, ended])
     return this.#broker
   }
 
   async stop(): Promise<void> {
-    await this.broker.stop()
+    await Promise.race([this.broker.stop(), this.#ended])
     this.#broker = undefined
     this.node.kill()
   }

@@ -13,8 +13,10 @@ import {
   testBatch,
   testEnvironment,
 } from '../testing/test-logs.ts'
+import type { CleanablePartition } from './cleanable-partition.ts'
 import { CleanerCheckpoint } from './cleaner-checkpoint.ts'
 import { DEFAULT_LOG_CLEANER_CONFIG } from './cleaner-config.ts'
+import { UNKNOWN } from './last-records.ts'
 import { LogCleaner } from './log-cleaner.ts'
 
 beforeAll(loadSyncCodecs)
@@ -47,6 +49,7 @@ async function open(
     logs: () => [log.cleanable],
     checkpointOf: () => checkpoint,
     directories: ['/logs'],
+    beforeRound: () => Promise.resolve(),
     onFailure: (_directory, error) => environment.failures.push(error),
   })
   return { log, environment, cleaner, checkpoint }
@@ -150,6 +153,23 @@ describe('a partition', () => {
       await Promise.all(readers)
       expect(passes).toBeGreaterThan(3)
       expect(environment.failures).toEqual([])
+    }))
+
+  test('does not count on batches of a producer that are not written yet', () =>
+    inWorld(7, async (node) => {
+      const { log } = await open(node)
+      const batchAt = (index: number) =>
+        testBatch(5, { producerId: 1, producerEpoch: 0, baseSequence: index * 5, key: `${index} ` })
+      const lastOffset = () => [...(log.cleanable as CleanablePartition).lastRecords()].map((last) => last.lastOffset)
+      await log.append(batchAt(0), fromClient)
+      expect(lastOffset()).toEqual([4])
+      const writes = [log.append(batchAt(1), fromClient)]
+      expect(lastOffset()).toEqual([4])
+      // Of the last five batches, which is all that is known, none is written.
+      for (let index = 2; index < 6; index += 1) writes.push(log.append(batchAt(index), fromClient))
+      expect(lastOffset()).toEqual([UNKNOWN])
+      await Promise.all(writes)
+      expect(lastOffset()).toEqual([29])
     }))
 
   test('lets go of batches in memory that it has cleaned', () =>

@@ -1,4 +1,4 @@
-import { MetricRegistry } from '@ottla/platform'
+import { DiskError, MetricRegistry } from '@ottla/platform'
 import { type SimulatedNode, World } from '@ottla/platform/simulated'
 import { loadSyncCodecs } from '@ottla/protocol/compression'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -43,6 +43,7 @@ function withCleaner(config: Partial<LogCleanerConfig>, body: (setting: Setting)
       logs: () => logs,
       checkpointOf: () => checkpoint,
       directories: ['/logs'],
+      beforeRound: () => Promise.resolve(),
       onFailure: (_directory, error) => failures.push(error),
     })
     const newLog = async (name: string, segmentCount: number) => {
@@ -160,3 +161,16 @@ describe('the cleaner', () => {
       expect(sampleOf(metrics, 'max_compaction_delay_seconds')).toBe(5)
     }))
 })
+
+test('files that are gone because their log went while it was looked over are no failure of the disk', () =>
+  withCleaner({}, async ({ cleaner, failures, newLog }) => {
+    const log = await newLog('t', 5)
+    Object.defineProperty(log, 'recoveryPoint', {
+      get() {
+        Object.assign(log, { isOffline: true })
+        throw new DiskError('not-found', { operation: 'open', path: log.path })
+      },
+    })
+    expect(await cleaner.cleanOnce()).toBe(false)
+    expect([failures, cleaner.isUncleanable(log)]).toEqual([[], false])
+  }))

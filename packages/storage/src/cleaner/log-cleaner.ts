@@ -29,6 +29,11 @@ export interface LogCleanerOptions {
   /** That of a log directory. */
   readonly checkpointOf: (directory: string) => CleanerCheckpoint
   readonly directories: readonly string[]
+  /**
+   * Writes down what is safe on the disk of a directory. Cleaning leaves gaps between segments, and recovery takes a gap
+   * above the recovery point for a lost end where the topic is no longer compacted by then.
+   */
+  readonly beforeRound: (directory: string) => Promise<void>
   /** What failed in a way that takes the log's directory offline. */
   readonly onFailure: (directory: string, error: StorageError) => void
 }
@@ -59,6 +64,8 @@ export class LogCleaner {
   /** By folder. */
   readonly #running = new Map<string, Running>()
   readonly #paused = new Map<string, number>()
+  /** Folders that somebody was at work in while the logs were looked over: what was found there holds no longer. */
+  readonly #disturbed = new Set<string>()
   readonly #uncleanable = new Map<string, CleanableLog>()
   /** One for each thread. */
   #threads: Promise<void>[] = []
@@ -111,6 +118,7 @@ export class LogCleaner {
    */
   async pause(log: Pick<CleanableLog, 'path'>): Promise<void> {
     this.#paused.set(log.path, (this.#paused.get(log.path) ?? 0) + 1)
+    this.#disturbed.add(log.path)
     const running = this.#running.get(log.path)
     running?.abort.abort()
     await running?.done
@@ -192,6 +200,7 @@ export class LogCleaner {
     const { logs, clock } = this.#options
     const candidates: Candidate[] = []
     this.#maxOverdueMs = 0
+    this.#disturbed.clear()
     for (const log of [...logs()]) {
       if (this.#isStopped && this.#threads.length > 0) return undefined
       if (!log.config.isCompacted || !this.#isFree(log)) continue
@@ -202,7 +211,8 @@ export class LogCleaner {
     }
     this.#maxDirtyRatio = candidates.reduce((max, { range }) => Math.max(max, range.dirtyRatio), 0)
     const filthiest = candidates
-      .filter(({ log, range }) => this.#isFree(log) && needsCleaning(range, log.config.minCleanableDirtyRatio))
+      .filter(({ log }) => this.#isFree(log) && !this.#disturbed.has(log.path))
+      .filter(({ log, range }) => needsCleaning(range, log.config.minCleanableDirtyRatio))
       .sort((left, right) => right.range.dirtyRatio - left.range.dirtyRatio)[0]
     if (filthiest === undefined) return undefined
     const { log } = filthiest
@@ -244,11 +254,12 @@ export class LogCleaner {
   // ---- cleaning ----
 
   async #clean({ log, range }: Candidate, signal: AbortSignal): Promise<void> {
-    const { disk, clock, logger, checkpointOf } = this.#options
+    const { disk, clock, logger, checkpointOf, beforeRound } = this.#options
     const { threads, dedupeBufferBytes, ioBufferBytes, loadFactor } = this.#config
     const { topic, partition } = log
     const startedMs = clock.monotonicMs()
     try {
+      await beforeRound(log.directory)
       const result = await cleanLog(log, range, {
         disk,
         clock,
@@ -275,6 +286,11 @@ export class LogCleaner {
   #fail(log: CleanableLog, error: unknown): void {
     const { logger, onFailure } = this.#options
     const { topic, partition, path } = log
+    if (log.isOffline) {
+      // Deleted, moved or failed meanwhile: that its files are gone says nothing of the disk.
+      logger.debug({ topic, partition, error }, 'log went while it was compacted')
+      return
+    }
     if (error instanceof WorkerLost || error instanceof SegmentsGoneError) {
       logger.warn({ topic, partition, error }, 'compaction will be tried again')
       return

@@ -22,7 +22,11 @@ function inWorld(body: (node: SimulatedNode, world: World) => Promise<void>): Pr
   return world.run(() => body(node, world))
 }
 
-async function open(node: SimulatedNode, cleaner?: Partial<LogCleanerConfig>): Promise<LogManager> {
+async function open(
+  node: SimulatedNode,
+  cleaner?: Partial<LogCleanerConfig>,
+  directories: readonly string[] = ['/logs'],
+): Promise<LogManager> {
   const { disk, clock, random, logger, workers, metrics } = node.platform
   const manager = await LogManager.open({
     disk,
@@ -31,7 +35,7 @@ async function open(node: SimulatedNode, cleaner?: Partial<LogCleanerConfig>): P
     logger,
     workers,
     metrics,
-    directories: ['/logs'],
+    directories,
     nodeId: 1,
     clusterId: undefined,
     unformatted: 'format',
@@ -51,7 +55,8 @@ async function fill(log: PartitionLog): Promise<void> {
   await log.flush()
 }
 
-const countIn = async (log: PartitionLog) => recordsIn((await readAll(log, { offset: 0 })).batches).length
+const countIn = async (log: PartitionLog) =>
+  recordsIn((await readAll(log, { offset: log.logStartOffset })).batches).length
 
 test('the logs of a node are compacted in the background, on other threads, and it is remembered how far', () =>
   inWorld(async (node, world) => {
@@ -94,6 +99,59 @@ test('a log may be deleted while it is cleaned, and its namesake begins anew', (
     expect(await countIn(next)).toBe(200)
     await manager.shutdown({ brokerEpoch: 1 })
   }))
+
+test('a cut ends the round that is at work on the log, and what comes after it is compacted', () =>
+  inWorld(async (node, world) => {
+    const manager = await open(node, { backoffMs: 100 })
+    const log = await create(manager)
+    await fill(log)
+    await world.sleep(1_000)
+    const cleanUpTo = async () => Number((await readTextFile(node.platform.disk, checkpointPath))!.split(' ')[2])
+    expect(await cleanUpTo()).toBeGreaterThan(150)
+    manager.setCleanerConfig({ ...DEFAULT_LOG_CLEANER_CONFIG, backoffMs: 100, ioMaxBytesPerSecond: 5_000 })
+    await fill(log)
+    const isCleaning = async () =>
+      (await node.platform.disk.list(log.path)).some(({ name }) => name.endsWith('.cleaned'))
+    while (!(await isCleaning())) await world.sleep(10)
+    await log.truncateTo(150)
+    expect(await isCleaning()).toBe(false)
+    expect(await cleanUpTo()).toBe(150)
+    expect(log.logEndOffset).toBe(150)
+    manager.setCleanerConfig({ ...DEFAULT_LOG_CLEANER_CONFIG, backoffMs: 100 })
+    await fill(log)
+    await world.sleep(1_000)
+    expect(await countIn(log)).toBeLessThan(30)
+    await log.truncateFullyAndStartAt(20)
+    expect(await cleanUpTo()).toBe(20)
+    await fill(log)
+    await world.sleep(1_000)
+    expect(await countIn(log)).toBeLessThan(30)
+    expect(world.log.lines().filter(({ level }) => level === 'error')).toEqual([])
+    await manager.shutdown({ brokerEpoch: 1 })
+  }))
+
+test.each([0, 100, 300, 1_000, 2_000, 3_000])(
+  'a log may move while it is cleaned (%i ms after that has begun)',
+  (delayMs) =>
+    inWorld(async (node, world) => {
+      const manager = await open(node, { backoffMs: 100, ioMaxBytesPerSecond: 5_000 }, ['/logs', '/other'])
+      const log = await create(manager)
+      const from = log.directory
+      await fill(log)
+      const isCleaning = async () =>
+        (await node.platform.disk.list(log.path)).some(({ name }) => name.endsWith('.cleaned'))
+      while (!(await isCleaning())) await world.sleep(10)
+      await world.sleep(delayMs)
+      await manager.moveLog({ topic: 't', topicId: testTopicId, partition: 0 }, from === '/logs' ? '/other' : '/logs')
+      while (log.directory === from) await world.sleep(1)
+      manager.setCleanerConfig({ ...DEFAULT_LOG_CLEANER_CONFIG, backoffMs: 100 })
+      await fill(log)
+      await world.sleep(1_000)
+      expect(await countIn(log)).toBeLessThan(30)
+      expect(manager.directories.map(({ failure }) => failure)).toEqual([undefined, undefined])
+      await manager.shutdown({ brokerEpoch: 1 })
+    }),
+)
 
 test('a stop ends what is under way', () =>
   inWorld(async (node, world) => {

@@ -15,12 +15,13 @@ export interface NodeCleanerOptions {
   readonly metrics?: Metrics
   readonly directories: readonly string[]
   readonly logs: () => Iterable<CleanableLog>
+  /** See `LogCleanerOptions`. */
+  readonly beforeRound: (directory: string) => Promise<void>
   readonly onFailure: (directory: string, error: StorageError) => void
 }
 
 /** The compaction of all logs of a node, with what it remembers of each in the log directories. */
 export class NodeCleaner {
-  readonly #options: NodeCleanerOptions
   readonly #checkpoints: ReadonlyMap<string, CleanerCheckpoint>
   readonly #cleaner: LogCleaner | undefined
   #isRunning = false
@@ -35,7 +36,6 @@ export class NodeCleaner {
   }
 
   private constructor(options: NodeCleanerOptions, checkpoints: ReadonlyMap<string, CleanerCheckpoint>) {
-    this.#options = options
     this.#checkpoints = checkpoints
     const { config } = options
     if (config === undefined) return
@@ -60,31 +60,24 @@ export class NodeCleaner {
 
   /** Does something to a log that must not be cleaned meanwhile. */
   async without<T>(log: Pick<CleanableLog, 'path'>, work: () => Promise<T>): Promise<T> {
-    await this.#cleaner?.pause(log)
+    // It may stand elsewhere when the work is done.
+    const { path } = log
+    await this.#cleaner?.pause({ path })
     try {
       return await work()
     } finally {
-      this.#cleaner?.resume(log)
+      this.#cleaner?.resume({ path })
     }
   }
 
-  /** The log is gone from this directory. */
-  async forget(log: Pick<CleanableLog, 'path' | 'directory' | 'topic' | 'partition'>): Promise<void> {
+  /** The log is gone. It may have stood in other directories before, where its namesake may stand next. */
+  async forget(log: Pick<CleanableLog, 'path' | 'topic' | 'partition'>): Promise<void> {
     this.#cleaner?.forget(log)
-    await this.#checkpoints.get(log.directory)?.forget(log.topic, log.partition)
+    for (const checkpoint of this.#checkpoints.values()) await checkpoint.forget(log.topic, log.partition)
   }
 
   /** The log ends at this offset now. To be called before anything is appended to it again. */
   async truncated(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>, endOffset: number): Promise<void> {
     await this.#checkpoints.get(log.directory)?.truncate(log.topic, log.partition, endOffset)
-  }
-
-  /** Up to where the log is clean; 0 where it never was cleaned. */
-  cleanOffsetOf(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>): number {
-    return this.#checkpoints.get(log.directory)?.get(log.topic, log.partition) ?? 0
-  }
-
-  get directories(): readonly string[] {
-    return this.#options.directories
   }
 }

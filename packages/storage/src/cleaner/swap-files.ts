@@ -1,6 +1,12 @@
 import type { Disk, Logger } from '@ottla/platform'
 import { scanBatches } from '../batch-scan.ts'
-import { joinPath, parseSegmentFileName, type SegmentFileKind, segmentFileName } from '../disk-layout.ts'
+import {
+  joinPath,
+  parseSegmentFileName,
+  REMOVED_SUFFIX,
+  type SegmentFileKind,
+  segmentFileName,
+} from '../disk-layout.ts'
 
 /**
  * How one segment takes the place of others so that a crash leaves the old ones or the new one.
@@ -22,7 +28,6 @@ import { joinPath, parseSegmentFileName, type SegmentFileKind, segmentFileName }
  */
 export const CLEANED_SUFFIX = '.cleaned'
 export const SWAP_SUFFIX = '.swap'
-export const DELETED_SUFFIX = '.deleted'
 
 /** Made from the log, and made anew where they are in doubt. */
 const OFFSET_KINDS = ['index', 'timeindex'] as const
@@ -34,7 +39,7 @@ export function cleanedPath(folder: string, baseOffset: number, kind: SegmentFil
 }
 
 export function deletedPath(folder: string, baseOffset: number, kind: SegmentFileKind): string {
-  return joinPath(folder, segmentFileName(baseOffset, kind) + DELETED_SUFFIX)
+  return joinPath(folder, segmentFileName(baseOffset, kind) + REMOVED_SUFFIX)
 }
 
 /** Removes what an attempt that came to nothing has left. */
@@ -64,7 +69,7 @@ export async function settle(disk: Disk, folder: string, baseOffset: number): Pr
 export async function retire(disk: Disk, folder: string, baseOffsets: readonly number[]): Promise<void> {
   if (baseOffsets.length === 0) return
   for (const baseOffset of baseOffsets) {
-    for (const kind of ALL_KINDS) await move(disk, folder, { baseOffset, kind, from: '', to: DELETED_SUFFIX })
+    for (const kind of ALL_KINDS) await move(disk, folder, { baseOffset, kind, from: '', to: REMOVED_SUFFIX })
   }
   await disk.syncDirectory(folder)
 }
@@ -83,13 +88,17 @@ export async function removeRetired(disk: Disk, folder: string, baseOffsets: rea
   }
 }
 
+/** Whether a file of this name says that a swap has not come to its end, so that `finishSwaps` is needed. */
+export function isOfUnfinishedSwap(name: string): boolean {
+  return name.endsWith(CLEANED_SUFFIX) || name.endsWith(SWAP_SUFFIX)
+}
+
 /**
  * Brings a folder into order in which a crash has ended a swap somewhere. To be called before anything else looks at
  * the folder; leaves no `.cleaned` and no `.swap`.
  */
 export async function finishSwaps(disk: Disk, logger: Logger, folder: string): Promise<void> {
   const names = (await disk.list(folder)).map(({ name }) => name)
-  if (!names.some((name) => name.endsWith(CLEANED_SUFFIX) || name.endsWith(SWAP_SUFFIX))) return
   // What a kill has left unsynced must not change any more under what follows from it.
   await disk.syncDirectory(folder)
   const bases = new Set<number>()
@@ -101,7 +110,7 @@ export async function finishSwaps(disk: Disk, logger: Logger, folder: string): P
     await finishSwap(disk, logger, folder, { baseOffset, names })
   }
   for (const { name } of await disk.list(folder)) {
-    if (!name.endsWith(CLEANED_SUFFIX) && !name.endsWith(SWAP_SUFFIX)) continue
+    if (!isOfUnfinishedSwap(name)) continue
     logger.info({ path: folder, name }, 'unfinished compaction removed')
     await disk.remove(joinPath(folder, name))
   }

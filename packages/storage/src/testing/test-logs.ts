@@ -42,6 +42,7 @@ export function testEnvironment(
     onFailure: (_directory, error) => failures.push(error),
     onLogStartMoved: () => Promise.resolve(),
     onRecoveryPointMoved: () => Promise.resolve(),
+    whileCut: (_log, _endOffset, work) => work(),
     later: (delayMs, action) => {
       platform.clock.setTimer(delayMs, () => void action())
     },

@@ -49,15 +49,42 @@ export async function readPartition(
   return { records, end }
 }
 
-async function fetchFrom(client: Client, topic: string, partition: number, offset: number): Promise<Uint8Array> {
+/** The records of one batch alone: that which holds an offset. Throws where the broker gives another one first. */
+export async function readBatchAt(
+  client: Client,
+  topic: string,
+  partition: number,
+  offset: number,
+): Promise<ReadRecord[]> {
+  const bytes = await client.retrying(() => fetchFrom(client, topic, partition, offset, 1))
+  for (const batch of batches(bytes)) {
+    if (!batch.isCrcValid()) throw new DamagedBatchError(`${topic}-${partition}`, batch.baseOffset)
+    if (batch.lastOffset < offset) continue
+    if (batch.baseOffset > offset) break
+    const records: ReadRecord[] = []
+    for (const record of await batch.decodedRecords(BATCH_BYTES_MAX)) {
+      records.push({ offset: record.offset, value: Buffer.from(record.value ?? []).toString() })
+    }
+    return records
+  }
+  throw new Error(`${topic}-${partition}: offset ${offset} was asked for and is not in the answer`)
+}
+
+async function fetchFrom(
+  client: Client,
+  topic: string,
+  partition: number,
+  offset: number,
+  maxBytes = FETCH_BYTES,
+): Promise<Uint8Array> {
   const connection = await client.leaderOf(topic, partition)
   const { id } = await client.topic(topic)
-  const partitions = [{ partition, fetchOffset: offset, partitionMaxBytes: FETCH_BYTES }]
+  const partitions = [{ partition, fetchOffset: offset, partitionMaxBytes: maxBytes }]
   const response = await connection.send(fetchApi, {
     replicaId: -1,
     maxWaitMs: 0,
     minBytes: 1,
-    maxBytes: FETCH_BYTES,
+    maxBytes,
     topics: [{ topic, topicId: id!, partitions }],
   })
   const found = response.responses[0]?.partitions[0]

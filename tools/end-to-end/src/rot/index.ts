@@ -4,9 +4,16 @@ import { basename, dirname, join } from 'node:path'
 import type { Client } from '@ottla/client'
 import { KafkaError } from '@ottla/protocol'
 import type { BrokerProcess } from '@ottla/rig'
-import { DamagedBatchError, readPartition } from '../load/read-partition.ts'
+import { DamagedBatchError, type ReadRecord, readBatchAt, readPartition } from '../load/read-partition.ts'
 import { withClient } from '../load/with-client.ts'
-import { type LeftFolder, launchOn, leaveFolders, ROTTEN_TOPIC } from './rotten-folder.ts'
+import {
+  type LeftFolder,
+  launchOn,
+  leaveFolders,
+  offsetForTime,
+  type PartitionContent,
+  ROTTEN_TOPIC,
+} from './rotten-folder.ts'
 import { flipBits, type RotTarget, rotTargets } from './target.ts'
 
 export interface RotFinding {
@@ -55,6 +62,9 @@ async function letRot(left: LeftFolder, target: RotTarget): Promise<RotFinding> 
   }
 }
 
+/** Less than a batch holds. */
+const BATCH_STEP = 20
+
 /** With what a broker says that a partition is not served for now. */
 const refusals: readonly string[] = ['KAFKA_STORAGE_ERROR', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_OR_FOLLOWER']
 
@@ -70,7 +80,7 @@ async function judge(copy: string, file: string, left: LeftFolder, target: RotTa
     return { outcome: `does not start: ${said.slice(-200)}`, noticedBy: 'nobody', isFailure: true }
   }
   try {
-    const outcome = await withClient(broker.bootstrap, (client) => readAll(client, left.values))
+    const outcome = await withClient(broker.bootstrap, (client) => readAll(client, left.content))
     const noticedBy = isNamed(broker.output, file) ? 'broker' : outcome === 'damage detected' ? 'reader' : 'nobody'
     return { outcome, noticedBy, isFailure: !isRight(outcome, noticedBy, left, target) }
   } catch (error) {
@@ -87,12 +97,15 @@ async function judge(copy: string, file: string, left: LeftFolder, target: RotTa
 function isRight(outcome: string, noticedBy: Verdict['noticedBy'], left: LeftFolder, target: RotTarget): boolean {
   if (target.isReadersBusiness) return noticedBy !== 'nobody'
   const isUnused = target.isUnusedAfterKill === true && left.how === 'killed'
-  return outcome === 'whole' && (noticedBy === 'broker' || isUnused)
+  return outcome === 'whole' && (noticedBy === 'broker' || isUnused || target.isHarmless === true)
 }
 
 /** A line of warning or worse, or the last words of a program that ends, with the file or its partition's folder. */
 function isNamed(said: string, file: string): boolean {
   const names = [basename(file), basename(dirname(file))].filter((name) => name !== '.')
+  // The name of a snapshot is the offset and the epoch at which it was taken.
+  const [, offset, epoch] = /^(\d+)-(\d+)\.checkpoint$/.exec(basename(file)) ?? []
+  if (offset !== undefined) names.push(`"offset":${Number(offset)},"epoch":${Number(epoch)}`)
   return said
     .split('\n')
     .some(
@@ -103,15 +116,23 @@ function isNamed(said: string, file: string): boolean {
     )
 }
 
-/** Reads from the start and from places in between. Throws for a record that is not what it was. */
-async function readAll(client: Client, values: ReadonlyMap<number, string>): Promise<string> {
+/** Reads all of it, each batch by itself, and by time, so that every entry of an index is used. Throws for what is wrong. */
+async function readAll(client: Client, { values, times }: PartitionContent): Promise<string> {
   const { latest: end } = await client.retrying(() => client.admin.offsets(ROTTEN_TOPIC, 0))
+  const hold = (records: readonly ReadRecord[]) => {
+    for (const { offset, value } of records) {
+      if (values.get(offset) !== value) throw new Error(`WRONG DATA at offset ${offset}`)
+    }
+  }
   try {
-    for (let from = 0; from < Math.min(end, values.size); from += Math.ceil(values.size / 7)) {
-      const { records } = await readPartition(client, ROTTEN_TOPIC, 0, from)
-      for (const { offset, value } of records) {
-        if (values.get(offset) !== value) throw new Error(`WRONG DATA at offset ${offset}`)
-      }
+    hold((await readPartition(client, ROTTEN_TOPIC, 0, 0)).records)
+    for (let offset = 0; offset < end; offset += BATCH_STEP) {
+      hold(await readBatchAt(client, ROTTEN_TOPIC, 0, offset))
+    }
+    for (const { timestamp, offset } of times) {
+      const found = await offsetForTime(client, timestamp)
+      // Where the end is cut off, the time is later than all that is left.
+      if (found !== offset && offset < end) throw new Error(`WRONG OFFSET for a time: ${found}, should be ${offset}`)
     }
   } catch (error) {
     if (error instanceof DamagedBatchError) return 'damage detected'

@@ -1,6 +1,9 @@
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Client } from '@ottla/client'
+import { KafkaError } from '@ottla/protocol'
+import { listOffsetsApi } from '@ottla/protocol/messages'
 import { endTransactionBatch, RecordBatchBuilder } from '@ottla/protocol/record'
 import { BrokerProcess, ottla } from '@ottla/rig'
 import { LoadProducer } from '../load/load-producer.ts'
@@ -15,8 +18,19 @@ export const PARTITION_FOLDER = `${ROTTEN_TOPIC}-0`
 export interface LeftFolder {
   readonly how: 'stopped' | 'killed'
   readonly folder: string
+  readonly content: PartitionContent
+}
+
+export interface PartitionContent {
   /** By offset. */
   readonly values: ReadonlyMap<number, string>
+  /** What lookups by time answered. */
+  readonly times: readonly TimeAnswer[]
+}
+
+export interface TimeAnswer {
+  readonly timestamp: number
+  readonly offset: number
 }
 
 const settings = {
@@ -27,7 +41,10 @@ const settings = {
   'metadata.log.max.record.bytes.between.snapshots': '200',
 }
 const TRANSACTIONAL_PRODUCER_ID = 900_001
+/** Asks ListOffsets for the record with the largest timestamp. */
+const YOUNGEST = -3
 const RECORDS_MIN = 4_000
+const TIME_SAMPLES = 100
 
 /** Runs a broker and gives its folder as a stop left it and as a later kill -9 left it. `remove` takes both away. */
 export async function leaveFolders(): Promise<{ folders: LeftFolder[]; remove: () => void }> {
@@ -35,28 +52,33 @@ export async function leaveFolders(): Promise<{ folders: LeftFolder[]; remove: (
   const folder = join(root, 'broker')
   mkdirSync(folder)
   const broker = await launchOn(folder)
+  const beganMs = Date.now()
+  const samples = () =>
+    Array.from({ length: TIME_SAMPLES }, (_, index) => {
+      return Math.round(beganMs + ((Date.now() - beganMs) * index) / TIME_SAMPLES)
+    })
   try {
     await withClient(broker.bootstrap, ({ admin }) => admin.createTopic({ name: ROTTEN_TOPIC, partitions: 1 }))
     await write(broker, 'first')
-    const end = (await look(broker)).size
+    const end = (await look(broker, [])).values.size
     await broker.stop()
     appendAbortedTransaction(join(folder, 'data', PARTITION_FOLDER), end)
     // Recovery writes the indexes of what the broker did not write itself.
     rmSync(join(folder, 'data', '.kafka_cleanshutdown'))
     await broker.start()
     await write(broker, 'second')
-    const stoppedValues = await look(broker)
+    const stopped = await look(broker, samples())
     await broker.stop()
     cpSync(folder, join(root, 'stopped'), { recursive: true })
     await broker.start()
     await write(broker, 'third')
-    const killedValues = await look(broker)
+    const killed = await look(broker, samples())
     await broker.kill()
     cpSync(folder, join(root, 'killed'), { recursive: true })
     return {
       folders: [
-        { how: 'stopped', folder: join(root, 'stopped'), values: stoppedValues },
-        { how: 'killed', folder: join(root, 'killed'), values: killedValues },
+        { how: 'stopped', folder: join(root, 'stopped'), content: stopped },
+        { how: 'killed', folder: join(root, 'killed'), content: killed },
       ],
       remove: () => rmSync(root, { recursive: true }),
     }
@@ -79,9 +101,26 @@ async function write({ bootstrap }: BrokerProcess, name: string): Promise<void> 
   await Promise.all(producers.map((producer) => producer.finished()))
 }
 
-async function look({ bootstrap }: BrokerProcess): Promise<Map<number, string>> {
-  const { records } = await withClient(bootstrap, (client) => readPartition(client, ROTTEN_TOPIC, 0, 0))
-  return new Map(records.map(({ offset, value }) => [offset, value]))
+function look({ bootstrap }: BrokerProcess, timestamps: readonly number[]): Promise<PartitionContent> {
+  return withClient(bootstrap, async (client) => {
+    const { records } = await readPartition(client, ROTTEN_TOPIC, 0, 0)
+    const values = new Map(records.map(({ offset, value }) => [offset, value]))
+    const times: TimeAnswer[] = []
+    for (const timestamp of [...timestamps, YOUNGEST])
+      times.push({ timestamp, offset: await offsetForTime(client, timestamp) })
+    return { values, times }
+  })
+}
+
+/** The first offset with a record of this time or later. */
+export async function offsetForTime(client: Client, timestamp: number): Promise<number> {
+  const connection = await client.leaderOf(ROTTEN_TOPIC, 0)
+  const topics = [{ name: ROTTEN_TOPIC, partitions: [{ partitionIndex: 0, timestamp }] }]
+  const answer = await connection.send(listOffsetsApi, { replicaId: -1, topics })
+  const { errorCode, offset } = answer.topics[0]!.partitions[0]!
+  const error = KafkaError.fromCode(errorCode, `${ROTTEN_TOPIC}-0 at the time ${timestamp}`)
+  if (error !== undefined) throw error
+  return offset
 }
 
 /** A transaction that was aborted, as a leader would have written it: this broker has no coordinator to ask for one. */

@@ -13,6 +13,8 @@ export interface RotTarget {
   readonly lengthBytes?: number
   /** Damage that a broker does not look for when it opens a folder: a reader must notice it. */
   readonly isReadersBusiness?: boolean
+  /** Damage that may pass unseen because it costs time and nothing else, or because another file says the same. */
+  readonly isHarmless?: boolean
   /** After an unclean stop nobody reads this file: what it held is found in the log. */
   readonly isUnusedAfterKill?: boolean
 }
@@ -32,9 +34,27 @@ export const rotTargets: readonly RotTarget[] = [
     at: (size) => Math.floor(size / 16) * 8 + 7,
     lengthBytes: 1,
   },
-  { name: 'offset index, newest segment', file: newest(PARTITION_FOLDER, '.index'), at: middle },
+  {
+    name: 'offset index, an offset',
+    file: first(PARTITION_FOLDER, '.index'),
+    at: (size) => Math.floor(size / 16) * 8 + 3,
+    lengthBytes: 1,
+    isHarmless: true,
+  },
+  {
+    name: 'offset index, newest segment',
+    file: newest(PARTITION_FOLDER, '.index'),
+    at: middle,
+    isUnusedAfterKill: true,
+  },
   { name: 'time index, first segment', file: first(PARTITION_FOLDER, '.timeindex'), at: middle },
   { name: 'time index, its last entry', file: first(PARTITION_FOLDER, '.timeindex'), at: (size) => size - 12 },
+  {
+    name: 'time index, its youngest time',
+    file: first(PARTITION_FOLDER, '.timeindex'),
+    at: (size) => size - 11,
+    lengthBytes: 1,
+  },
   { name: 'transaction index', file: first(PARTITION_FOLDER, '.txnindex'), at: middle },
   { name: 'producer snapshot', file: newest(PARTITION_FOLDER, '.snapshot'), at: middle, isUnusedAfterKill: true },
   { name: 'leader epochs', file: named(PARTITION_FOLDER, 'leader-epoch-checkpoint'), at: () => 0 },
@@ -44,7 +64,8 @@ export const rotTargets: readonly RotTarget[] = [
   { name: 'log start offsets', file: named('.', 'log-start-offset-checkpoint'), at: () => 0 },
   { name: 'high watermarks', file: named('.', 'replication-offset-checkpoint'), at: () => 0 },
   { name: 'metadata log, its head', file: first(METADATA, '.log'), at: () => 100 },
-  { name: 'metadata log, its end', file: newest(METADATA, '.log'), at: nearEnd },
+  { name: 'metadata log, its middle', file: first(METADATA, '.log'), at: middle, isHarmless: true },
+  { name: 'metadata log, its end', file: newest(METADATA, '.log'), at: nearEnd, isHarmless: true },
   { name: 'metadata snapshot', file: newest(METADATA, '.checkpoint'), at: middle },
   { name: 'quorum state', file: named(METADATA, 'quorum-state'), at: () => 0 },
 ]

@@ -126,6 +126,8 @@ export class Executioner {
 
   #flush(): void {
     const { broker, topics, plan, fail } = this.#scene
+    // Its only disk has failed, and it has ended.
+    if (broker.lastWords !== undefined) return
     const ends = [...topics.partitions()].map((partition) => ({ partition, endOffset: partition.knownEnd }))
     broker.broker.flush().then(
       () => {

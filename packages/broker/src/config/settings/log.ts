@@ -137,8 +137,8 @@ export const logSettings = {
   'num.recovery.threads.per.data.dir': setting(
     int32().min(1).default('2'),
     'cluster-wide',
-    'Check this many logs of one folder at the same time after a crash.',
-    { importance: 'high', support: 'not-yet' },
+    'Open eight times as many logs of one folder at the same time when the broker starts.',
+    { importance: 'high' },
   ),
   'auto.create.topics.enable': setting(
     boolean().default('true'),

@@ -1,0 +1,132 @@
+import type { SeededRandom } from '@ottla/platform/simulated'
+import {
+  DEFAULT_LOG_CONFIG,
+  DEFAULT_STORAGE_CONFIG,
+  type LogCleanerConfig,
+  type LogConfig,
+  type StorageConfig,
+} from '@ottla/storage'
+
+/** How a life of the process ends. `stop, then kill`: in the middle of its stop. */
+export type StorageEnding = 'kill' | 'crash' | 'stop' | 'stop, then crash' | 'interrupted stop'
+
+/** What befalls the disk in a life. */
+export type DiskTrouble = 'none' | 'full' | 'io' | 'sync'
+
+export interface StorageLife {
+  readonly operations: number
+  readonly ending: StorageEnding
+  readonly trouble: DiskTrouble
+  /** Of bits in what nobody has synced, while the process is down. */
+  readonly rots: boolean
+  /** Starts that do not come to their end. */
+  readonly interruptedStarts: readonly { readonly afterMs: number; readonly ending: 'kill' | 'crash' }[]
+}
+
+export interface StoragePlan {
+  readonly directories: readonly string[]
+  readonly config: StorageConfig
+  readonly logCount: number
+  readonly lives: readonly StorageLife[]
+  /** Compaction is done on threads. */
+  readonly hasWorkers: boolean
+  /** How likely it is that an operation is waited for before the next one begins. */
+  readonly patience: number
+}
+
+export function drawStoragePlan(random: SeededRandom): StoragePlan {
+  const hasTroubles = random.chance(0.4)
+  return {
+    directories: ['/a', '/b', '/c'].slice(0, 1 + random.integer(3)),
+    config: drawStorageConfig(random),
+    logCount: 1 + random.integer(3),
+    lives: Array.from({ length: 2 + random.integer(4) }, () => drawLife(random, hasTroubles)),
+    hasWorkers: random.chance(0.5),
+    patience: random.pick([0.2, 0.5, 0.9]),
+  }
+}
+
+function drawLife(random: SeededRandom, hasTroubles: boolean): StorageLife {
+  const interruptions = random.pick([0, 0, 0, 1, 1, 2])
+  return {
+    operations: 5 + random.integer(25),
+    ending: random.pick([
+      'kill',
+      'kill',
+      'crash',
+      'crash',
+      'crash',
+      'stop',
+      'stop, then crash',
+      'interrupted stop',
+    ] as const),
+    trouble: hasTroubles ? random.pick(['none', 'full', 'full', 'io', 'sync'] as const) : 'none',
+    rots: random.chance(0.15),
+    interruptedStarts: Array.from({ length: interruptions }, () => ({
+      afterMs: random.between(
+        random.pick([
+          [0, 2],
+          [0, 30],
+        ]),
+      ),
+      ending: random.pick(['kill', 'crash'] as const),
+    })),
+  }
+}
+
+function drawStorageConfig(random: SeededRandom): StorageConfig {
+  const intervalMs = () => random.pick([20, 100, 1_000, 60_000])
+  return {
+    ...DEFAULT_STORAGE_CONFIG,
+    recoveryParallelism: 1 + random.integer(3),
+    recoveryPointCheckpointMs: intervalMs(),
+    logStartOffsetCheckpointMs: intervalMs(),
+    highWatermarkCheckpointMs: intervalMs(),
+    producerIdExpirationMs: random.pick([86_400_000, 86_400_000, 600_000]),
+    producerIdExpirationCheckMs: random.pick([50, 600_000]),
+    retentionCheckMs: random.pick([20, 200, 60_000]),
+    flushCheckMs: random.pick([30, Number.POSITIVE_INFINITY]),
+    initialTaskDelayMs: random.pick([1, 50]),
+    cleaner: random.chance(0.2) ? undefined : drawCleanerConfig(random),
+    openFilesMax: random.pick([1, 3, 1_000]),
+    recentBytesMax: random.pick([0, 2_000, 1_000_000]),
+    recentBytesPerLogMax: random.pick([600, 1_000_000]),
+    loadedIndexBytesMax: random.pick([0, 100, 100_000]),
+  }
+}
+
+/** Small, so that a log takes several rounds and a batch may be larger than the buffers. */
+function drawCleanerConfig(random: SeededRandom): LogCleanerConfig {
+  return {
+    threads: 1 + random.integer(2),
+    ioMaxBytesPerSecond: random.pick([100_000, Number.POSITIVE_INFINITY]),
+    dedupeBufferBytes: random.pick([100, 1_000, 20_000]),
+    ioBufferBytes: random.pick([200, 2_000]),
+    loadFactor: 0.9,
+    backoffMs: random.pick([2, 20, 200]),
+  }
+}
+
+export function drawLogConfig(random: SeededRandom): LogConfig {
+  return {
+    ...DEFAULT_LOG_CONFIG,
+    segmentSizeBytes: random.pick([600, 1_500, 5_000, 1_000_000]),
+    segmentMs: random.pick([1_000, 100_000, 604_800_000]),
+    segmentJitterMs: random.pick([0, 500]),
+    indexSizeBytesMax: random.pick([36, 200, 10_000]),
+    indexIntervalBytes: random.pick([1, 150, 4_096]),
+    maxMessageBytes: random.pick([500, 1_000_000, 1_000_000]),
+    timestampType: random.chance(0.2) ? 'append' : 'create',
+    timestampAfterMaxMs: random.pick([3_600_000, Number.POSITIVE_INFINITY]),
+    compressionType: random.pick(['producer', 'producer', 'producer', 'none', 'lz4', 'snappy', 'gzip']),
+    isCompacted: random.chance(0.25),
+    minCleanableDirtyRatio: random.pick([0, 0.5]),
+    deleteRetentionMs: random.pick([0, 100, 86_400_000]),
+    isDeleted: random.chance(0.5),
+    retentionMs: random.pick([1_000, 1_000_000, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
+    retentionBytes: random.pick([2_000, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
+    flushMessages: random.pick([1, 10, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
+    flushMs: random.pick([50, Number.POSITIVE_INFINITY]),
+    fileDeleteDelayMs: random.pick([1, 50, 60_000]),
+  }
+}
