@@ -40,7 +40,7 @@ async function find(key: string, keyType: number, context: RequestContext) {
     const isShare = keyType === KeyType.SHARE
     if (isShare && apiVersion >= SHARE_FROM && isSharePartition(key)) return nowhere('COORDINATOR_NOT_AVAILABLE')
     // As in Kafka, a key that is no share partition is told by the code alone.
-    return nowhere('INVALID_REQUEST', !isShare)
+    return nowhere('INVALID_REQUEST', !isShare || apiVersion < MANY_KEYS_FROM)
   }
   try {
     const image = await broker.coordinatorTopics.ensure(topic)
@@ -49,7 +49,9 @@ async function find(key: string, keyType: number, context: RequestContext) {
     const endpoint = liveEndpoint(image, leader, connection.listenerName)
     if (endpoint === undefined) return nowhere('COORDINATOR_NOT_AVAILABLE')
     const { host, port } = endpoint
-    return { errorCode: errorCodes.NONE, errorMessage: '', nodeId: leader, host, port }
+    // Kafka fills the text in where the answer is for one key.
+    const errorMessage = apiVersion >= 1 && apiVersion < MANY_KEYS_FROM ? 'NONE' : ''
+    return { errorCode: errorCodes.NONE, errorMessage, nodeId: leader, host, port }
   } catch (error) {
     if (!(error instanceof KafkaError)) throw error
     context.broker.logger.warn({ topic, error }, 'topic of a coordinator could not be made')

@@ -58,11 +58,6 @@ export const knownDifferences: readonly KnownDifference[] = [
       /(isDefault|message\.(downconversion\.enable|format\.version|timestamp\.difference\.max\.ms|timestamp\.after\.max\.ms\.value))$/,
   },
   {
-    title: 'Coordinators',
-    cases: /^coordinators/,
-    steps: / a group$/,
-  },
-  {
     title: 'Levels of the log',
     cases: /^describe configs: brokers/,
     steps: /type 8 '0?1'$/,
