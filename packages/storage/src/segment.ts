@@ -479,12 +479,17 @@ export class Segment implements IndexHolder {
    * and the indexes in memory until `close`, or `attach` where nothing came of it. For finished segments only.
    */
   async detach(): Promise<void> {
-    const opened = this.log.acquire()
-    if (opened instanceof Promise) await opened
-    // They may have been dropped again by the time that this turn comes.
-    while (this.#offsetIndex === undefined || this.loadTransactions() !== undefined) {
-      await this.loadIndexes()
-      await this.loadTransactions()
+    try {
+      const opened = this.log.acquire()
+      if (opened instanceof Promise) await opened
+      // They may have been dropped again by the time that this turn comes.
+      while (this.#offsetIndex === undefined || this.loadTransactions() !== undefined) {
+        await this.loadIndexes()
+        await this.loadTransactions()
+      }
+    } catch (error) {
+      this.log.release()
+      throw error
     }
     this.#isDetached = true
     this.#loadedIndexes.forget(this)
