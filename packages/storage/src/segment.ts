@@ -273,7 +273,8 @@ export class Segment implements IndexHolder {
 
   /** `undefined` where they are in memory already: until the end of this turn, see `withIndexes`. */
   loadIndexes(): Promise<void> | undefined {
-    if (this.#offsetIndex !== undefined) {
+    // Those that are being made anew are there before they are whole, and whoever takes them may cause them to be dropped.
+    if (this.#loading === undefined && this.#offsetIndex !== undefined) {
       this.#touch()
       return undefined
     }
