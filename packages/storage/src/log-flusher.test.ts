@@ -292,3 +292,29 @@ test('a flush brings to the disk what it was called for, though the one that it 
     await removing
   })
 })
+
+test.each([1, 2, 3, 4, 5, 6])('a cut that recovery has found is brought to the disk (seed %i)', async (seed) => {
+  const world = new World(seed)
+  const node = world.node('a')
+  await world.run(async () => {
+    const { disk } = node.platform
+    const log = await openTestLog(testEnvironment(node.platform))
+    for (const each of ['/', '/logs']) await disk.syncDirectory(each)
+    await log.append(testBatch(4), fromClient)
+    const { sizeBytes } = log
+    await log.append(testBatch(4), fromClient)
+    await log.close()
+    // As a truncation does that a kill ends before its sync.
+    const file = await disk.open('/logs/t-0/00000000000000000000.log', 'read-write')
+    await file.truncate(sizeBytes)
+    await file.close()
+    const again = await openTestLog(testEnvironment(node.platform), { wasCleanShutdown: false, recoveryPoint: 4 })
+    expect(again.logEndOffset).toBe(4)
+    await again.close()
+  })
+  node.crash()
+  node.restart()
+  await world.run(async () => {
+    expect((await openTestLog(testEnvironment(node.platform))).logEndOffset).toBe(4)
+  })
+})

@@ -70,7 +70,9 @@ export class LogFlusher {
     const target = includesActive ? state.logEndOffset : baseOffset
     // A segment may have been left while the last run was at work, and nothing come after it yet.
     const isIndexed = baseOffset <= state.indexedOffset
-    if (target <= state.recoveryPoint && isIndexed && !state.areNamesDirty && !epochs.isDirty) return
+    // Recovery may have found a segment that was cut, and nobody knows whether that was synced.
+    const isSynced = !(includesActive && segments.lastCreated.isDirty)
+    if (target <= state.recoveryPoint && isIndexed && isSynced && !state.areNamesDirty && !epochs.isDirty) return
     try {
       await this.#syncSegments(includesActive)
       await this.#syncSnapshots()

@@ -246,17 +246,22 @@ describe('after an unclean stop', () => {
       expect(logs.length).toBe(log.segmentCount)
     }))
 
-  test('whole batches that are cut off behind damage are told as an error', () =>
+  test.each([
+    ['an error where they were synced', 30, 'error'],
+    ['a warning where a loss of power may have damaged what comes before them', 28, 'warn'],
+  ] as const)('whole batches that are cut off behind damage are told as %s', (_, recoveryPoint, wanted) =>
     afterCleanStop(async (node, written, world) => {
       await overwrite(node, nameOf(24, 'log'), (bytes) => flipped(bytes, 700))
-      const log = await open(node, unclean)
-      const errors = world.log.lines().filter(({ level }) => level === 'error')
+      const log = await open(node, { ...unclean, recoveryPoint })
+      const cuts = world.log.lines().filter(({ message }) => message.startsWith('log cut'))
+      expect(cuts.map(({ level }) => level)).toEqual([wanted])
       const cutBytes = written.length - log.sizeBytes
       const sizes = [...batches(written)].map(({ sizeBytes }) => sizeBytes)
       // All but the damaged batch itself.
       const wholeBytes = cutBytes - sizes[7]!
-      expect(errors.map(({ fields }) => fields)).toMatchObject([{ segment: 24, cutBytes, wholeBytes }])
-    }))
+      expect(cuts.map(({ fields }) => fields)).toMatchObject([{ segment: 24, cutBytes, wholeBytes }])
+    }),
+  )
 
   test('what lies below the recovery point is not looked at', () =>
     afterCleanStop(async (node) => {

@@ -267,7 +267,7 @@ class LogLoader {
   async #cut(index: number, cut: Cut): Promise<void> {
     const { sizeBytes, damage } = cut
     const segment = this.#segments[index]!
-    const { path } = this.#options
+    const { path, recoveryPoint, wasCleanShutdown } = this.#options
     const behind = await this.#wholeBehind(index, cut)
     if (this.#options.isRotRefused === true) await this.#refuseRot(index, cut, behind[0])
     const later = this.#segments.splice(index + 1)
@@ -278,7 +278,9 @@ class LogLoader {
     else {
       const wholeBytes = behind.reduce((sum, { bytes }) => sum + bytes, 0)
       const message = 'log cut at its last good batch before damage, with whole batches behind it, which are lost'
-      this.#logger.error({ ...fields, wholeBytes }, message)
+      // A loss of power takes unsynced pages in any order. What was synced is not taken by that: something has rotted.
+      const wasSynced = wasCleanShutdown || cut.endOffset < recoveryPoint
+      this.#logger[wasSynced ? 'error' : 'warn']({ ...fields, wholeBytes }, message)
     }
     await segment.truncateTo(sizeBytes)
     for (const each of later) await this.#removeSegment(each)

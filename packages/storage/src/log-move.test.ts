@@ -339,22 +339,25 @@ it('copies anew what was cut and written again between the copy and the change o
   )
 })
 
-it.each(['write', 'sync'] as const)('stays where it is when the other disk fails at %s', async (operation) => {
-  const world = new World(6)
-  const node = world.node('n')
-  await world.run(
-    async () => {
-      const manager = await started(node)
-      const log = await logIn(manager, '/a')
-      for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
-      node.disk.faults.add({ operations: [operation], path: /\/b\/.*log$/, kind: 'io' })
-      expect(await manager.moveLog(id, '/b')).toBe('accepted')
-      while (manager.directories[2]!.failure === undefined) await node.platform.clock.sleep(10)
-      expect(await manager.moveLog(id, '/a')).toBe('accepted')
-      expect((await log.append(testBatch(10), fromClient)).errorName).toBe('NONE')
-      expect([log.directory, log.logEndOffset]).toEqual(['/a', 510])
-      await manager.shutdown({ brokerEpoch: 3 })
-    },
-    { limitMs: 604_800_000 },
-  )
-})
+it.each(['write', 'sync', 'open', 'make directory', 'rename'] as const)(
+  'stays where it is when the other disk fails at %s',
+  async (operation) => {
+    const world = new World(6)
+    const node = world.node('n')
+    await world.run(
+      async () => {
+        const manager = await started(node)
+        const log = await logIn(manager, '/a')
+        for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
+        node.disk.faults.add({ operations: [operation], path: /^\/b\/.*(log|future)$/, kind: 'io' })
+        expect(await manager.moveLog(id, '/b')).toBe('accepted')
+        while (manager.directories[2]!.failure === undefined) await node.platform.clock.sleep(10)
+        expect(await manager.moveLog(id, '/a')).toBe('accepted')
+        expect((await log.append(testBatch(10), fromClient)).errorName).toBe('NONE')
+        expect([log.directory, log.logEndOffset]).toEqual(['/a', 510])
+        await manager.shutdown({ brokerEpoch: 3 })
+      },
+      { limitMs: 604_800_000 },
+    )
+  },
+)

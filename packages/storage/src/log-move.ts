@@ -102,7 +102,6 @@ export class LogMove {
         logger.error({ ...fields, error: storageErrorOf(error, `move ${this.log.path}`) }, 'log was not moved')
         await this.#removeCopy()
       }
-      // Any failure of the disk but a full one has been told to the directory by the log that met it.
       return this.#isHandedOver
     }
     logger.info(fields, 'log moved')
@@ -118,12 +117,16 @@ export class LogMove {
       await disk.makeDirectory(this.path)
       await writePartitionMetadata(disk, this.path, topicId)
     } catch (error) {
-      throw storageErrorOf(error, `create ${this.path}`)
+      throw this.#failureOf(error, `create ${this.path}`)
     }
     // What is copied is not what readers at the tail ask for next.
     const environment = { ...this.#environment, recentBytes: new RecentBytes(0, 0) }
-    this.#future = await PartitionLog.open(environment, this.#openOptions(this.path, 0))
-    await this.target.syncNames()
+    try {
+      this.#future = await PartitionLog.open(environment, this.#openOptions(this.path, 0))
+      await this.target.syncNames()
+    } catch (error) {
+      throw this.#failureOf(error, `open ${this.path}`)
+    }
     await this.#restart()
   }
 
@@ -214,7 +217,7 @@ export class LogMove {
       if ((await disk.stat(path)) !== undefined) throw new StorageError('corrupt', `${path} is there already`)
       await disk.rename(this.path, path)
     } catch (error) {
-      throw storageErrorOf(error, `rename ${this.path}`)
+      throw this.#failureOf(error, `rename ${this.path}`)
     }
     try {
       await this.target.syncNames()
@@ -222,8 +225,15 @@ export class LogMove {
     } catch (error) {
       // Two logs of the same name would be there from now on, and this one would fall behind.
       await disk.rename(path, joinPath(this.target.path, deletedFolderName(topic, partition, random)))
-      throw storageErrorOf(error, `open ${path}`)
+      throw this.#failureOf(error, `open ${path}`)
     }
+  }
+
+  /** What a log meets while it is open it tells the directory itself; this is for all that comes before. */
+  #failureOf(error: unknown, what: string): StorageError {
+    const failure = storageErrorOf(error, what)
+    if (failure.kind === 'io') this.#environment.onFailure(this.target.path, failure)
+    return failure
   }
 }
 

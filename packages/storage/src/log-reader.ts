@@ -211,14 +211,22 @@ export class LogReader {
       const sizeBytes = Math.min(wanted, segment.sizeBytes - position)
       const buffer = pool.take(sizeBytes).subarray(0, sizeBytes)
       const at = position
-      const read = await segment.withLog((file) => file.read(buffer, at))
-      if (at === start && start > 0 && !isExact) checkIndexedPlace(buffer, read, offset, segment.sizeBytes - at)
-      const first = firstBatch(buffer, read, offset)
-      if (first.isComplete) {
-        const bytes = buffer.subarray(first.position, read)
-        const found = batchesWithin(bytes, { offset, endOffset, maxBytes, minOneBatch })
-        if (found.sizeBytes > 0) this.#keepResumePoint(found.nextOffset, segment, at + first.position + found.sizeBytes)
-        return this.#found(buffer, bytes.subarray(0, found.sizeBytes), found.sizeBytes > 0 ? found.nextOffset : offset)
+      let read: number
+      let first: ReturnType<typeof firstBatch>
+      try {
+        read = await segment.withLog((file) => file.read(buffer, at))
+        if (at === start && start > 0 && !isExact) checkIndexedPlace(buffer, read, offset, segment.sizeBytes - at)
+        first = firstBatch(buffer, read, offset)
+        if (first.isComplete) {
+          const bytes = buffer.subarray(first.position, read)
+          const found = batchesWithin(bytes, { offset, endOffset, maxBytes, minOneBatch })
+          const { nextOffset, sizeBytes: foundBytes } = found
+          if (foundBytes > 0) this.#keepResumePoint(nextOffset, segment, at + first.position + foundBytes)
+          return this.#found(buffer, bytes.subarray(0, foundBytes), foundBytes > 0 ? nextOffset : offset)
+        }
+      } catch (error) {
+        pool.give(buffer)
+        throw error
       }
       pool.give(buffer)
       if (first.position === 0 && read < wanted) return undefined

@@ -539,3 +539,28 @@ describe('memory that is used again', () => {
     expect(pool.takenAgain).toBeGreaterThan(20)
   })
 })
+
+test('a read that fails gives its memory back', async () => {
+  class CountingPool extends MemoryPool {
+    outstanding = 0
+    override take(sizeBytes: number): Uint8Array {
+      this.outstanding += 1
+      return super.take(sizeBytes)
+    }
+    override give(memory: Uint8Array): void {
+      this.outstanding -= 1
+      super.give(memory)
+    }
+  }
+  const world = new World(1)
+  const node = world.node('a')
+  const pool = new CountingPool(0)
+  const environment = testEnvironment(node.platform, { pool, recentBytesMax: 0 })
+  await world.run(async () => {
+    const log = await openTestLog(environment)
+    await log.append(testBatch(3), fromClient)
+    node.disk.faults.add({ operations: ['read'], path: /log$/, kind: 'io', times: 1 })
+    const { errorName } = await log.read({ offset: 0, maxBytes: 100_000, minOneBatch: true, upTo: 'log-end' })
+    expect([errorName, pool.outstanding]).toEqual(['KAFKA_STORAGE_ERROR', 0])
+  }, WEEK)
+})

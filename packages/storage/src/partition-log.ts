@@ -329,7 +329,8 @@ export class PartitionLog {
     if (state.failure !== undefined || this.#closing !== undefined) return 0
     try {
       return await deleteOldSegments(state, {
-        roll: () => (this.#held === undefined ? this.#writer.roll() : Promise.reject(this.#busy())),
+        // A close that has begun would leave the segment without the indexes that a clean stop promises.
+        roll: () => (this.#canRoll ? this.#writer.roll() : Promise.reject(this.#busy())),
         flushFinished: () => this.#flusher.flushFinished(),
       })
     } catch (error) {
@@ -489,6 +490,10 @@ export class PartitionLog {
     return new Promise((resolve, reject) => {
       this.#held!.push(() => append().then(resolve, reject))
     })
+  }
+
+  get #canRoll(): boolean {
+    return this.#held === undefined && this.#closing === undefined
   }
 
   #busy(): StorageError {

@@ -273,7 +273,8 @@ export class Segment implements IndexHolder {
 
   /** `undefined` where they are in memory already: until the end of this turn, see `withIndexes`. */
   loadIndexes(): Promise<void> | undefined {
-    if (this.#offsetIndex !== undefined) {
+    // Those that are being made anew are there before they are whole, and whoever takes them may cause them to be dropped.
+    if (this.#loading === undefined && this.#offsetIndex !== undefined) {
       this.#touch()
       return undefined
     }
@@ -479,12 +480,17 @@ export class Segment implements IndexHolder {
    * and the indexes in memory until `close`, or `attach` where nothing came of it. For finished segments only.
    */
   async detach(): Promise<void> {
-    const opened = this.log.acquire()
-    if (opened instanceof Promise) await opened
-    // They may have been dropped again by the time that this turn comes.
-    while (this.#offsetIndex === undefined || this.loadTransactions() !== undefined) {
-      await this.loadIndexes()
-      await this.loadTransactions()
+    try {
+      const opened = this.log.acquire()
+      if (opened instanceof Promise) await opened
+      // They may have been dropped again by the time that this turn comes.
+      while (this.#offsetIndex === undefined || this.loadTransactions() !== undefined) {
+        await this.loadIndexes()
+        await this.loadTransactions()
+      }
+    } catch (error) {
+      this.log.release()
+      throw error
     }
     this.#isDetached = true
     this.#loadedIndexes.forget(this)

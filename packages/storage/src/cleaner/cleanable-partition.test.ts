@@ -83,6 +83,29 @@ function inWorld(seed: number, body: (node: SimulatedNode, world: World) => Prom
 }
 
 describe('a partition', () => {
+  test('lets go of all files again when there are too many open for a swap', () =>
+    inWorld(12, async (node) => {
+      const { log } = await open(node)
+      await fill(log, 60)
+      await log.close()
+      const { log: again, cleaner, environment } = await open(node, { recoveryPoint: 300 })
+      again.setConfig({ ...again.config, segmentSizeBytes: 2_000 })
+      const before = await tableIn(again)
+      environment.loadedIndexes.touch({ indexHeldBytes: 1e9, dropIndexes: () => {} })
+      node.disk.faults.add({
+        operations: ['read', 'open'],
+        path: /[1-9]\.index$|[1-9]0\.index$/,
+        kind: 'too-many-files',
+        times: 1,
+      })
+      await cleaner.cleanOnce()
+      expect(environment.files.openFiles().filter(({ isInUse }) => isInUse)).toEqual([])
+      expect(await cleaner.cleanOnce()).toBe(true)
+      expect(environment.files.openFiles().filter(({ isInUse }) => isInUse)).toEqual([])
+      expect(await tableIn(again)).toEqual(before)
+      await again.close()
+    }))
+
   test('is compacted while it is open, and reads the same after any kind of restart', () =>
     inWorld(1, async (node) => {
       const { log, cleaner, environment } = await open(node)

@@ -88,7 +88,7 @@ export class CleanablePartition implements CleanableLog {
     if (state.failure !== undefined || !state.segments.holds(old)) return false
     const { baseOffset } = cleaned
     const retired = old.slice(1).map((segment) => segment.baseOffset)
-    for (const segment of old) await segment.detach()
+    await detachAll(old)
     try {
       await promote(disk, state.path, baseOffset)
     } catch (error) {
@@ -170,6 +170,20 @@ export class CleanablePartition implements CleanableLog {
     })
     this.#firstTimestamps.set(segment, timestampMs)
     return timestampMs
+  }
+}
+
+/** All of them or none. */
+async function detachAll(segments: readonly Segment[]): Promise<void> {
+  const detached: Segment[] = []
+  try {
+    for (const segment of segments) {
+      await segment.detach()
+      detached.push(segment)
+    }
+  } catch (error) {
+    for (const segment of detached) segment.attach()
+    throw error
   }
 }
 

@@ -9,13 +9,10 @@ const ALWAYS_WRONG: ReadonlySet<string> = new Set([
   'a listener failed to act on committed metadata',
 ])
 
-/** A loss of power takes pages in any order, and what came after them was never said to be safe. */
-const OF_LOST_POWER = 'log cut at its last good batch before damage, with whole batches behind it, which are lost'
-
 /** An error in the log of a broker means that a human must act: without a reason for that, something is wrong. */
 export function checkLog(log: World['log'], options: { hasDiskFaults: boolean }): void {
   for (const line of log.lines()) {
-    if (line.level !== 'error' || line.message === OF_LOST_POWER) continue
+    if (line.level !== 'error') continue
     if (options.hasDiskFaults && !ALWAYS_WRONG.has(line.message)) continue
     const { error, ...fields } = line.fields
     const text = `${line.node} logged at ${line.timeMs.toFixed(3)} ms: ${line.message} ${JSON.stringify(fields)}`

@@ -50,7 +50,7 @@ export async function compareLog(
   const content = await readLog(model, log, { random, isQuiet })
   if (content === undefined) return
   const { views, known } = content
-  if (!isQuiet && version !== model.cutCount) return
+  if (!isQuiet && (model.truncatedTo !== undefined || version !== model.cutCount)) return
   demandComplete(model, log, known, endBefore)
   demandEpochs(model, log, { known, isQuiet })
   demandOnce(model)

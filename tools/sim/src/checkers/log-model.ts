@@ -227,6 +227,8 @@ export class LogModel {
   cut(endOffset: number): void {
     this.cutCount += 1
     const kept = this.batches.findIndex((batch) => batch.lastOffset >= endOffset)
+    // Compaction spares the last batch of each producer. When that is cut off, the one before may be gone already.
+    if (this.wasCompacted && kept >= 0) for (const { producerId } of this.batches) this.forgetful.add(producerId)
     if (kept >= 0) this.batches.length = kept
     this.end = Math.min(this.end, endOffset)
     this.durableEnd = Math.min(this.durableEnd, endOffset)

@@ -410,8 +410,6 @@ export class Operations {
   /** As a follower does that has other batches than its leader, or older ones than all that the leader has. */
   async #truncate(run: StorageRun, model: LogModel, log: PartitionLog): Promise<void> {
     if (model.pending.length > 0 || log.failure !== undefined || run.isStopping) return
-    // Nobody tells the cleaner of it.
-    if (model.wasCompacted) return
     const random = this.#random
     const isWhole = random.chance(0.1)
     const drawn = isWhole

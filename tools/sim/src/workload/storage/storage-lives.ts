@@ -220,6 +220,8 @@ export class StorageLives {
     for (const model of models) {
       const log = logOf(run, model)
       if (log === undefined) continue
+      // Nobody has seen yet what the last loss of power took, and where offsets may be missing the log does not know.
+      if (this.#hasCrashed && model.wasCompacted) continue
       model.synced(log.recoveryPoint)
       // So is the mark of a clean stop, of which the process may not have lived to hear.
       if (node.disk.volume.find(`${log.directory}/.kafka_cleanshutdown`) === undefined) continue
