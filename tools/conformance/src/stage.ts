@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { BrokerProcess, type BrokerProgram, type BrokerTarget, type LaunchOptions } from '@ottla/rig'
 import { type ForeignClient, type IncomingRecord, NotHere, type OutgoingRecord, type Place } from './foreign-client.ts'
-import { assertSameRecords } from './records.ts'
+import { assertSameRecords, keepingOldRecords } from './records.ts'
 
 /** The clients of one column: the one that is judged, and two of another kind that help where it cannot. */
 export interface Company {
@@ -49,7 +49,10 @@ export class Stage {
     bootstrapOf = (broker: BrokerTarget) => broker.bootstrap,
   ): Promise<BrokerProcess> {
     if (this.#program === undefined) throw new NotHere('needs a broker that this program started')
-    const broker = await BrokerProcess.launch(this.#program, options)
+    const broker = await BrokerProcess.launch(this.#program, {
+      ...options,
+      settings: { ...keepingOldRecords, ...options.settings },
+    })
     this.#own.push(broker)
     this.#target = broker
     await this.open(bootstrapOf(broker))

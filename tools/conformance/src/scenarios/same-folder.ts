@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { apacheKafka, BrokerProcess } from '@ottla/rig'
 import { NotHere } from '../foreign-client.ts'
-import { someRecords } from '../records.ts'
+import { keepingOldRecords, someRecords } from '../records.ts'
 import type { Scenario } from '../scenario.ts'
 
 export const sameFolder: Scenario = {
@@ -19,7 +19,10 @@ export const sameFolder: Scenario = {
     await client.produce(topic, records.slice(0, 100), { codec: 'zstd', idempotent: true })
     await broker.kill()
 
-    const kafka = await BrokerProcess.launch(await apacheKafka(client.version), { folder: broker.folder })
+    const kafka = await BrokerProcess.launch(await apacheKafka(client.version), {
+      folder: broker.folder,
+      settings: keepingOldRecords,
+    })
     try {
       await stage.open(kafka.bootstrap)
       await stage.assertHolds({ topic, partition: 0 }, records.slice(0, 100))
@@ -45,7 +48,7 @@ export const kafkaFolder: Scenario = {
   needs: ['console tools'],
   async run(stage) {
     const { client } = stage
-    const kafka = await BrokerProcess.launch(await apacheKafka(client.version))
+    const kafka = await BrokerProcess.launch(await apacheKafka(client.version), { settings: keepingOldRecords })
     try {
       await stage.open(kafka.bootstrap)
       const topic = await stage.createTopic(2, { 'max.message.bytes': '70000' })
