@@ -4,8 +4,8 @@ import type { ForeignClient, IncomingRecord, OutgoingRecord } from './foreign-cl
 /** 14 November 2023, and a second for each record: far from now, so that a time made up by somebody shows. */
 export const firstTimestamp = 1_700_000_000_000
 
-/** For brokers that are to keep records which are that old. */
-export const keepingOldRecords = { 'log.retention.ms': '-1' } as const
+/** For brokers that are to keep records which are that old, and whose topics have their everyday settings. */
+export const keepingOldRecords = { 'log.initial.task.delay.ms': '86400000' } as const
 
 /**
  * Records that differ from one another and from run to run only by `seed`: keys and values of many lengths, in more
