@@ -1,5 +1,5 @@
-import { assert, type Clock, type Logger } from '@ottla/platform'
-import { type ErrorName, KafkaError } from '@ottla/protocol'
+import type { Clock, Logger } from '@ottla/platform'
+import { type ErrorName, joinBytes, KafkaError } from '@ottla/protocol'
 import {
   BATCH_HEADER_BYTES,
   BatchCursor,
@@ -36,7 +36,6 @@ interface Waiter {
 /** What goes into one append, and who waits for it. */
 interface Write {
   readonly batches: Uint8Array[]
-  sizeBytes: number
   open: PendingBatch | undefined
   /** Offset that the first record has to get. */
   readonly baseOffset: number
@@ -163,7 +162,6 @@ export class PartitionRuntime<State extends Shard> {
       shard.replayTransactionEnd({ producerId, producerEpoch }, result)
       this.#nextOffset += 1
       write.batches.push(marker)
-      write.sizeBytes += marker.length
       this.#whenCommitted({ settle: resolve, fail: reject })
     })
   }
@@ -235,13 +233,12 @@ export class PartitionRuntime<State extends Shard> {
     const bytes = write.open.build()
     write.open = undefined
     write.batches.push(bytes)
-    write.sizeBytes += bytes.length
   }
 
   /** The write that records may still be added to. */
   #gather(): Write {
     if (this.#gathering === undefined) {
-      this.#gathering = { batches: [], sizeBytes: 0, open: undefined, baseOffset: this.#nextOffset, waiters: [] }
+      this.#gathering = { batches: [], open: undefined, baseOffset: this.#nextOffset, waiters: [] }
       const life = this.#life
       if (this.#writing === undefined) {
         this.#options.clock.afterTurn(() => {
@@ -279,8 +276,8 @@ export class PartitionRuntime<State extends Shard> {
     )
   }
 
-  async #append({ batches, sizeBytes, baseOffset }: Write): Promise<ErrorName> {
-    const outcome = await this.#options.log.append(joined(batches, sizeBytes))
+  async #append({ batches, baseOffset }: Write): Promise<ErrorName> {
+    const outcome = await this.#options.log.append(joinBytes(batches))
     if (outcome.errorName === 'NONE' && outcome.baseOffset !== baseOffset) {
       // Somebody else has written to the partition: what the shard knows is not all that there is.
       this.#options.logger.error(
@@ -360,18 +357,6 @@ export class PartitionRuntime<State extends Shard> {
     }
     return count
   }
-}
-
-function joined(batches: readonly Uint8Array[], sizeBytes: number): Uint8Array {
-  assert(batches.length > 0, 'a write has a batch')
-  if (batches.length === 1) return batches[0]!
-  const bytes = new Uint8Array(sizeBytes)
-  let position = 0
-  for (const batch of batches) {
-    bytes.set(batch, position)
-    position += batch.length
-  }
-  return bytes
 }
 
 /** What a client is told of an append that failed. */
