@@ -1,5 +1,10 @@
 import { type MessageCodec, Reader } from '@ottla/protocol'
-import { CorruptBatchError, decodeEndTransactionMarker, type RecordIterator } from '@ottla/protocol/record'
+import {
+  CorruptBatchError,
+  controlRecordTypes,
+  decodeEndTransactionMarker,
+  type RecordIterator,
+} from '@ottla/protocol/record'
 import { type Json, jsonText, recordToJson } from '@ottla/protocol/record-json'
 import {
   kRaftVersionRecord,
@@ -28,16 +33,6 @@ const messages: readonly ({ readonly label: string; readonly codec: MessageCodec
   { label: 'KRaftVoters', codec: votersRecord as unknown as MessageCodec<never> },
 ]
 
-const typeNames = [
-  'ABORT',
-  'COMMIT',
-  'LEADER_CHANGE',
-  'SNAPSHOT_HEADER',
-  'SNAPSHOT_FOOTER',
-  'KRAFT_VERSION',
-  'KRAFT_VOTERS',
-]
-
 /** Throws a `CorruptBatchError` or a `DecodeError` for bytes that are no control record. */
 export function controlContent({ key, value }: RecordIterator): ControlContent {
   if (key === null || key.length < 4) {
@@ -46,7 +41,7 @@ export function controlContent({ key, value }: RecordIterator): ControlContent {
   const reader = new Reader(key)
   reader.int16()
   const typeId = reader.int16()
-  const type = typeNames[typeId] ?? 'UNKNOWN'
+  const type = controlRecordTypes[typeId] ?? 'UNKNOWN'
   if (type === 'ABORT' || type === 'COMMIT') {
     const { coordinatorEpoch } = decodeEndTransactionMarker(value)
     return { type, text: `endTxnMarker: ${type} coordinatorEpoch: ${coordinatorEpoch}`, data: { coordinatorEpoch } }

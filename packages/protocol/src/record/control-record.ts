@@ -19,7 +19,8 @@ export type ControlRecordType =
   | 'KRAFT_VERSION'
   | 'KRAFT_VOTERS'
 
-const typesById: readonly ControlRecordType[] = [
+/** By the number that stands in the key. */
+export const controlRecordTypes: readonly ControlRecordType[] = [
   'ABORT',
   'COMMIT',
   'LEADER_CHANGE',
@@ -70,13 +71,13 @@ export function decodeControlRecordKey(key: Uint8Array | null): ControlRecordKey
   }
   const version = readInt16(key, 0)
   if (version < 0) throw new CorruptBatchError('bad-control-record', 0, `Control record key version ${version}`)
-  return { version, type: typesById[readInt16(key, 2)] }
+  return { version, type: controlRecordTypes[readInt16(key, 2)] }
 }
 
 export function encodeControlRecordKey(type: ControlRecordType): Uint8Array {
   const key = new Uint8Array(KEY_BYTES)
   writeInt16(key, 0, KEY_VERSION)
-  writeInt16(key, 2, typesById.indexOf(type))
+  writeInt16(key, 2, controlRecordTypes.indexOf(type))
   return key
 }
 

@@ -28,6 +28,7 @@ export {
   type ControlRecordType,
   controlBatch,
   controlRecordType,
+  controlRecordTypes,
   decodeControlRecordKey,
   decodeEndTransactionMarker,
   type EndTransactionMarker,
