@@ -263,11 +263,6 @@ export class PartitionLog {
     return [...this.#state.producers.entries()]
   }
 
-  /** Whether a transaction of this producer is open here in this very epoch (KIP-890). */
-  hasOpenTransaction(producerId: number, producerEpoch: number): boolean {
-    return this.#state.producers.hasOpenTransaction(producerId, producerEpoch)
-  }
-
   /** Leader epoch of the record at this offset; -1 where the log does not know. */
   epochAt(offset: number): number {
     return this.#state.epochs.epochAt(offset)
