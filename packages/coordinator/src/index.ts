@@ -1,4 +1,10 @@
 export type { AppendOutcome, CoordinatorLog } from './coordinator-log.ts'
+export type {
+  AssignorInput,
+  AssignorMember,
+  GroupAssignment,
+  PartitionAssignor,
+} from './group/consumer/assignors/assignor.ts'
 export type { GroupConfig } from './group/group-config.ts'
 export type { GroupRequestContext } from './group/group-request-context.ts'
 export { GroupShard, type GroupShardOptions } from './group/group-shard.ts'
