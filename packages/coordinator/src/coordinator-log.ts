@@ -1,4 +1,5 @@
 import type { ErrorName } from '@ottla/protocol'
+import type { LoggedProducer } from './transactional-producers.ts'
 
 /** The log of one partition of an internal topic, as a coordinator needs it. */
 export interface CoordinatorLog {
@@ -8,6 +9,8 @@ export interface CoordinatorLog {
    */
   read(offset: number): Promise<readonly Uint8Array[]>
   startOffset(): Promise<number>
+  /** The producers that it remembers, once all of it is read. */
+  producers(): Promise<readonly LoggedProducer[]>
   /** Appends whole batches, and resolves once they are committed. Offsets are set by the log. */
   append(batches: Uint8Array): Promise<AppendOutcome>
   /** `max.message.bytes` of the topic. */

@@ -10,7 +10,7 @@ export type { GroupRequestContext } from './group/group-request-context.ts'
 export { GroupShard, type GroupShardOptions } from './group/group-shard.ts'
 export type { OffsetsWanted } from './group/offsets/offset-operations.ts'
 export type { TopicView } from './group/topic-view.ts'
-export { PartitionRuntime, type PartitionRuntimeOptions, type TransactionEnd } from './partition-runtime.ts'
+export { PartitionRuntime, type PartitionRuntimeOptions } from './partition-runtime.ts'
 export type {
   CoordinatorRecord,
   Operation,
@@ -35,3 +35,4 @@ export {
   TransactionShard,
   type TransactionShardOptions,
 } from './transaction/transaction-shard.ts'
+export type { LoggedProducer, TransactionEnd } from './transactional-producers.ts'

@@ -236,6 +236,52 @@ describe('records of a transaction', () => {
       expect(await words()).toEqual(expected)
     }),
   )
+
+  const end = { producerId: 7, coordinatorEpoch: 3, result: 'ABORT' } as const
+
+  it('and ends that come too late are refused, and harm nobody who is served at the same time', () =>
+    scene(async ({ runtime, shards, log }) => {
+      await runtime.run(put('a', 'one', { transaction: { producerId: 7, producerEpoch: 4 } }))
+      await runtime.endTransaction({ ...end, producerEpoch: 5 })
+      const late = { transaction: { producerId: 7, producerEpoch: 4 } }
+      const [stale, refused, fenced, plain] = await Promise.allSettled([
+        runtime.run(put('a', 'late', late)),
+        runtime.endTransaction({ ...end, producerEpoch: 4 }),
+        runtime.endTransaction({ ...end, producerEpoch: 6, coordinatorEpoch: 2 }),
+        runtime.run(put('b', 'plain')),
+      ])
+      expect(stale).toMatchObject({ reason: { errorName: 'INVALID_PRODUCER_EPOCH' } })
+      expect(refused).toMatchObject({ reason: { errorName: 'INVALID_PRODUCER_EPOCH' } })
+      expect(fenced).toMatchObject({ reason: { errorName: 'TRANSACTION_COORDINATOR_FENCED' } })
+      expect(plain).toMatchObject({ value: 'plain' })
+      expect(shards).toHaveLength(1)
+      expect(log.endOffset).toBe(3)
+    }))
+
+  it('are judged by what is gathered before them, and by what the log knew when it was read', () =>
+    scene(async ({ runtime, shards }) => {
+      const late = () => runtime.run(put('a', 'late', { transaction: { producerId: 7, producerEpoch: 4 } }))
+      const [ended, stale] = await Promise.allSettled([runtime.endTransaction({ ...end, producerEpoch: 5 }), late()])
+      expect(ended).toMatchObject({ status: 'fulfilled' })
+      expect(stale).toMatchObject({ reason: { errorName: 'INVALID_PRODUCER_EPOCH' } })
+      runtime.close()
+      await runtime.load()
+      await expect(late()).rejects.toMatchObject({ errorName: 'INVALID_PRODUCER_EPOCH' })
+      expect(shards).toHaveLength(2)
+    }))
+
+  it('are not ended by a marker with the epoch that they bear, where ends raise it', () =>
+    scene(async ({ runtime }) => {
+      await runtime.run(put('a', 'one', { transaction: { producerId: 7, producerEpoch: 5 } }))
+      const ofEpoch = (producerEpoch: number) =>
+        runtime.endTransaction({ ...end, result: 'COMMIT', raisesEpoch: true, producerEpoch })
+      await expect(ofEpoch(5)).rejects.toMatchObject({ errorName: 'INVALID_PRODUCER_EPOCH' })
+      expect(await runtime.run(get('a'))).toBeUndefined()
+      await ofEpoch(6)
+      expect(await runtime.run(get('a'))).toBe('one')
+      // The same marker again, whose answer was lost.
+      await ofEpoch(6)
+    }))
 })
 
 it('gives records the offsets that they have in the log', () =>

@@ -12,6 +12,7 @@ import type { CoordinatorLog } from './coordinator-log.ts'
 import { PendingBatch, sizeBoundOf } from './pending-batch.ts'
 import type { Operation, Outcome, Shard, TransactionalProducer } from './shard.ts'
 import { ShardTimers } from './shard-timers.ts'
+import { TransactionalProducers, type TransactionEnd } from './transactional-producers.ts'
 
 export interface PartitionRuntimeOptions<State extends Shard> {
   /** For the log: which coordinator, and which partition of its topic. */
@@ -21,11 +22,6 @@ export interface PartitionRuntimeOptions<State extends Shard> {
   readonly log: CoordinatorLog
   readonly decode: (batch: BatchView) => RecordIterator | Promise<RecordIterator>
   readonly makeShard: (timers: ShardTimers<State>) => State
-}
-
-export interface TransactionEnd extends TransactionalProducer {
-  readonly coordinatorEpoch: number
-  readonly result: 'COMMIT' | 'ABORT'
 }
 
 interface Waiter {
@@ -62,6 +58,7 @@ export class PartitionRuntime<State extends Shard> {
   #status: Status = 'loading'
   #shard: State | undefined
   #timers: ShardTimers<State> | undefined
+  #producers = new TransactionalProducers()
   /** Offset of the next record. Nobody else writes to the partition. */
   #nextOffset = 0
   #gathering: Write | undefined
@@ -91,11 +88,13 @@ export class PartitionRuntime<State extends Shard> {
     try {
       await this.#appending
       const { endOffset, records } = await this.#replayLog(shard, life)
+      const producers = new TransactionalProducers(await this.#options.log.producers())
       if (life !== this.#life) {
         timers.close()
         return
       }
       this.#nextOffset = endOffset
+      this.#producers = producers
       this.#shard = shard
       this.#timers = timers
       this.#status = 'active'
@@ -149,10 +148,16 @@ export class PartitionRuntime<State extends Shard> {
     return this.#shard === undefined ? undefined : look(this.#shard)
   }
 
-  /** Writes the end of a transaction; the records of that producer count, or are gone, when this resolves. */
-  endTransaction({ producerId, producerEpoch, coordinatorEpoch, result }: TransactionEnd): Promise<void> {
+  /**
+   * Writes the end of a transaction; the records of that producer count, or are gone, when this resolves. Rejects with a
+   * `KafkaError`: INVALID_PRODUCER_EPOCH or TRANSACTION_COORDINATOR_FENCED for one that comes too late, or as `run` does.
+   */
+  endTransaction(end: TransactionEnd): Promise<void> {
     return new Promise((resolve, reject) => {
       const shard = this.#activeShard()
+      const refusal = this.#producers.refusalOfEnd(end)
+      if (refusal !== undefined) throw new KafkaError(refusal)
+      const { producerId, producerEpoch, coordinatorEpoch, result } = end
       const write = this.#gather()
       this.#seal(write)
       const marker = endTransactionBatch({
@@ -160,6 +165,7 @@ export class PartitionRuntime<State extends Shard> {
         timestampMs: this.#options.clock.now(),
       })
       shard.replayTransactionEnd({ producerId, producerEpoch }, result)
+      this.#producers.noteEnd(end)
       this.#nextOffset += 1
       write.batches.push(marker)
       this.#whenCommitted({ settle: resolve, fail: reject })
@@ -176,8 +182,10 @@ export class PartitionRuntime<State extends Shard> {
 
   #decide<Response>(operation: Operation<State, Response>): Outcome<Response> {
     const outcome = operation(this.#activeShard())
-    const { records, isDivisible, insteadIfTooLarge } = outcome
+    const { records, isDivisible, insteadIfTooLarge, transaction } = outcome
     if (records.length === 0) return outcome
+    const refusal = transaction && this.#producers.refusalOfRecords(transaction)
+    if (refusal !== undefined) throw new KafkaError(refusal)
     const roomBytes = this.#options.log.batchBytesMax() - BATCH_HEADER_BYTES
     const parts = isDivisible === true ? records.map((record) => [record]) : [records]
     for (const part of parts) {
@@ -198,6 +206,7 @@ export class PartitionRuntime<State extends Shard> {
     if (records.length === 0) return
     const shard = this.#activeShard()
     const write = this.#gather()
+    if (transaction !== undefined) this.#producers.noteRecords(transaction)
     const nowMs = this.#options.clock.now()
     const roomBytes = this.#options.log.batchBytesMax()
     let batch = this.#batchFor(write, transaction, isDivisible === true ? 0 : sizeBoundOf(records), roomBytes)

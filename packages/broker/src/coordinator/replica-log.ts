@@ -1,4 +1,4 @@
-import type { AppendOutcome, CoordinatorLog } from '@ottla/coordinator'
+import type { AppendOutcome, CoordinatorLog, LoggedProducer } from '@ottla/coordinator'
 import { KafkaError } from '@ottla/protocol'
 import type { FetchResult, PartitionId, Replicas } from '../replica/replicas.ts'
 
@@ -53,6 +53,14 @@ export class ReplicaLog implements CoordinatorLog {
     if (errorName !== 'NONE') throw new KafkaError(errorName)
     this.#lent = results
     return records
+  }
+
+  async producers(): Promise<readonly LoggedProducer[]> {
+    const [found] = await this.#replicas.describeProducers([this.#partition])
+    if (found!.errorName !== 'NONE') throw new KafkaError(found!.errorName)
+    return found!.producers.map(({ producerId, producerEpoch, coordinatorEpoch, currentTxnStartOffset }) => ({
+      ...{ producerId, producerEpoch, coordinatorEpoch, isOpen: currentTxnStartOffset >= 0 },
+    }))
   }
 
   async append(batches: Uint8Array): Promise<AppendOutcome> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newTransaction, prepared, withAdded } from './transaction.ts'
+import { completed, newTransaction, prepared, withAdded } from './transaction.ts'
 import { readTransaction, readTransactionalId, transactionRecord, transactionTombstone } from './transaction-records.ts'
 
 const NOW_MS = 1_700_000_000_000
@@ -44,6 +44,14 @@ describe('records of transactions', () => {
   it('read what the first version does not have as nothing', () => {
     const { value } = transactionRecord(ongoing, 0)
     expect(readTransaction('t', value!)).toMatchObject({ previousProducerId: -1, nextProducerId: -1, clientVersion: 0 })
+  })
+
+  it('have at any level the id that a producer was told to go on with', () => {
+    const end = prepared(ongoing, { result: 'COMMIT', clientVersion: 2, nextProducerId: 9 }, NOW_MS)
+    expect(readTransaction('t', transactionRecord(end, 0).value!)).toMatchObject({ nextProducerId: 9 })
+    const done = readTransaction('t', transactionRecord(completed(end, NOW_MS), 0).value!)
+    expect(done).toMatchObject({ producerId: 9, previousProducerId: 7, producerEpoch: 0 })
+    expect(transactionRecord({ ...end, nextProducerId: -1 }, 0).value![1]).toBe(0)
   })
 
   it('say with a tombstone that an id is forgotten', () => {

@@ -7,7 +7,7 @@ import {
 import { transactionLogKey, transactionLogValue } from '@ottla/protocol/records'
 import type { CoordinatorRecord } from '../shard.ts'
 import { listed, withPartitions } from './partition-set.ts'
-import { NO_EPOCH, type Transaction } from './transaction.ts'
+import { EPOCH_RAISING_VERSION, NO_EPOCH, NO_PRODUCER_ID, type Transaction } from './transaction.ts'
 import { statesById } from './transaction-state.ts'
 
 /** Version 1 came with transaction version 1. */
@@ -15,7 +15,7 @@ const OLD_VALUE_VERSION = 0
 const VALUE_VERSION = 1
 
 export function transactionRecord(transaction: Transaction, transactionVersion: number): CoordinatorRecord {
-  const version = transactionVersion >= 1 ? VALUE_VERSION : OLD_VALUE_VERSION
+  const version = transactionVersion >= 1 || needsLaterFields(transaction) ? VALUE_VERSION : OLD_VALUE_VERSION
   const { transactionalId, producerId, producerEpoch, timeoutMs, state, partitions, startMs, updateMs } = transaction
   const { previousProducerId, nextProducerId, clientVersion } = transaction
   const later = { previousProducerId, nextProducerId, clientTransactionVersion: clientVersion }
@@ -28,6 +28,17 @@ export function transactionRecord(transaction: Transaction, transactionVersion: 
     ...(version === OLD_VALUE_VERSION ? {} : later),
   }
   return { key: keyOf(transactionalId), value: encodeCoordinatorValue(transactionLogValue, value, version) }
+}
+
+/**
+ * The producer has been told the id that it goes on with, which only later records have. Whoever raises epochs at an end
+ * has seen a transaction version that has them, so they were readable to all brokers once, and this one reads them.
+ */
+function needsLaterFields({ clientVersion, producerId, previousProducerId, nextProducerId }: Transaction): boolean {
+  if (clientVersion < EPOCH_RAISING_VERSION) return false
+  return (
+    nextProducerId !== NO_PRODUCER_ID || (previousProducerId !== NO_PRODUCER_ID && previousProducerId !== producerId)
+  )
 }
 
 export function transactionTombstone(transactionalId: string): CoordinatorRecord {
