@@ -74,8 +74,8 @@ describe('format', () => {
     return said.map((line) => line.replaceAll(folder, ''))
   }
 
-  it('of the newest release writes what the tool of Kafka 4.3.1 writes', async () => {
-    expect(await format()).toEqual([
+  it('of the newest release with all features writes what the tool of Kafka 4.3.1 writes', async () => {
+    expect(await format({ features: ['share.version=1', 'streams.version=1'] })).toEqual([
       'Formatting metadata directory /a with metadata.version 4.3-IV0.',
       'Formatting data directory /b with metadata.version 4.3-IV0.',
     ])

@@ -17,6 +17,7 @@ describe('activate', () => {
       { kind: 'featureLevel', name: 'metadata.version', featureLevel: 30 },
       { kind: 'featureLevel', name: 'eligible.leader.replicas.version', featureLevel: 1 },
       { kind: 'featureLevel', name: 'transaction.version', featureLevel: 2 },
+      { kind: 'featureLevel', name: 'group.version', featureLevel: 1 },
       { kind: 'config', resourceType: 4, name: 'min.insync.replicas', value: '2' },
       { kind: 'endTransaction' },
     ])

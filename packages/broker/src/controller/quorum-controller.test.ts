@@ -83,6 +83,7 @@ describe('a controller', () => {
     expect(Object.fromEntries(image.features)).toEqual({
       'metadata.version': 30,
       'eligible.leader.replicas.version': 1,
+      'group.version': 1,
       'transaction.version': 2,
     })
     expect(image.controllers.get(1)!.endpoints).toEqual([CONTROLLER_ENDPOINT])
@@ -332,7 +333,7 @@ describe('a controller on the log engine', () => {
         if (!unsure.has(name)) expect([name, running.metadata.image.topicsByName.has(name)]).toEqual([name, isThere])
       }
       expect(acknowledged.size).toBeGreaterThan(0)
-      expect(content(running.metadata.image).features.size).toBe(3)
+      expect(content(running.metadata.image).features.size).toBe(4)
     },
   )
 })

@@ -55,7 +55,7 @@ export class Coordinators {
       makeShard: (_partition, timers) =>
         new GroupShard({
           ...{ timers, clock, random, logger },
-          config: () => groupConfigOf(config()),
+          config: () => groupConfigOf(config(), metadata.image),
           topics: () => topicViewOf(metadata.image),
         }),
     })

@@ -1,6 +1,7 @@
 import type { GroupConfig, GroupShard, Operation, TopicView } from '@ottla/coordinator'
 import { KafkaError } from '@ottla/protocol'
 import type { BrokerConfig } from '../config/index.ts'
+import { groupVersionOf } from '../metadata/features.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { CoordinatorHost } from './coordinator-host.ts'
 
@@ -59,7 +60,7 @@ export class GroupCoordinator {
   }
 }
 
-export function groupConfigOf(config: BrokerConfig): GroupConfig {
+export function groupConfigOf(config: BrokerConfig, image: MetadataImage): GroupConfig {
   return {
     initialRebalanceDelayMs: config.groupInitialRebalanceDelayMs,
     sessionTimeoutMinMs: config.groupMinSessionTimeoutMs,
@@ -68,6 +69,7 @@ export function groupConfigOf(config: BrokerConfig): GroupConfig {
     offsetMetadataMax: config.offsetMetadataMaxBytes,
     offsetsRetentionMs: config.offsetsRetentionMinutes * 60_000,
     offsetsRetentionCheckIntervalMs: config.offsetsRetentionCheckIntervalMs,
+    groupVersion: groupVersionOf(image.features),
   }
 }
 

@@ -110,6 +110,7 @@ it.each(Array.from({ length: 25 }, (_, index) => index))(
       expect(await finalizedFeatures(simulated)).toEqual({
         'metadata.version': 30,
         'eligible.leader.replicas.version': 1,
+        'group.version': 1,
         'transaction.version': 2,
       })
       const { clusterId } = broker

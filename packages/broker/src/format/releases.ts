@@ -1,4 +1,10 @@
-import { ELR_VERSION, METADATA_VERSION } from '../metadata/features.ts'
+import {
+  ELR_VERSION,
+  GROUP_VERSION,
+  METADATA_VERSION,
+  supportedFeatures,
+  TRANSACTION_VERSION,
+} from '../metadata/features.ts'
 
 /**
  * Which releases there are, and at which levels of features a cluster of each begins. `metadata/features.ts` says what
@@ -63,13 +69,13 @@ const levelOf = (name: (typeof releaseNames)[number]) => LOWEST_LEVEL + releaseN
 const features: readonly FeatureFacts[] = [
   { name: KRAFT_VERSION, levels: [{ level: 1, from: levelOf('3.9-IV0') }] },
   {
-    name: 'transaction.version',
+    name: TRANSACTION_VERSION,
     levels: [
       { level: 1, from: levelOf('4.0-IV2') },
       { level: 2, from: levelOf('4.0-IV2') },
     ],
   },
-  { name: 'group.version', levels: [{ level: 1, from: levelOf('4.0-IV0') }] },
+  { name: GROUP_VERSION, levels: [{ level: 1, from: levelOf('4.0-IV0') }] },
   { name: ELR_VERSION, levels: [{ level: 1, from: levelOf('4.1-IV0'), needs: levelOf('4.0-IV1') }] },
   { name: 'share.version', levels: [{ level: 1, from: levelOf('4.2-IV0') }] },
   { name: 'streams.version', levels: [{ level: 1, from: levelOf('4.2-IV1') }] },
@@ -126,6 +132,10 @@ export function neededRelease(name: string, level: number): Release | undefined 
   return known?.needs === undefined ? undefined : releaseByLevel(known.needs)
 }
 
+function isServed(name: string): boolean {
+  return name === KRAFT_VERSION || supportedFeatures.has(name)
+}
+
 export interface FeatureRequest {
   /** `--release-version`; the newest where absent. */
   readonly release: Release | undefined
@@ -141,14 +151,17 @@ export interface ChosenFeatures {
   readonly kraftVersion: number | undefined
 }
 
-/** What a cluster begins with: the levels of the release, and those that were asked for one by one. */
+/**
+ * What a cluster begins with: the levels of the release, and those that were asked for one by one. A feature that is
+ * not served here begins at 0 unless it was asked for: a finalised level is a promise to clients.
+ */
 export function chooseFeatures({ release: asked, features: wanted }: FeatureRequest): ChosenFeatures {
   const askedLevel = wanted.get(METADATA_VERSION)
   if (asked !== undefined && askedLevel !== undefined) {
     throw new FeatureError('Use --release-version instead of --feature metadata.version=X to avoid ambiguity.')
   }
   const release = asked ?? (askedLevel === undefined ? newestRelease : releaseByLevel(askedLevel))
-  const levels = new Map(featuresOf(release))
+  const levels = new Map([...featuresOf(release)].map(([name, level]) => [name, isServed(name) ? level : 0]))
   for (const [name, level] of wanted) {
     if (name === METADATA_VERSION) continue
     if (!levels.has(name)) {

@@ -6,6 +6,7 @@
 export const METADATA_VERSION = 'metadata.version'
 export const ELR_VERSION = 'eligible.leader.replicas.version'
 export const TRANSACTION_VERSION = 'transaction.version'
+export const GROUP_VERSION = 'group.version'
 
 /** Levels of metadata.version that decide something here, by the release that brought them. */
 export const MetadataVersion = {
@@ -36,6 +37,7 @@ export const supportedFeatures: ReadonlyMap<string, FeatureRange> = new Map([
   [METADATA_VERSION, { min: MetadataVersion.V3_3, max: MetadataVersion.V4_3 }],
   [ELR_VERSION, { min: 0, max: 1 }],
   [TRANSACTION_VERSION, { min: 0, max: 2 }],
+  [GROUP_VERSION, { min: 0, max: 1 }],
 ])
 
 /**
@@ -45,7 +47,6 @@ export const supportedFeatures: ReadonlyMap<string, FeatureRange> = new Map([
  */
 export const openableFeatures: ReadonlyMap<string, FeatureRange> = new Map([
   ...supportedFeatures,
-  ['group.version', { min: 0, max: 1 }],
   ['share.version', { min: 0, max: 1 }],
   ['streams.version', { min: 0, max: 1 }],
 ])
@@ -55,6 +56,7 @@ export const newestFeatures: ReadonlyMap<string, number> = new Map([
   [METADATA_VERSION, MetadataVersion.V4_3],
   [ELR_VERSION, 1],
   [TRANSACTION_VERSION, 2],
+  [GROUP_VERSION, 1],
 ])
 
 /** Finalised levels; a feature without a record stands at 0. */
@@ -71,6 +73,11 @@ export function isElrEnabled(features: Features): boolean {
 /** 1: the log of transactions has tagged fields; 2: each transaction has an epoch of its own (KIP-890). */
 export function transactionVersionOf(features: Features): number {
   return features.get(TRANSACTION_VERSION) ?? 0
+}
+
+/** 1: groups of the consumer protocol (KIP-848) may be made. */
+export function groupVersionOf(features: Features): number {
+  return features.get(GROUP_VERSION) ?? 0
 }
 
 export function hasMetadataTransactions(features: Features): boolean {

@@ -14,4 +14,6 @@ export interface GroupConfig {
   readonly offsetsRetentionMs: number
   /** `offsets.retention.check.interval.ms` */
   readonly offsetsRetentionCheckIntervalMs: number
+  /** Finalised level of `group.version`; from 1 on there are groups of the consumer protocol (KIP-848). */
+  readonly groupVersion: number
 }

@@ -35,6 +35,7 @@ export const defaultGroupConfig: GroupConfig = {
   offsetMetadataMax: 4_096,
   offsetsRetentionMs: 7 * DAY_MS,
   offsetsRetentionCheckIntervalMs: 600_000,
+  groupVersion: 1,
 }
 
 /** The versions that 4.3 ends at. */
