@@ -18,7 +18,7 @@ import {
   writeCleanShutdownMark,
   writeMetaProperties,
 } from './identity-files.ts'
-import type { PartitionLog } from './partition-log.ts'
+import type { OpenLogOptions, PartitionLog } from './partition-log.ts'
 
 export interface ClaimOptions {
   readonly disk: Disk
@@ -147,15 +147,28 @@ export function newUuid(random: Random): Uuid {
   }
 }
 
+/** How a stop has left a log, as far as its directory knows. */
+export type CheckpointedLog = Pick<
+  OpenLogOptions,
+  'wasCleanShutdown' | 'recoveryPoint' | 'logStartOffset' | 'highWatermark'
+>
+
+/** One whose folder was just made. */
+export const NEW_LOG: CheckpointedLog = Object.freeze({
+  wasCleanShutdown: true,
+  recoveryPoint: 0,
+  logStartOffset: 0,
+  highWatermark: 0,
+})
+
 /** One entry of `log.dirs`: what its files say, its logs, its checkpoints. */
 export class LogDirectoryState {
   readonly path: string
   readonly id: Uuid
   /** From the mark of a clean stop; `undefined` where there was none. */
   readonly previousBrokerEpoch: number | undefined
-  readonly recoveryPointOf: (topic: string, partition: number) => number
-  readonly logStartOffsetOf: (topic: string, partition: number) => number
-  readonly highWatermarkOf: (topic: string, partition: number) => number
+  /** What the checkpoints said of a log when they were read. */
+  readonly checkpointed: (topic: string, partition: number) => CheckpointedLog
   readonly logs = new Set<PartitionLog>()
   logsBeingMade = 0
   readonly recoveryPoints: CheckpointFile
@@ -206,9 +219,12 @@ export class LogDirectoryState {
     this.id = identity.id
     this.previousBrokerEpoch = identity.previousBrokerEpoch
     const { recoveryPoints, logStartOffsets, highWatermarks } = found
-    this.recoveryPointOf = (topic, partition) => offsetIn(recoveryPoints, topic, partition)
-    this.logStartOffsetOf = (topic, partition) => offsetIn(logStartOffsets, topic, partition)
-    this.highWatermarkOf = (topic, partition) => offsetIn(highWatermarks, topic, partition)
+    this.checkpointed = (topic, partition) => ({
+      wasCleanShutdown: this.wasCleanShutdown,
+      recoveryPoint: offsetIn(recoveryPoints, topic, partition),
+      logStartOffset: offsetIn(logStartOffsets, topic, partition),
+      highWatermark: offsetIn(highWatermarks, topic, partition),
+    })
     this.recoveryPoints = this.#checkpoint(RECOVERY_POINT_CHECKPOINT, recoveryPoints, (log) => log.lastingRecoveryPoint)
     this.highWatermarks = this.#checkpoint(HIGH_WATERMARK_CHECKPOINT, highWatermarks, (log) => log.highWatermark)
     this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, logStartOffsets, (log) =>

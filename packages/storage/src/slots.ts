@@ -37,3 +37,19 @@ export class Slots {
     })
   }
 }
+
+/** Runs `work` for each item, at most `limit` at a time. */
+export async function inParallel<T>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  let next = 0
+  const runner = async () => {
+    for (let item = items[next]; item !== undefined; item = items[next]) {
+      next += 1
+      await work(item)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runner))
+}

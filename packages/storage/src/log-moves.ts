@@ -1,0 +1,119 @@
+import type { BackgroundWork } from './background-work.ts'
+import { classifyFolder, deletedFolderName } from './disk-layout.ts'
+import type { LogEnvironment } from './environment.ts'
+import { readPartitionMetadata } from './identity-files.ts'
+import type { LogDirectoryState } from './log-directory.ts'
+import { LogMove } from './log-move.ts'
+import type { LeftCopy } from './log-opener.ts'
+import type { NodeLogs } from './node-logs.ts'
+import type { PartitionLog } from './partition-log.ts'
+import { Slots } from './slots.ts'
+
+export interface LogMovesOptions {
+  readonly environment: LogEnvironment
+  readonly logs: NodeLogs
+  readonly background: BackgroundWork
+  /** Does something to a log while nobody compacts it. */
+  readonly whileNotCompacted: (log: PartitionLog, work: () => Promise<void>) => Promise<void>
+  /** A log stands in another directory now. */
+  readonly onMoved: (log: PartitionLog) => void
+}
+
+/** The logs that are on their way to another directory. */
+export class LogMoves {
+  readonly #environment: LogEnvironment
+  readonly #logs: NodeLogs
+  readonly #background: BackgroundWork
+  readonly #options: LogMovesOptions
+  readonly #moves = new Map<PartitionLog, LogMove>()
+  readonly #slots: Slots
+
+  constructor(options: LogMovesOptions) {
+    this.#environment = options.environment
+    this.#logs = options.logs
+    this.#background = options.background
+    this.#options = options
+    this.#slots = new Slots(options.logs.directories.length)
+  }
+
+  all(): Iterable<LogMove> {
+    return this.#moves.values()
+  }
+
+  /** Leaves a log where it is, unless it is too late. Resolves when nobody moves it. */
+  async cancel(log: PartitionLog): Promise<void> {
+    await this.#moves.get(log)?.cancel()
+  }
+
+  /** For a stop: what was copied stays for the next start. */
+  async leaveAll(): Promise<void> {
+    await Promise.all([...this.#moves.values()].map((move) => move.cancel('leave')))
+  }
+
+  /** Begins to move a log to another directory; to its own one ends a move. Answers when it has begun. */
+  async moveTo(log: PartitionLog, target: LogDirectoryState): Promise<void> {
+    const running = this.#moves.get(log)
+    if (running?.target === target) return
+    await running?.cancel()
+    const isStillThere = this.#logs.get(log.topicId, log.partition) === log
+    if (isStillThere && !this.#moves.has(log) && log.directory !== target.path) this.#start(log, target)
+  }
+
+  /** What a stop has left of moves is copied anew: the logs have gone on since. */
+  moveAgain(copies: readonly LeftCopy[]): void {
+    for (const copy of copies) void this.#background.run(copy.directory, this.#moveAgain(copy))
+  }
+
+  async #moveAgain({ directory, name }: LeftCopy): Promise<void> {
+    const { disk, logger } = this.#environment
+    const folder = classifyFolder(name)
+    const path = directory.pathOf(name)
+    const topicId = await readPartitionMetadata(disk, path)
+    const log =
+      topicId === undefined || folder.kind !== 'future' ? undefined : this.#logs.get(topicId, folder.partition)
+    if (topicId !== undefined && log === undefined) {
+      // Its log may be in a directory that is offline: what was copied may be all that is left.
+      logger.warn({ path }, 'copy of a log that is not there is left as it is')
+      return
+    }
+    await disk.remove(path)
+    if (log !== undefined && log.directory !== directory.path && !this.#moves.has(log)) this.#start(log, directory)
+  }
+
+  #start(log: PartitionLog, target: LogDirectoryState): void {
+    if (this.#background.isStopped) return
+    const move = new LogMove(this.#environment, log, target, {
+      slots: this.#slots,
+      whileNotCompacted: (work) => this.#options.whileNotCompacted(log, work),
+      onSwitched: (from) => {
+        this.#logs.directoryAt(from).logs.delete(log)
+        target.logs.add(log)
+        if (target.failure !== undefined) log.takeOffline(target.failure)
+      },
+      letGo: (from, oldPath) => this.#letGo(log, this.#logs.directoryAt(from), oldPath),
+    })
+    this.#moves.set(log, move)
+    void move.done.then((isMoved) => {
+      this.#moves.delete(log)
+      if (isMoved) this.#options.onMoved(log)
+    })
+  }
+
+  /** Before the old folder goes, the new directory speaks for the log. */
+  async #letGo(log: PartitionLog, from: LogDirectoryState, oldPath: string): Promise<void> {
+    const { disk, random } = this.#environment
+    const to = this.#logs.directoryOf(log)
+    const path = from.pathOf(deletedFolderName(log.topic, log.partition, random))
+    const checkpoints = async () => {
+      for (const each of [to.logStartOffsets, to.highWatermarks, to.recoveryPoints]) await each.write()
+    }
+    await this.#background.run(to, checkpoints())
+    const rename = async () => {
+      await disk.rename(oldPath, path)
+      await from.syncNames()
+      const remove = () => this.#background.run(from, disk.remove(path))
+      this.#background.after(log.config.fileDeleteDelayMs, remove)
+    }
+    if (from.failure === undefined) await this.#background.run(from, rename())
+  }
+}
