@@ -62,6 +62,19 @@ test('an entry that contradicts the log goes', () => {
   expect(epochs.entries.length).toBe(3)
 })
 
+test('what another one knows is taken over, and has to be written only where it is news', () => {
+  const other = threeEpochs()
+  const epochs = new LeaderEpochs(other.entries.slice(0, 2))
+  epochs.isDirty = false
+  epochs.takeOver(other)
+  expect([epochs.entries, epochs.isDirty]).toEqual([other.entries, true])
+  epochs.isDirty = false
+  epochs.takeOver(other)
+  expect(epochs.isDirty).toBe(false)
+  other.assign(9, 1000)
+  expect(epochs.latestEpoch).toBeLessThan(9)
+})
+
 test('entries rise in epoch and offset whatever was assigned and cut', () => {
   const operation = fc.oneof(
     fc.tuple(fc.constant('assign' as const), fc.nat(20), fc.nat(100)),

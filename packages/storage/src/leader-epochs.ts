@@ -37,6 +37,19 @@ export class LeaderEpochs {
     return true
   }
 
+  /** All that another log of the same records knows, also of epochs that have none. */
+  takeOver({ entries }: LeaderEpochs): void {
+    const isSame =
+      entries.length === this.#entries.length &&
+      entries.every(({ epoch, startOffset }, index) => {
+        const own = this.#entries[index]!
+        return own.epoch === epoch && own.startOffset === startOffset
+      })
+    if (isSame) return
+    this.#entries = [...entries]
+    this.isDirty = true
+  }
+
   /** Epoch of the record at `offset`; -1 where the log does not know. */
   epochAt(offset: number): number {
     for (let index = this.#entries.length - 1; index >= 0; index -= 1) {

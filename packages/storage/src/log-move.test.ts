@@ -361,3 +361,56 @@ it.each(['write', 'sync', 'open', 'make directory', 'rename'] as const)(
     )
   },
 )
+
+it('keeps what comes while the log changes its place: flushes, deletions, an epoch without records', async () => {
+  const world = new World(7)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
+      log.advanceHighWatermark(500)
+      log.beginLeaderEpoch(3)
+      const handOver = log.handOver.bind(log)
+      const answers: Promise<void>[] = []
+      log.handOver = (prepare, onSwitched) =>
+        handOver(async () => {
+          const copy = await prepare()
+          // The records are copied and the new files are open.
+          log.beginLeaderEpoch(4)
+          expect(log.incrementLogStartOffset(255)).toBe(true)
+          answers.push(log.flush(), log.removeHead())
+          return copy
+        }, onSwitched)
+      await manager.moveLog(id, '/b')
+      while (log.directory === '/a') await node.platform.clock.sleep(1)
+      await Promise.all(answers)
+      expect(log.epochs.at(-1)).toEqual({ epoch: 4, startOffset: 500 })
+      expect(log.logStartOffset).toBe(255)
+      await manager.shutdown({ brokerEpoch: 3 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})
+
+it('stays taken back through a loss of power', async () => {
+  for (let seed = 0; seed < 10; seed += 1) {
+    const world = new World(seed)
+    const node = world.node('n')
+    await world.run(
+      async () => {
+        const manager = await started(node)
+        const log = await logIn(manager, '/a')
+        for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
+        await manager.moveLog(id, '/b')
+        await node.platform.clock.sleep(2)
+        await manager.moveLog(id, '/a')
+        expect(log.directory).toBe('/a')
+      },
+      { limitMs: 604_800_000 },
+    )
+    node.crash()
+    expect(foldersIn(node, '/b')).toEqual([])
+  }
+})

@@ -80,6 +80,8 @@ export class LogMove {
     if (this.target.failure !== undefined) return
     try {
       await disk.remove(this.path)
+      // A loss of power would bring it back, and the next start go on with a move that nobody wants.
+      await this.target.syncNames()
     } catch (error) {
       logger.warn({ path: this.path, error: storageErrorOf(error, `remove ${this.path}`) }, 'copy of a log is left')
     }

@@ -290,10 +290,15 @@ export class PartitionLog {
 
   /** Removes the files that hold nothing from the log start offset on. */
   async removeHead(): Promise<void> {
-    const state = this.#state
     try {
       await this.flush()
-      await state.fileWork.runExclusive(() => removeSegmentsBelowStart(state))
+      const state = this.#state
+      const hasMoved = await state.fileWork.runExclusive(async () => {
+        if (state !== this.#state) return true
+        await removeSegmentsBelowStart(state)
+        return false
+      })
+      if (hasMoved) await this.removeHead()
     } catch (error) {
       throw storageErrorOf(error, `remove segments of ${this.#state.path}`)
     }
@@ -348,8 +353,15 @@ export class PartitionLog {
   }
 
   /** fsync of all that was written when it was called. Rejects with a `StorageError`, and then the log is offline. */
-  flush(): Promise<void> {
-    return this.#flusher.flush()
+  async flush(): Promise<void> {
+    const flusher = this.#flusher
+    try {
+      await flusher.flush()
+    } catch (error) {
+      if (flusher === this.#flusher) throw error
+      // The log has moved meanwhile, and there was nothing left to bring to the disk that it has left.
+      await this.flush()
+    }
   }
 
   /**
@@ -443,8 +455,11 @@ export class PartitionLog {
           throw this.#busy()
         }
         const { highWatermark, config } = old
-        // The copy knows the last batch of each producer, and those alone whose records it has.
+        // The copy knows the last batch of each producer, and those alone whose records it has. It knows no epoch
+        // without records, and readers may have lost more of its beginning meanwhile.
         other.#state.producers.takeOver(old.producers)
+        other.#state.epochs.takeOver(old.epochs)
+        other.#state.moveStart(old.logStartOffset)
         this.#state = other.#state
         this.#writer = other.#writer
         this.#flusher = other.#flusher

@@ -54,6 +54,5 @@ async function play(stage: Stage): Promise<void> {
   for (let left = stage.plan.logCount; left > 0; left -= 1) await operations.create(stage.run!)
   for (const life of stage.plan.lives) await lives.live(life)
   await lives.restartCleanly()
-  await stage.world.sleep(100)
-  lives.demandNothingLeft()
+  await lives.demandNothingLeft()
 }

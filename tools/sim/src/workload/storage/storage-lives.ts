@@ -2,6 +2,7 @@ import type { SeededRandom } from '@ottla/platform/simulated'
 import { LogManager, StorageError, synchronousCodecs } from '@ottla/storage'
 import { compareLog, readLog } from '../../checkers/log-comparison.ts'
 import { checkLogFiles, leftoversIn } from '../../checkers/log-files.ts'
+import { demandOneFolder, futureFoldersIn } from '../../checkers/log-folders.ts'
 import type { LogModel } from '../../checkers/log-model.ts'
 import { demand, Violation } from '../../checkers/violation.ts'
 import type { Operations } from './operations.ts'
@@ -10,6 +11,9 @@ import { rotSomething } from './rot.ts'
 import { logOf, type Stage, type StorageRun, tell } from './stage.ts'
 import { makeTrouble } from './trouble.ts'
 import { WatchedPool } from './watched-pool.ts'
+
+/** What a log has to tell when there was no room. */
+const FULL_DISK_ERRORS = new Set(['log was not closed cleanly', 'log was not moved'])
 
 /** Starts the process and puts an end to it, life after life, and sees each time what is left. */
 export class StorageLives {
@@ -143,6 +147,7 @@ export class StorageLives {
     }
     model.state = 'there'
     demand(log.failure === undefined, () => `${model.name} is offline: ${log.failure!.message}`)
+    demandOneFolder(this.#stage.node.disk.volume, this.#stage.plan.directories, model)
     const { logStartOffset, logEndOffset, highWatermark } = log
     demand(
       logStartOffset >= model.durableStart &&
@@ -284,15 +289,20 @@ export class StorageLives {
     if (run.troubles.has('io') || run.troubles.has('sync')) return
     const [line] = fresh
     if (line === undefined) return
-    if (run.troubles.has('full') && line.message === 'log was not closed cleanly') return
+    if (run.troubles.has('full') && FULL_DISK_ERRORS.has(line.message)) return
     throw new Violation(`an error was logged: ${line.message} ${JSON.stringify(line.fields)}`, {
       cause: line.fields.error,
     })
   }
 
-  /** When all that was deleted has had its time. */
-  demandNothingLeft(): void {
-    const { node, plan } = this.#stage
+  /** When all that was deleted has had its time, and moves that were begun once more have come to their end. */
+  async demandNothingLeft(): Promise<void> {
+    const { node, plan, world } = this.#stage
+    const { manager } = this.#stage.run!
+    await world.sleep(100)
+    while ((await manager.describe()).some(({ logs }) => logs.some(({ isFuture }) => isFuture))) await world.sleep(100)
+    const copies = futureFoldersIn(node.disk.volume, plan.directories)
+    demand(copies.length === 0, () => `these copies were left: ${copies.join(', ')}`)
     const leftovers = leftoversIn(node.disk.volume, plan.directories).filter((path) => this.#foundAtStart.has(path))
     demand(leftovers.length === 0, () => `these were left: ${leftovers.join(', ')}`)
   }
