@@ -87,6 +87,11 @@ export function strayFolderName(topic: string, partition: number, random: Random
   return markedFolderName(topic, partition, random, 'stray')
 }
 
+/** Under which name the copy of a move is kept whose log is gone. */
+export function asideFolderName(futureName: string): string {
+  return futureName.replace(/-future$/, '-stray')
+}
+
 function markedFolderName(topic: string, partition: number, random: Random, mark: string): string {
   const suffix = `-${partition}.${hexOf(random.bytes(16))}-${mark}`
   return topic.slice(0, NAME_BYTES_MAX - suffix.length) + suffix

@@ -111,6 +111,7 @@ export class LogManager {
       logs,
       background,
       whileNotCompacted,
+      areAllOpen: () => this.#opener.areAllOpen,
       onMoved: (log) => options.onLogMoved?.(log),
     })
     this.#remover = new LogRemover({

@@ -414,3 +414,38 @@ it('stays taken back through a loss of power', async () => {
     expect(foldersIn(node, '/b')).toEqual([])
   }
 })
+
+it('sets the copy of a log aside that was deleted while the directory of the copy was offline', async () => {
+  const world = new World(9)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const { clock } = node.platform
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
+      node.disk.faults.add({ operations: ['write'], path: /^\/b\/.*future.*log$/, kind: 'io', times: 1 })
+      await manager.moveLog(id, '/b')
+      while (manager.directories[2]!.failure === undefined) await clock.sleep(10)
+      const other = await manager.createLog({ ...id, partition: 1, config, directoryId: manager.directories[0]!.id })
+      await manager.deleteLog(testTopicId, 0)
+      await manager.shutdown({ brokerEpoch: 1 })
+      expect(foldersIn(node, '/b')).toEqual(['t-0.HEX-future'])
+
+      // As long as a directory is offline the log may be in there.
+      node.disk.faults.add({ operations: ['read'], path: /^\/a\//, kind: 'io' })
+      const offline = await started(node)
+      await clock.sleep(100)
+      expect(foldersIn(node, '/b')).toEqual(['t-0.HEX-future'])
+      await offline.shutdown({ brokerEpoch: 2 })
+      node.disk.faults.clear()
+
+      const again = await started(node)
+      await clock.sleep(100)
+      expect(foldersIn(node, '/b')).toEqual(['t-0.HEX-stray'])
+      expect(again.get(other.topicId, other.partition)).toBeDefined()
+      await again.shutdown({ brokerEpoch: 3 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})

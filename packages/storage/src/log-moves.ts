@@ -1,5 +1,5 @@
 import type { BackgroundWork } from './background-work.ts'
-import { classifyFolder, deletedFolderName } from './disk-layout.ts'
+import { asideFolderName, classifyFolder, deletedFolderName } from './disk-layout.ts'
 import type { LogEnvironment } from './environment.ts'
 import { readPartitionMetadata } from './identity-files.ts'
 import type { LogDirectoryState } from './log-directory.ts'
@@ -15,6 +15,8 @@ export interface LogMovesOptions {
   readonly background: BackgroundWork
   /** Does something to a log while nobody compacts it. */
   readonly whileNotCompacted: (log: PartitionLog, work: () => Promise<void>) => Promise<void>
+  /** No directory is offline, and no folder was refused: a log that is not there is nowhere. */
+  readonly areAllOpen: () => boolean
   /** A log stands in another directory now. */
   readonly onMoved: (log: PartitionLog) => void
 }
@@ -73,7 +75,14 @@ export class LogMoves {
       topicId === undefined || folder.kind !== 'future' ? undefined : this.#logs.get(topicId, folder.partition)
     if (topicId !== undefined && log === undefined) {
       // Its log may be in a directory that is offline: what was copied may be all that is left.
-      logger.warn({ path }, 'copy of a log that is not there is left as it is')
+      if (!this.#options.areAllOpen()) {
+        logger.warn({ path }, 'copy of a log that is not there is left as it is')
+        return
+      }
+      const aside = directory.pathOf(asideFolderName(name))
+      await disk.rename(path, aside)
+      await directory.syncNames()
+      logger.warn({ path: aside }, 'copy of a log that is not there any more was set aside')
       return
     }
     await disk.remove(path)

@@ -56,6 +56,11 @@ export class LogOpener {
     return this.#refused.get(path)
   }
 
+  /** Whether every folder of every directory was opened. */
+  get areAllOpen(): boolean {
+    return this.#refused.size === 0 && this.#logs.directories.every(({ failure }) => failure === undefined)
+  }
+
   /** One that was never opened was never recovered either, so its directory must not be called clean. */
   hasUnopened(directory: LogDirectoryState): boolean {
     return [...this.#refused].some(([path, { kind }]) => kind === 'full' && path.startsWith(directory.pathOf('')))

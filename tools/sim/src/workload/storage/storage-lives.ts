@@ -70,9 +70,13 @@ export class StorageLives {
 
   /** Opens everything and compares it with what is known. */
   async start(): Promise<void> {
-    const { models } = this.#stage
+    const { models, node, plan } = this.#stage
     const run = await this.#open()
-    for (const model of models) model.beginRecovery()
+    for (const model of models) {
+      model.beginRecovery()
+      // At once: a move that goes on from here is between two folders for a while.
+      if (logOf(run, model) !== undefined) demandOneFolder(node.disk.volume, plan.directories, model)
+    }
     for (const model of [...models]) await this.#takeStock(run, model)
     for (const { topicId, topic, partition } of run.manager.logs()) {
       demand(
@@ -147,7 +151,6 @@ export class StorageLives {
     }
     model.state = 'there'
     demand(log.failure === undefined, () => `${model.name} is offline: ${log.failure!.message}`)
-    demandOneFolder(this.#stage.node.disk.volume, this.#stage.plan.directories, model)
     const { logStartOffset, logEndOffset, highWatermark } = log
     demand(
       logStartOffset >= model.durableStart &&
