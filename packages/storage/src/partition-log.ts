@@ -1,8 +1,8 @@
 import type { Uuid } from '@ottla/protocol'
-import type { MaybePromise } from '@ottla/protocol/compression'
 import { BatchCursor, CorruptBatchError } from '@ottla/protocol/record'
 import { abortedIn } from './aborted-transactions.ts'
 import { type AppendOptions, type AppendResult, failedAppend } from './append.ts'
+import { AppendLine } from './append-line.ts'
 import { type Validated, validateRecords } from './batch-validator.ts'
 import type { EpochEntry } from './checkpoint.ts'
 import type { CleanableLog } from './cleaner/cleanable-log.ts'
@@ -41,13 +41,6 @@ export interface OpenLogOptions {
   readonly isRotRefused?: boolean
 }
 
-interface Arrival {
-  readonly options: AppendOptions
-  readonly resolve: (result: AppendResult) => void
-  readonly reject: (error: unknown) => void
-  validated: Validated | undefined
-}
-
 /**
  * One partition on disk: what is appended is checked, put in order and written; what is written can be read.
  *
@@ -64,12 +57,9 @@ export class PartitionLog {
   #writer: LogWriter
   #flusher: LogFlusher
   #reader: LogReader
-  /** Appends whose records are still being looked at, and those that came after them. */
-  #arrivals: Arrival[] = []
+  readonly #line = new AppendLine((validated, options, resolve) => this.#admit(validated, options, resolve))
   #closing: Promise<void> | undefined
   #cleanable: CleanableLog | undefined
-  /** What came while nothing may be appended; `undefined` where it may. */
-  #held: (() => void)[] | undefined
   /** Rises when records go that stood at the end: what was read before may not be in the log any more. */
   cutCount = 0
   readonly #changes = new FileLane()
@@ -203,14 +193,10 @@ export class PartitionLog {
    * a code for is a value. `records` belongs to the log from now on and must not be changed.
    */
   append(records: Uint8Array, options: AppendOptions): Promise<AppendResult> {
-    if (this.#held !== undefined) return this.#afterHold(() => this.append(records, options))
+    if (this.#line.isHeld) return this.#line.afterHold(() => this.append(records, options))
     const { codecs, clock, pool } = this.#environment
     const { config } = this.#state
-    const validated = validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool })
-    return new Promise((resolve, reject) => {
-      if (!(validated instanceof Promise) && this.#arrivals.length === 0) this.#admit(validated, options, resolve)
-      else this.#arrive(validated, { options, resolve, reject, validated: undefined })
-    })
+    return this.#line.enter(validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool }), options)
   }
 
   /** Notes that a leader begins its epoch, which may stay without records. */
@@ -220,7 +206,7 @@ export class PartitionLog {
 
   /** For bytes as another log has them: offsets, leader epochs and all else stay. A gap is taken, going back is not. */
   appendAsFollower(records: Uint8Array): Promise<AppendResult> {
-    if (this.#held !== undefined) return this.#afterHold(() => this.appendAsFollower(records))
+    if (this.#line.isHeld) return this.#line.afterHold(() => this.appendAsFollower(records))
     const damage = damageOf(records)
     if (damage !== undefined) return Promise.resolve(failedAppend('CORRUPT_MESSAGE', damage))
     return new Promise((resolve) => this.#writer.appendAsFollower(records, resolve))
@@ -482,37 +468,23 @@ export class PartitionLog {
     })
   }
 
-  async #holding<T>(work: () => Promise<T>, prepare?: () => Promise<void>): Promise<T> {
-    this.#held = []
-    try {
+  #holding<T>(work: () => Promise<T>, prepare?: () => Promise<void>): Promise<T> {
+    return this.#line.hold(async () => {
       await this.#writer.idle()
       await prepare?.()
-      return await this.#state.fileWork.runExclusive(work)
-    } finally {
-      const waiting = this.#held
-      this.#held = undefined
-      this.#admitArrivals()
-      for (const append of waiting) append()
-    }
-  }
-
-  #afterHold(append: () => Promise<AppendResult>): Promise<AppendResult> {
-    return new Promise((resolve, reject) => {
-      this.#held!.push(() => append().then(resolve, reject))
+      return this.#state.fileWork.runExclusive(work)
     })
   }
 
   get #canRoll(): boolean {
-    return this.#held === undefined && this.#closing === undefined
+    return !this.#line.isHeld && this.#closing === undefined
   }
 
   #busy(): StorageError {
     return new StorageError('offline', `${this.#state.path} is closed or being changed`)
   }
 
-  // ---- arrivals ----
-
-  #admit(validated: Validated, options: AppendOptions, resolve: Arrival['resolve']): void {
+  #admit(validated: Validated, options: AppendOptions, resolve: (result: AppendResult) => void): void {
     if (this.#closing !== undefined) {
       resolve(failedAppend('KAFKA_STORAGE_ERROR', `${this.#state.path} is closed`))
     } else if (validated.isValid) {
@@ -520,36 +492,6 @@ export class PartitionLog {
     } else {
       const logStartOffset = validated.tellsLogStart ? this.#state.logStartOffset : -1
       resolve(failedAppend(validated.errorName, validated.message, logStartOffset, validated.recordErrors))
-    }
-  }
-
-  /** Waits for its turn: an append whose records need decompression on another thread keeps its place before later ones. */
-  #arrive(validated: MaybePromise<Validated>, arrival: Arrival): void {
-    this.#arrivals.push(arrival)
-    if (!(validated instanceof Promise)) {
-      arrival.validated = validated
-      return
-    }
-    validated.then(
-      (result) => {
-        arrival.validated = result
-        this.#admitArrivals()
-      },
-      (error: unknown) => {
-        this.#arrivals.splice(this.#arrivals.indexOf(arrival), 1)
-        arrival.reject(error)
-        this.#admitArrivals()
-      },
-    )
-  }
-
-  #admitArrivals(): void {
-    if (this.#held !== undefined) return
-    let next = this.#arrivals[0]
-    while (next?.validated !== undefined) {
-      this.#arrivals.shift()
-      this.#admit(next.validated, next.options, next.resolve)
-      next = this.#arrivals[0]
     }
   }
 

@@ -1,24 +1,17 @@
-import { type Disk, DiskError, type DiskFile, type Logger, type Random } from '@ottla/platform'
-import { type BatchView, readInt32 } from '@ottla/protocol/record'
-import { replaceContent } from './atomic-file.ts'
+import type { Disk, DiskFile, Logger, Random } from '@ottla/platform'
+import type { BatchView } from '@ottla/protocol/record'
 import { type ScanOptions, type ScanResult, scanBatches } from './batch-scan.ts'
 import type { LogConfig } from './config.ts'
-import { joinPath, type SegmentFileKind, segmentFileName } from './disk-layout.ts'
+import type { SegmentFileKind } from './disk-layout.ts'
 import { StorageError } from './errors.ts'
+import { IndexFiles } from './index-files.ts'
 import type { IndexHolder, LoadedIndexes } from './loaded-indexes.ts'
-import { OFFSET_ENTRY_BYTES, OffsetIndex } from './offset-index.ts'
 import { LazyFile, type OpenFiles } from './open-files.ts'
-import {
-  INDEX_TAIL_BYTES,
-  isEntryRight,
-  type MaxTimestamp,
-  namesNothing,
-  positionInTail,
-  timestampOf,
-  verdictOn,
-} from './time-entry.ts'
-import { compareInt64, TIME_ENTRY_BYTES, TimeIndex } from './time-index.ts'
-import { type AbortedTransaction, TransactionIndex } from './transaction-index.ts'
+import { SegmentIndexes } from './segment-indexes.ts'
+import { SegmentMax } from './segment-max.ts'
+import { SegmentTransactions } from './segment-transactions.ts'
+import { type MaxTimestamp, namesNothing, verdictOn } from './time-entry.ts'
+import type { AbortedTransaction } from './transaction-index.ts'
 
 const OFFSET_SPAN_MAX = 0x7fffffff
 const WRONG_TIME_ENTRY = 'index names a timestamp that its batch does not bear, and is made anew'
@@ -74,31 +67,21 @@ export class Segment implements IndexHolder {
   isDirty = false
 
   readonly #disk: Disk
-  readonly #folder: string
+  readonly #files: IndexFiles
+  readonly #indexes: SegmentIndexes
+  readonly #transactions: SegmentTransactions
   readonly #loadedIndexes: LoadedIndexes
   readonly #logger: Logger | undefined
-  #offsetIndex: OffsetIndex | undefined
-  #timeIndex: TimeIndex | undefined
-  /** Nothing where it was not loaded, or where there is nothing to load. */
-  #transactionIndex: TransactionIndex | undefined
-  #hasTransactionFile: boolean
+  readonly #max: SegmentMax
   #loading: Promise<void> | undefined
   #remaking: Promise<boolean> | undefined
-  #loadingTransactions: Promise<void> | undefined
   #writing: Promise<void> | undefined
-  /** The files hold what the indexes in memory hold. */
-  #areIndexesWritten = false
   /** Appended to, so its indexes have to stay in memory though the files may hold as much. */
   #isActive = false
   #isDetached = false
   /** No longer part of the log. Its names may be those of other files now. */
   #isGone = false
   #firstTimestampMs: number | undefined
-  #plannedMax: MaxTimestamp | undefined
-  #committedMax: MaxTimestamp | undefined
-  /** What the time index says of it was held against the log, or comes from there. */
-  #isMaxSure = false
-  #findingMax: Promise<MaxTimestamp> | undefined
 
   constructor(options: SegmentOptions) {
     this.baseOffset = options.baseOffset
@@ -108,29 +91,35 @@ export class Segment implements IndexHolder {
     this.jitterMs = options.jitterMs
     this.indexIntervalBytes = options.indexIntervalBytes
     this.#disk = options.disk
-    this.#folder = options.folder
     this.#loadedIndexes = options.loadedIndexes
     this.#logger = options.logger
-    this.#hasTransactionFile = options.hasTransactionIndex ?? false
-    this.log = new LazyFile(options.files, this.#path('log'), 'read-write')
+    const files = new IndexFiles(options.disk, options.folder, options.baseOffset)
+    this.#files = files
+    this.#indexes = new SegmentIndexes(files, options.indexIntervalBytes, options.logger)
+    this.#transactions = new SegmentTransactions(files, options.hasTransactionIndex ?? false, () => this.#touch())
+    this.#max = new SegmentMax({
+      segment: this,
+      files,
+      areIndexesLoaded: () => this.#indexes.isLoaded,
+      loading: () => this.#loading,
+      isReplaced: () => this.#isDetached || this.#isGone,
+      remake: () => this.#remakeOnce('timeindex', WRONG_TIME_ENTRY),
+    })
+    this.log = new LazyFile(options.files, files.path('log'), 'read-write')
   }
 
   // ---- append ----
 
   /** For a segment without a batch, whose indexes are empty by definition. */
   startEmpty(): void {
-    this.#offsetIndex = new OffsetIndex()
-    this.#timeIndex = new TimeIndex()
-    this.#areIndexesWritten = false
+    this.#indexes.startEmpty()
     this.#firstTimestampMs = undefined
-    this.#plannedMax = { high: -1, low: -1, lastOffset: this.baseOffset }
-    this.#committedMax = this.#plannedMax
-    this.#isMaxSure = true
+    this.#max.setSure(this.plannedMax)
   }
 
   /** The largest timestamp of all that has a place. To be given to `commit` once it is written. */
   get plannedMax(): MaxTimestamp {
-    return this.#plannedMax!
+    return this.#indexes.plannedMax!
   }
 
   /** Whether this batch has to go to a new segment. */
@@ -140,61 +129,49 @@ export class Segment implements IndexHolder {
     if (this.plannedBytes + batchBytes > config.segmentSizeBytes) return true
     const first = this.#firstTimestampMs
     const ageMs = first === undefined ? nowMs - this.createdMs : maxTimestampMs - first
-    if (ageMs > config.segmentMs - this.jitterMs) return true
-    return (
-      (this.#offsetIndex!.count + 1) * OFFSET_ENTRY_BYTES > config.indexSizeBytesMax ||
-      // Room for one more is kept for the entry that is made when the segment is left behind.
-      (this.#timeIndex!.count + 2) * TIME_ENTRY_BYTES > config.indexSizeBytesMax
-    )
+    return ageMs > config.segmentMs - this.jitterMs || this.#indexes.areFull(config.indexSizeBytesMax)
   }
 
   /** Gives the batch that `view` shows its place at the end. */
   plan(view: BatchView): void {
     const position = this.plannedBytes
-    this.#noteTimestamp(view)
     if (position === 0 && view.maxTimestamp >= 0) this.#firstTimestampMs = view.maxTimestamp
-    const offsetIndex = this.#offsetIndex!
-    if (position - offsetIndex.lastPosition > this.indexIntervalBytes) {
-      offsetIndex.append(view.lastOffset - this.baseOffset, position)
-      this.#addTimeEntry()
-    }
+    this.#indexes.plan(view, position)
     this.plannedBytes = position + view.sizeBytes
   }
 
   /** Notes a transaction whose ABORT marker got its place at the end. The index must be loaded. */
   planAborted(aborted: AbortedTransaction): void {
-    this.#transactionIndex ??= new TransactionIndex()
-    this.#transactionIndex.append(aborted)
+    this.#transactions.append(aborted)
   }
 
   /** What has a place up to `sizeBytes` is in the file now; `max` is `plannedMax` as it was at that point. */
   commit(sizeBytes: number, max: MaxTimestamp): void {
     this.sizeBytes = sizeBytes
     this.isDirty = true
-    this.#areIndexesWritten = false
-    this.#committedMax = max
+    this.#indexes.areWritten = false
+    this.#max.committed = max
   }
 
   /** Forgets what has a place and is not written. `endOffset` is the end of what is. */
   revert(endOffset: number): void {
     this.plannedBytes = this.sizeBytes
     if (this.sizeBytes === 0) this.#firstTimestampMs = undefined
-    this.#plannedMax = this.#committedMax
-    this.#offsetIndex!.truncate(this.sizeBytes)
-    this.#timeIndex!.truncate(endOffset - this.baseOffset)
-    this.#transactionIndex?.truncate(endOffset)
+    this.#indexes.plannedMax = this.#max.committed
+    this.#indexes.revert(this.sizeBytes, endOffset)
+    this.#transactions.truncate(endOffset)
   }
 
   // ---- lookup ----
 
   /** Position of a batch at or before the one that holds `offset`. The indexes must be loaded. */
   positionFor(offset: number): number {
-    return this.#offsetIndex!.lookup(offset - this.baseOffset)
+    return this.#indexes.positionFor(offset)
   }
 
   /** An offset before which nothing in this segment is as young as the timestamp. The indexes must be loaded. */
   offsetBefore(timestampHigh: number, timestampLow: number): number {
-    return this.baseOffset + this.#timeIndex!.lookup(timestampHigh, timestampLow)
+    return this.#indexes.offsetBefore(timestampHigh, timestampLow)
   }
 
   /**
@@ -202,28 +179,23 @@ export class Segment implements IndexHolder {
    * whoever reads up to there. `undefined` behind the last one. The indexes must be loaded.
    */
   indexedOffsetFrom(offset: number): number | undefined {
-    const relativeOffset = this.#offsetIndex!.firstFrom(offset - this.baseOffset)
-    return relativeOffset === undefined ? undefined : this.baseOffset + relativeOffset
+    return this.#indexes.indexedOffsetFrom(offset)
   }
 
   /** Whether a transaction that ends in it was aborted; it may not be written yet. */
   get hasTransactions(): boolean {
-    return this.#hasTransactionFile || (this.#transactionIndex?.count ?? 0) > 0
+    return this.#transactions.hasAny
   }
 
   /** See `TransactionIndex.collect`. The index must be loaded. */
   collectAborted(fromOffset: number, toOffset: number, into: AbortedTransaction[]): boolean {
-    return this.#transactionIndex?.collect(fromOffset, toOffset, into) ?? false
+    return this.#transactions.collect(fromOffset, toOffset, into)
   }
 
   /** `undefined` where it is in memory already, or there is none. */
   loadTransactions(): Promise<void> | undefined {
-    if (this.#transactionIndex !== undefined || !this.#hasTransactionFile) return undefined
-    if (this.#isGone) return Promise.reject(this.#gone())
-    this.#loadingTransactions ??= this.#loadTransactions().finally(() => {
-      this.#loadingTransactions = undefined
-    })
-    return this.#loadingTransactions
+    if (!this.#transactions.needsLoad) return undefined
+    return this.#isGone ? Promise.reject(this.#gone()) : this.#transactions.load()
   }
 
   /** What is wrong with the transaction index of a segment that ends before `endOffset`. */
@@ -234,32 +206,28 @@ export class Segment implements IndexHolder {
       if (error instanceof StorageError && error.kind === 'corrupt') return error.message
       throw error
     }
-    const last = this.#transactionIndex?.lastOffset ?? -1
+    const last = this.#transactions.lastOffset
     return last < endOffset ? undefined : `a transaction ends at ${last}, the segment before ${endOffset}`
   }
 
   /** Before they are noted anew while the other indexes are rebuilt. */
   resetTransactions(): void {
-    this.#transactionIndex = new TransactionIndex()
+    this.#transactions.reset()
   }
 
   /** Puts the index that was made from the batches in the place of a wrong one. */
   async replaceTransactions(aborted: readonly AbortedTransaction[]): Promise<void> {
     this.resetTransactions()
     for (const transaction of aborted) this.planAborted(transaction)
-    await this.#replaceTransactionIndex()
+    await this.#transactions.write()
   }
 
   /**
    * The largest timestamp in the segment; of one that is no longer written only its last index entry is read, and, the
    * first time, the batch that it names.
    */
-  async maxTimestamp(): Promise<MaxTimestamp> {
-    if (this.#isMaxSure) return this.#committedMax!
-    this.#findingMax ??= this.#findMax().finally(() => {
-      this.#findingMax = undefined
-    })
-    return this.#findingMax
+  maxTimestamp(): Promise<MaxTimestamp> {
+    return this.#max.find()
   }
 
   /**
@@ -274,7 +242,7 @@ export class Segment implements IndexHolder {
   /** `undefined` where they are in memory already: until the end of this turn, see `withIndexes`. */
   loadIndexes(): Promise<void> | undefined {
     // Those that are being made anew are there before they are whole, and whoever takes them may cause them to be dropped.
-    if (this.#loading === undefined && this.#offsetIndex !== undefined) {
+    if (this.#loading === undefined && this.#indexes.isLoaded) {
       this.#touch()
       return undefined
     }
@@ -294,14 +262,12 @@ export class Segment implements IndexHolder {
   }
 
   get indexHeldBytes(): number {
-    const transactionBytes = this.#transactionIndex?.heldBytes ?? 0
-    return (this.#offsetIndex?.heldBytes ?? 0) + (this.#timeIndex?.heldBytes ?? 0) + transactionBytes
+    return this.#indexes.heldBytes + this.#transactions.heldBytes
   }
 
   dropIndexes(): void {
-    this.#offsetIndex = undefined
-    this.#timeIndex = undefined
-    this.#transactionIndex = undefined
+    this.#indexes.drop()
+    this.#transactions.drop()
   }
 
   // ---- reading the file ----
@@ -333,34 +299,34 @@ export class Segment implements IndexHolder {
       this.startEmpty()
       return this.baseOffset
     }
-    if (!(await this.#readIndexes())) {
+    const indexes = this.#indexes
+    if (!(await indexes.read(this.sizeBytes))) {
       const { end, nextOffset } = await this.rebuild({ verifyCrc: false })
       return end === this.sizeBytes ? nextOffset : undefined
     }
-    const entry = this.#maxOfTimeIndex()
-    this.#plannedMax = entry
+    const entry = indexes.lastTimeEntry
+    indexes.plannedMax = entry
     let nextOffset = this.baseOffset
     await this.scan({ from: 0, to: this.sizeBytes, chunkBytes: 512 }, (view) => {
       if (view.maxTimestamp >= 0) this.#firstTimestampMs = view.maxTimestamp
       return false
     })
-    const tail = { from: this.#offsetIndex!.lastPosition, to: this.sizeBytes, chunkBytes: 16_384 }
+    const tail = { from: indexes.lastPosition, to: this.sizeBytes, chunkBytes: 16_384 }
     const from = this.positionFor(entry.lastOffset)
     let verdict = namesNothing(entry) ? true : undefined
-    if (verdict === undefined && from < tail.from) verdict = await this.#isBorne(entry, from)
+    if (verdict === undefined && from < tail.from) verdict = await this.#max.isBorne(entry, from)
     const { end } = await this.scan(tail, (view) => {
       nextOffset = view.lastOffset + 1
-      this.#noteTimestamp(view)
+      indexes.noteTimestamp(view)
       verdict ??= verdictOn(entry, view)
       return undefined
     })
     if (end !== this.sizeBytes) return undefined
     if (verdict !== true && (await this.#isWhole())) {
-      this.#logger?.warn({ path: this.#path('timeindex') }, WRONG_TIME_ENTRY)
+      this.#logger?.warn({ path: this.#files.path('timeindex') }, WRONG_TIME_ENTRY)
       await this.rebuild({ verifyCrc: false })
     }
-    this.#committedMax = this.#plannedMax
-    this.#isMaxSure = true
+    this.#max.setSure(this.plannedMax)
     return nextOffset
   }
 
@@ -374,9 +340,7 @@ export class Segment implements IndexHolder {
   }): Promise<ScanResult & { nextOffset: number }> {
     const to = this.sizeBytes
     this.startEmpty()
-    // Nobody shall take what was found so far for all of it.
-    this.#isMaxSure = false
-    this.#committedMax = undefined
+    this.#max.forget()
     this.plannedBytes = 0
     let nextOffset = this.baseOffset
     let disorder: string | undefined
@@ -396,8 +360,7 @@ export class Segment implements IndexHolder {
       options.visit?.(view)
       return undefined
     })
-    this.#committedMax = this.#plannedMax
-    this.#isMaxSure = true
+    this.#max.setSure(this.plannedMax)
     this.sizeBytes = to
     this.plannedBytes = result.end
     return { end: result.end, damage: result.damage ?? disorder, nextOffset }
@@ -425,7 +388,7 @@ export class Segment implements IndexHolder {
   }
 
   async create(): Promise<void> {
-    const file = await this.#disk.open(this.#path('log'), 'create')
+    const file = await this.#disk.open(this.log.path, 'create')
     try {
       // One may be left from a roll whose following steps failed.
       await file.truncate(0)
@@ -438,7 +401,7 @@ export class Segment implements IndexHolder {
 
   /** The index files hold all that memory holds. True too where memory holds nothing. */
   get areIndexesWritten(): boolean {
-    return this.#offsetIndex === undefined || this.#areIndexesWritten
+    return this.#indexes.areWritten
   }
 
   /**
@@ -484,7 +447,7 @@ export class Segment implements IndexHolder {
       const opened = this.log.acquire()
       if (opened instanceof Promise) await opened
       // They may have been dropped again by the time that this turn comes.
-      while (this.#offsetIndex === undefined || this.loadTransactions() !== undefined) {
+      while (!this.#indexes.isLoaded || this.loadTransactions() !== undefined) {
         await this.loadIndexes()
         await this.loadTransactions()
       }
@@ -524,84 +487,19 @@ export class Segment implements IndexHolder {
     return new StorageError('offline', `${this.log.path} was replaced`)
   }
 
-  #path(kind: SegmentFileKind): string {
-    return joinPath(this.#folder, segmentFileName(this.baseOffset, kind))
-  }
-
   #touch(): void {
     if (this.areIndexesWritten && !this.#isActive && !this.#isDetached) this.#loadedIndexes.touch(this)
   }
 
-  #noteTimestamp(view: BatchView): void {
-    const timestamp = timestampOf(view)
-    if (timestamp === undefined) return
-    const { high, low } = timestamp
-    const max = this.#plannedMax!
-    if (compareInt64(high, low, max.high, max.low) > 0) this.#plannedMax = { high, low, lastOffset: view.lastOffset }
-  }
-
-  #addTimeEntry(): void {
-    const max = this.#plannedMax!
-    const timeIndex = this.#timeIndex!
-    if (timeIndex.isLater(max.high, max.low)) timeIndex.append(max.high, max.low, max.lastOffset - this.baseOffset)
-  }
-
-  #maxOfTimeIndex(): MaxTimestamp {
-    const index = this.#timeIndex!
-    return { high: index.lastHigh, low: index.lastLow, lastOffset: this.baseOffset + index.lastRelativeOffset }
-  }
-
   async #load(): Promise<void> {
-    const sure = this.#isMaxSure ? this.#committedMax : undefined
-    if (await this.#readIndexes()) {
+    if (await this.#indexes.read(this.sizeBytes)) {
       // Those of a finished segment may be dropped as they are: they read the same again.
-      this.#areIndexesWritten = true
-      this.#committedMax = sure ?? this.#maxOfTimeIndex()
+      this.#indexes.areWritten = true
+      this.#max.setEntry(this.#indexes.lastTimeEntry)
       this.#loadedIndexes.touch(this)
     } else {
       await this.#loadAnew()
     }
-  }
-
-  async #findMax(): Promise<MaxTimestamp> {
-    while (!this.#isMaxSure) {
-      if (this.#loading === undefined) {
-        const entry = this.#committedMax ?? (await this.#readLastTimeEntry())
-        if (entry === undefined) await this.loadIndexes()
-        else await this.#makeSureOf(entry)
-      } else {
-        await this.#loading
-      }
-    }
-    return this.#committedMax!
-  }
-
-  /** Nothing else would notice an entry that is wrong: who looks for the age of a segment reads no further. */
-  async #makeSureOf(entry: MaxTimestamp): Promise<void> {
-    // Its names may be those of other files by now, and what is in memory was read before.
-    const isRight = namesNothing(entry) || this.#isDetached || this.#isGone || (await this.#isBorne(entry))
-    if (!isRight && (await this.#remakeOnce('timeindex', WRONG_TIME_ENTRY))) return
-    if (this.#isMaxSure || this.#loading !== undefined) return
-    this.#committedMax = entry
-    this.#isMaxSure = true
-  }
-
-  async #isBorne(entry: MaxTimestamp, position?: number): Promise<boolean> {
-    const from = position ?? (await this.#positionOf(entry.lastOffset))
-    return isEntryRight((options, visit) => this.scan(options, visit), entry, { from, sizeBytes: this.sizeBytes })
-  }
-
-  /** As `positionFor`, without the whole index in memory for the sake of one entry that is most likely its last. */
-  async #positionOf(offset: number): Promise<number> {
-    if (this.#offsetIndex === undefined) {
-      const tail = await this.#readTail('index', INDEX_TAIL_BYTES)
-      const isTail = tail !== undefined && tail.sizeBytes % OFFSET_ENTRY_BYTES === 0
-      const found = isTail
-        ? positionInTail(tail.bytes, tail.bytes.length === tail.sizeBytes, offset - this.baseOffset)
-        : undefined
-      if (found !== undefined) return found
-    }
-    return this.withIndexes(() => this.positionFor(offset))
   }
 
   /** Whether the batches of the `.log` reach its end. Of one that is damaged the indexes know more than it tells. */
@@ -620,7 +518,7 @@ export class Segment implements IndexHolder {
   async #remakeIndexes(kind: SegmentFileKind, warning: string): Promise<boolean> {
     if (this.#isActive || this.#isDetached || this.#isGone) return false
     if (!(await this.#isWhole()) || this.#isDetached || this.#isGone) return false
-    this.#logger?.warn({ path: this.#path(kind) }, warning)
+    this.#logger?.warn({ path: this.#files.path(kind) }, warning)
     // Others must wait for the new ones, and nobody may let go of them before they are whole.
     this.#loadedIndexes.forget(this)
     this.dropIndexes()
@@ -643,102 +541,12 @@ export class Segment implements IndexHolder {
     this.#loadedIndexes.touch(this)
   }
 
-  async #loadTransactions(): Promise<void> {
-    const bytes = await this.#readFile('txnindex')
-    const index = bytes === undefined ? undefined : TransactionIndex.decode(bytes, this.baseOffset)
-    if (index === undefined) throw new StorageError('corrupt', `${this.#path('txnindex')} is no transaction index`)
-    this.#transactionIndex = index
-    this.#touch()
-  }
-
-  /** False where a file is missing or is not what it should be. */
-  async #readIndexes(): Promise<boolean> {
-    const [offsetBytes, timeBytes] = await Promise.all([this.#readFile('index'), this.#readFile('timeindex')])
-    if (offsetBytes === undefined || timeBytes === undefined) {
-      const path = this.#path(offsetBytes === undefined ? 'index' : 'timeindex')
-      this.#logger?.warn({ path }, 'index is missing, and made anew')
-      return false
-    }
-    const offsetIndex = OffsetIndex.decode(offsetBytes, this.sizeBytes)
-    const timeIndex = TimeIndex.decode(timeBytes)
-    if (offsetIndex === undefined || timeIndex === undefined) {
-      const path = this.#path(offsetIndex === undefined ? 'index' : 'timeindex')
-      this.#logger?.warn({ path }, 'index is damaged, and made anew')
-      return false
-    }
-    this.#offsetIndex = offsetIndex
-    this.#timeIndex = timeIndex
-    // Otherwise the files have zeros at their end, which are to go.
-    this.#areIndexesWritten =
-      offsetBytes.length === offsetIndex.count * OFFSET_ENTRY_BYTES &&
-      timeBytes.length === timeIndex.count * TIME_ENTRY_BYTES
-    return true
-  }
-
-  async #readLastTimeEntry(): Promise<MaxTimestamp | undefined> {
-    const tail = await this.#readTail('timeindex', TIME_ENTRY_BYTES)
-    if (tail === undefined || tail.sizeBytes % TIME_ENTRY_BYTES !== 0) return undefined
-    if (tail.bytes.length < TIME_ENTRY_BYTES) return undefined
-    const high = readInt32(tail.bytes, 0)
-    const low = readInt32(tail.bytes, 4)
-    const relativeOffset = readInt32(tail.bytes, 8)
-    // Zeros are what preallocation leaves; then the last entry stands further up.
-    if (high === 0 && low === 0 && relativeOffset === 0) return undefined
-    return { high, low, lastOffset: this.baseOffset + relativeOffset }
-  }
-
-  /** The end of a file, at most that much of it, and how large all of it is. */
-  async #readTail(
-    kind: SegmentFileKind,
-    bytesMax: number,
-  ): Promise<{ bytes: Uint8Array; sizeBytes: number } | undefined> {
-    const path = this.#path(kind)
-    const status = await this.#disk.stat(path)
-    if (status === undefined) return undefined
-    const { sizeBytes } = status
-    const bytes = new Uint8Array(Math.min(bytesMax, sizeBytes))
-    if (bytes.length === 0) return { bytes, sizeBytes }
-    const file = await this.#disk.open(path, 'read')
-    try {
-      const read = await file.read(bytes, sizeBytes - bytes.length)
-      return read < bytes.length ? undefined : { bytes, sizeBytes }
-    } finally {
-      await file.close()
-    }
-  }
-
-  async #readFile(kind: SegmentFileKind): Promise<Uint8Array | undefined> {
-    try {
-      return await this.#disk.readFile(this.#path(kind))
-    } catch (error) {
-      if (error instanceof DiskError && error.kind === 'not-found') return undefined
-      throw error
-    }
-  }
-
   async #replaceIndexes(): Promise<void> {
     const { sizeBytes } = this
-    this.#addTimeEntry()
-    const outcomes = await Promise.allSettled([
-      replaceContent(this.#disk, this.#path('index'), this.#offsetIndex!.encode()),
-      replaceContent(this.#disk, this.#path('timeindex'), this.#timeIndex!.encode()),
-      this.#replaceTransactionIndex(),
-    ])
+    const outcomes = await Promise.allSettled([...this.#indexes.replaceFiles(), this.#transactions.write()])
     // Both have ended, or the next try would meet this one in its file.
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     // Only now: what counts as written may be dropped from memory, and a write can fail.
-    if (this.sizeBytes === sizeBytes) this.#areIndexesWritten = true
-  }
-
-  async #replaceTransactionIndex(): Promise<void> {
-    const index = this.#transactionIndex
-    if (index === undefined) return
-    if (index.count > 0) {
-      await replaceContent(this.#disk, this.#path('txnindex'), index.encode())
-      this.#hasTransactionFile = true
-    } else if (this.#hasTransactionFile) {
-      await this.#disk.remove(this.#path('txnindex'))
-      this.#hasTransactionFile = false
-    }
+    if (this.sizeBytes === sizeBytes) this.#indexes.areWritten = true
   }
 }
