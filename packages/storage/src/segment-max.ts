@@ -1,11 +1,17 @@
+import type { ScanOptions, ScanResult, scanBatches } from './batch-scan.ts'
 import type { IndexFiles } from './index-files.ts'
 import { OFFSET_ENTRY_BYTES } from './offset-index.ts'
-import type { Segment } from './segment.ts'
 import { INDEX_TAIL_BYTES, isEntryRight, type MaxTimestamp, namesNothing, positionInTail } from './time-entry.ts'
 
-/** What of a segment nobody else asks for. */
+/** What of a segment is needed to find it. */
 export interface MaxSource {
-  readonly segment: Pick<Segment, 'sizeBytes' | 'scan' | 'withIndexes' | 'loadIndexes' | 'positionFor'>
+  readonly segment: {
+    readonly sizeBytes: number
+    readonly scan: (options: ScanOptions, visit: Parameters<typeof scanBatches>[2]) => Promise<ScanResult>
+    readonly withIndexes: <T>(use: () => T) => Promise<T>
+    readonly loadIndexes: () => Promise<void> | undefined
+    readonly positionFor: (offset: number) => number
+  }
   readonly files: IndexFiles
   readonly areIndexesLoaded: () => boolean
   /** Indexes that are being loaded or made anew. */
