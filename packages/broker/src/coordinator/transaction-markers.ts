@@ -45,8 +45,10 @@ export class TransactionMarkers {
   }
 
   #toGroups(marker: TransactionMarker, partitions: readonly number[]): Promise<ErrorName[]> {
+    const known = this.#options.image().topicsByName.get(CONSUMER_OFFSETS)?.partitions
     return Promise.all(
       partitions.map(async (partition) => {
+        if (known?.[partition] === undefined) return 'UNKNOWN_TOPIC_OR_PARTITION'
         try {
           await this.#options.groupPartition(partition).endTransaction(marker)
           return 'NONE'

@@ -159,15 +159,19 @@ function responseOf(asked: readonly AskedPartition[], context: RequestContext): 
   return { responses, nodeEndpoints: hints.endpoints() }
 }
 
-function partitionResponseOf({ name, index, result }: AskedPartition, hints: LeaderHints, apiVersion: number) {
+function partitionResponseOf(
+  { name, index, result, refusalText = null }: AskedPartition,
+  hints: LeaderHints,
+  apiVersion: number,
+) {
   const { errorName, errorMessage, recordErrors, baseOffset, logAppendTimeMs, logStartOffset } = result!
   const response = { index, errorCode: errorCodes[errorName], baseOffset, logAppendTimeMs, logStartOffset }
   if (errorName === 'NONE') return response
   const currentLeader = apiVersion >= 10 ? hints.of(errorName, name, index) : undefined
   return {
     ...response,
-    // As in Kafka: a text goes with the errors of single records, and every other code speaks for itself.
-    errorMessage: recordErrors.length > 0 ? errorMessage : null,
+    // As in Kafka: a text goes with errors of single records and of transactions, every other code speaks for itself.
+    errorMessage: recordErrors.length > 0 ? errorMessage : refusalText,
     recordErrors: recordErrors.map(({ batchIndex, message }) => ({ batchIndex, batchIndexErrorMessage: message })),
     ...(currentLeader === undefined ? {} : { currentLeader }),
   }

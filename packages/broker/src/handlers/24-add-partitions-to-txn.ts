@@ -16,7 +16,6 @@ import { asKnownBefore } from './transaction-errors.ts'
 
 const MANY_FROM = 4
 const FENCED_FROM = 2
-const ABORTABLE_FROM = 5
 /** Whoever adds with a version for many is a broker, for a client of transaction version 2. */
 const BATCHED_CLIENT_VERSION = 2
 
@@ -76,7 +75,8 @@ async function resultsOf(transaction: Transaction, { broker, apiVersion }: Reque
   try {
     if (verifyOnly) {
       const found = await broker.transactions.run(transactionalId, (shard) => shard.verifyPartitions(request))
-      return answerTopics(topics, (topic, place) => errorCodes[asVerified(found[topic]![place]!, apiVersion)])
+      // Nothing is said of a topic of which nothing was asked.
+      return answerTopics(topics, (topic, place) => errorCodes[found[topic]![place]!]).filter(hasPartitions)
     }
     const clientVersion = apiVersion >= MANY_FROM ? BATCHED_CLIENT_VERSION : 0
     const errorName = await broker.transactions.run(transactionalId, (shard) =>
@@ -100,8 +100,8 @@ function refusalOf(
   return isKnown ? undefined : 'UNKNOWN_TOPIC_OR_PARTITION'
 }
 
-function asVerified(errorName: ErrorName, apiVersion: number): ErrorName {
-  return errorName === 'TRANSACTION_ABORTABLE' && apiVersion < ABORTABLE_FROM ? 'INVALID_TXN_STATE' : errorName
+function hasPartitions({ resultsByPartition = [] }: TopicResult): boolean {
+  return resultsByPartition.length > 0
 }
 
 function answerTopics(topics: readonly Topic[], codeAt: (topic: number, place: number) => number): TopicResult[] {

@@ -21,6 +21,7 @@ export const handler = defineHandler<DescribeTransactionsRequest, DescribeTransa
 })
 
 async function describe(transactionalId: string, { broker }: RequestContext) {
+  if (transactionalId === '') return { transactionalId, errorCode: errorCodes.INVALID_REQUEST }
   try {
     const found = await broker.transactions.run(transactionalId, (shard) => shard.describe(transactionalId))
     if (found === undefined) return { transactionalId, errorCode: errorCodes.TRANSACTIONAL_ID_NOT_FOUND }

@@ -9,4 +9,6 @@ export interface AskedPartition {
   readonly topic: TopicImage | undefined
   records: Uint8Array | null
   result: ProduceResult | undefined
+  /** What a refusal says besides, where it has a text. */
+  refusalText?: string
 }

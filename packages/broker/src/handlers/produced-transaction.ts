@@ -38,14 +38,23 @@ export function admitTransaction(
   const request: AdmissionRequest = { transactionalId, producerId, producerEpoch, partitions, admittance }
   return context.broker.transactions.admit(request)?.then((outcomes) => {
     for (const [position, [errorName]] of outcomes.entries()) {
-      if (errorName !== 'NONE') own[position]!.result = failedProduce(asProduceError(errorName!, context.apiVersion))
+      if (errorName !== 'NONE') refuse(own[position]!, errorName!, context.apiVersion)
     }
     const admitted = partitions.filter((_, position) => own[position]!.result === undefined)
     if (admitted.length === 0 || context.broker.transactions.isStillOpen({ ...request, partitions: admitted })) return
     for (const partition of own) {
-      partition.result ??= failedProduce(asProduceError('TRANSACTION_ABORTABLE', context.apiVersion))
+      if (partition.result === undefined) refuse(partition, 'TRANSACTION_ABORTABLE', context.apiVersion)
     }
   })
+}
+
+/** With a text where the error alone would not say what is wrong. */
+function refuse(partition: AskedPartition, errorName: ErrorName, apiVersion: number): void {
+  const told = asProduceError(errorName, apiVersion)
+  partition.result = failedProduce(told)
+  if (told === 'INVALID_TXN_STATE') partition.refusalText = 'The partition does not belong to the transaction.'
+  if (told !== 'NOT_ENOUGH_REPLICAS') return
+  partition.refusalText = `Whether the partition belongs to the transaction could not be found out: ${errorName}.`
 }
 
 /** Producers know what to do about the errors of Produce alone: one of them stands for those of the coordinator. */

@@ -24,9 +24,10 @@ export function plainAnswer(answer: unknown, own: OwnWords): Plain {
 
 function plainField(name: string, value: unknown, own: OwnWords): Plain {
   if (value === null || value === undefined) return null
-  if (isBytesInput(value)) return plainRecords(Buffer.concat([value].flat()), nowWord)
+  if (isBytesInput(value)) return plainRecords(Buffer.concat([value].flat()), nowWord, (id) => own.ids.get(id) ?? id)
   if (Array.isArray(value)) {
     const entries = value.filter((entry) => !isForeign(entry, own)).map((entry) => plainField(name, entry, own))
+    if (name === 'partitions' && entries.every((entry) => typeof entry === 'number')) return entries.sort()
     return isOrdered(name) || !entries.some(isFields) ? entries : plainList(entries)
   }
   if (typeof value === 'object') return plainFields(value, own)
@@ -70,8 +71,8 @@ const errorNames = new Map<number, string>(Object.entries(errorCodes).map(([name
 
 function isForeign(entry: unknown, own: OwnWords): boolean {
   if (typeof entry !== 'object' || entry === null) return false
-  const { name, topic, topicName } = entry as { name?: unknown; topic?: unknown; topicName?: unknown }
-  return [name, topic, topicName].some((text) => typeof text === 'string' && own.isForeign(text))
+  const { name, topic, topicName, transactionalId } = entry as Record<string, unknown>
+  return [name, topic, topicName, transactionalId].some((text) => typeof text === 'string' && own.isForeign(text))
 }
 
 /** Written for people, in each project's own words. */
@@ -103,6 +104,7 @@ function plainList(entries: Plain[]): Plain {
 
 const NAMING = [
   'apiKey',
+  'transactionalId',
   'topic',
   'name',
   'resourceType',

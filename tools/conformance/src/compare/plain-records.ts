@@ -16,20 +16,28 @@ import type { Plain } from './outcome.ts'
  * unpacked first, because two libraries may pack the same bytes differently. What is cut off at the end counts for
  * nothing: every client leaves it out.
  */
-export function plainRecords(bytes: Uint8Array, plainTime: (ms: number) => Plain): Plain {
+export function plainRecords(
+  bytes: Uint8Array,
+  plainTime: (ms: number) => Plain,
+  plainProducer: (producerId: number) => Plain = (producerId) => producerId,
+): Plain {
   const batches: Plain[] = []
   let position = 0
   for (;;) {
     const sizeBytes = batchSizeAt(bytes, position, bytes.length)
     if (sizeBytes === undefined || sizeBytes > bytes.length - position) break
     const view = new BatchView(bytes.subarray(position, position + sizeBytes))
-    batches.push(view.magic === 2 ? plainBatch(view, plainTime) : plainMessage(view, plainTime))
+    batches.push(view.magic === 2 ? plainBatch(view, plainTime, plainProducer) : plainMessage(view, plainTime))
     position += sizeBytes
   }
   return batches
 }
 
-function plainBatch(view: BatchView, plainTime: (ms: number) => Plain): Plain {
+function plainBatch(
+  view: BatchView,
+  plainTime: (ms: number) => Plain,
+  plainProducer: (producerId: number) => Plain,
+): Plain {
   const { bytes, compression, position } = view
   const records = bytes.subarray(BATCH_HEADER_BYTES)
   const isPacked = compression !== undefined && compression !== 'none'
@@ -39,7 +47,7 @@ function plainBatch(view: BatchView, plainTime: (ms: number) => Plain): Plain {
     partitionLeaderEpoch,
     attributes,
     lastOffsetDelta,
-    producerId,
+    producerId: plainProducer(producerId),
     producerEpoch,
     isCrcValid: view.isCrcValid(),
     baseSequence: view.baseSequence,

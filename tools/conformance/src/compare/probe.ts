@@ -41,6 +41,8 @@ export interface AskOptions {
   readonly isUnanswered?: boolean
   /** Connections of their own are told apart by this word. */
   readonly line?: string
+  /** What is said of the topics of the coordinators is compared as well. */
+  readonly withInternalTopics?: boolean
   /** The API key and version whose judge is the judge of this step: where it reads what only that one took. */
   readonly judge?: readonly [apiKey: number, version: number]
 }
@@ -81,7 +83,7 @@ export class Probe {
     const answer = readAnswer(api, version, reply.frame)
     this.#learn(answer)
     if (api.key === initProducerIdApi.key) this.#learnProducer(answer as InitProducerIdResponse)
-    this.#note(step, judgeKey, judgeVersion, { kind: 'answer', value: plainAnswer(answer, this.#ownWords) })
+    this.#note(step, judgeKey, judgeVersion, { kind: 'answer', value: plainAnswer(answer, this.#ownWords(options)) })
     return answer
   }
 
@@ -225,10 +227,10 @@ export class Probe {
     return reply
   }
 
-  get #ownWords() {
+  #ownWords({ withInternalTopics = false }: AskOptions) {
     const prefix = `${this.#prefix}-`
     const isForeign = (name: string) =>
-      (name.startsWith('compare') && !name.startsWith(prefix)) || internalTopics.has(name)
+      (name.startsWith('compare') && !name.startsWith(prefix)) || (internalTopics.has(name) && !withInternalTopics)
     return { port: this.side.target.port, ids: this.side.ids, isForeign }
   }
 

@@ -9,6 +9,7 @@ import { idempotenceCases, produceCases } from './produce.ts'
 import { producerCases } from './producers.ts'
 import { restartCases } from './restart.ts'
 import { topicCases } from './topics.ts'
+import { transactionCases } from './transactions.ts'
 
 export const compareCases: readonly CompareCase[] = [
   ...connectionCases,
@@ -21,5 +22,6 @@ export const compareCases: readonly CompareCase[] = [
   ...topicCases,
   ...metadataCases,
   ...configCases,
+  ...transactionCases,
   ...otherSettingsCases,
 ]
