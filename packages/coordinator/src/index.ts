@@ -11,6 +11,7 @@ export { GroupShard, type GroupShardOptions } from './group/group-shard.ts'
 export type { OffsetsWanted } from './group/offsets/offset-operations.ts'
 export type { TopicView } from './group/topic-view.ts'
 export { PartitionRuntime, type PartitionRuntimeOptions } from './partition-runtime.ts'
+export { compileLinearRegex, type LinearRegex } from './regex/linear-regex.ts'
 export type {
   CoordinatorRecord,
   Operation,

@@ -160,7 +160,7 @@ function responseOf(asked: readonly AskedPartition[], context: RequestContext): 
 }
 
 function partitionResponseOf(
-  { name, index, result, refusalText = null }: AskedPartition,
+  { name, index, result, refusalText }: AskedPartition,
   hints: LeaderHints,
   apiVersion: number,
 ) {
@@ -171,7 +171,7 @@ function partitionResponseOf(
   return {
     ...response,
     // As in Kafka: a text goes with errors of single records and of transactions, every other code speaks for itself.
-    errorMessage: recordErrors.length > 0 ? errorMessage : refusalText,
+    errorMessage: recordErrors.length > 0 ? errorMessage : (refusalText ?? null),
     recordErrors: recordErrors.map(({ batchIndex, message }) => ({ batchIndex, batchIndexErrorMessage: message })),
     ...(currentLeader === undefined ? {} : { currentLeader }),
   }

@@ -1,5 +1,5 @@
-import { errorCodes } from '@ottla/protocol'
-import { initProducerIdApi } from '@ottla/protocol/messages'
+import { errorCodes, errorNameOf } from '@ottla/protocol'
+import { findCoordinatorApi, initProducerIdApi } from '@ottla/protocol/messages'
 import { expect, it } from 'vitest'
 import { ServedBroker } from './served-broker.ts'
 
@@ -39,4 +39,25 @@ it('refuses what it cannot honour', async () => {
   expect(await errorOf({ transactionalId: '' })).toBe(errorCodes.INVALID_REQUEST)
   expect(await errorOf({ producerId: 5 })).toBe(errorCodes.INVALID_REQUEST)
   expect(await errorOf({ producerId: 5, producerEpoch: 3 })).toBe(0)
+})
+
+it.each([
+  ['false', 'TRANSACTIONAL_ID_AUTHORIZATION_FAILED'],
+  ['true', 'NONE'],
+] as const)('lets others decide on the end only where that is allowed: %s', async (isAllowed, expected) => {
+  const served = await ServedBroker.start(`two phases ${isAllowed}`, {
+    'transaction.two.phase.commit.enable': isAllowed,
+    'unstable.api.versions.enable': 'true',
+  })
+  await served.send(findCoordinatorApi, { keyType: 1, coordinatorKeys: ['t'] })
+  await served.world.advance(1_000)
+  const unstableApi = { ...initProducerIdApi, latestStable: 6 }
+  const errorOf = async (fields: object) => {
+    const request = { transactionalId: 't', transactionTimeoutMs: 0, ...fields }
+    return errorNameOf((await served.send(unstableApi, request, { versionMax: 6 })).errorCode)
+  }
+  expect(await errorOf({ enable2Pc: true })).toBe(expected)
+  expect(await errorOf({ keepPreparedTxn: true })).toBe('UNSUPPORTED_VERSION')
+  expect(await errorOf({ enable2Pc: false })).toBe('INVALID_TRANSACTION_TIMEOUT')
+  expect(await errorOf({ transactionalId: null, enable2Pc: true, keepPreparedTxn: true })).toBe('NONE')
 })

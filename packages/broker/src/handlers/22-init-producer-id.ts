@@ -31,11 +31,15 @@ async function beginTransactions(
 ) {
   const { producerId, producerEpoch, transactionTimeoutMs: timeoutMs, enable2Pc, keepPreparedTxn } = request
   if (transactionalId === '') return failure(errorCodes.INVALID_REQUEST)
-  // Nobody but this coordinator ends transactions here (KIP-939).
-  if (enable2Pc) return failure(errorCodes.TRANSACTIONAL_ID_AUTHORIZATION_FAILED)
+  if (enable2Pc && !broker.config.transactionTwoPhaseCommitEnable) {
+    return failure(errorCodes.TRANSACTIONAL_ID_AUTHORIZATION_FAILED)
+  }
+  // As in Kafka 4.3: a producer may go on for as long as another system takes to decide, but it does not get back what
+  // it had prepared (KIP-939).
   if (keepPreparedTxn) return failure(errorCodes.UNSUPPORTED_VERSION)
   const expected = producerId === -1 ? undefined : { producerId, producerEpoch }
-  const answer = await broker.transactions.begin({ transactionalId, timeoutMs, expected }, broker.producerIds)
+  const begin = { transactionalId, timeoutMs: enable2Pc ? ('unlimited' as const) : timeoutMs, expected }
+  const answer = await broker.transactions.begin(begin, broker.producerIds)
   if (answer.kind === 'done') return { producerId: answer.producerId, producerEpoch: answer.producerEpoch }
   const errorName = answer.kind === 'failed' ? answer.errorName : 'COORDINATOR_NOT_AVAILABLE'
   return failure(errorCodes[asKnownBefore(errorName, apiVersion, FENCED_FROM)])

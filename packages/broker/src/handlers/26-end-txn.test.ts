@@ -293,8 +293,22 @@ describe('tools', () => {
       return { ids: answer.transactionStates.map(({ transactionalId }) => transactionalId), ...answer }
     }
     expect((await list(['Empty'])).ids).toContain('listed')
-    expect(await list(['Ongoing', 'Odd'])).toMatchObject({ errorCode: 0, unknownStateFilters: ['Odd'] })
+    expect(await list(['Ongoing', 'Odd', 'Odd'])).toMatchObject({ errorCode: 0, unknownStateFilters: ['Odd'] })
+    expect(await list(['Odd'])).toMatchObject({ errorCode: 0, ids: [] })
     expect(nameOf((await describeOne('never heard of')).errorCode)).toBe('TRANSACTIONAL_ID_NOT_FOUND')
+  })
+
+  it('list transactions whose whole id matches a pattern, however long that takes', async () => {
+    for (let index = 0; index < 50; index += 1) await begin(`pattern-${'a'.repeat(200)}-${index}`)
+    const list = async (transactionalIdPattern: string | null) => {
+      const answer = await served.send(listTransactionsApi, { transactionalIdPattern })
+      return { count: answer.transactionStates.length, error: nameOf(answer.errorCode) }
+    }
+    expect(await list('pattern-a+-\\d')).toEqual({ count: 10, error: 'NONE' })
+    expect(await list('pattern-a+-')).toEqual({ count: 0, error: 'NONE' })
+    expect(await list('(pattern-)?(a?){500}(a|b)*-4.')).toEqual({ count: 10, error: 'NONE' })
+    expect(await list('')).toEqual(await list(null))
+    expect(await list('(')).toEqual({ count: 0, error: 'INVALID_REGULAR_EXPRESSION' })
   })
 
   it('end a transaction that hangs', async () => {

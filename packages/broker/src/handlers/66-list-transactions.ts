@@ -1,25 +1,66 @@
-import { isState } from '@ottla/coordinator'
+import { compileLinearRegex, isState, type Transaction } from '@ottla/coordinator'
+import { errorCodes, KafkaError } from '@ottla/protocol'
 import {
   type ListTransactionsRequest,
   type ListTransactionsResponse,
   listTransactionsApi,
 } from '@ottla/protocol/messages'
+import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
+
+/** So many steps of a regular expression are taken at once, some ten milliseconds; then others have their turn. */
+const STEPS_PER_TURN = 500_000
 
 /** ListTransactions: the transactional ids that this broker coordinates. */
 export const handler = defineHandler<ListTransactionsRequest, ListTransactionsResponse>({
   api: listTransactionsApi,
 
-  async handle({ stateFilters, producerIdFilters, durationFilter }, { broker }) {
+  async handle(request, { broker }) {
+    const { stateFilters, producerIdFilters, durationFilter, transactionalIdPattern } = request
     const filter = { states: stateFilters, producerIds: producerIdFilters, durationMs: durationFilter }
-    const lists = await broker.transactions.runOnAll((shard) => shard.list(filter))
-    return {
-      unknownStateFilters: stateFilters.filter((name) => !isState(name)),
-      transactionStates: lists.flat().map(({ transactionalId, producerId, state }) => ({
-        ...{ transactionalId, producerId, transactionState: state },
-      })),
+    try {
+      const matcher = matcherOf(transactionalIdPattern)
+      const lists = await broker.transactions.runOnAll((shard) => shard.list(filter))
+      const found = matcher === undefined ? lists.flat() : await matching(lists.flat(), matcher, broker)
+      return {
+        unknownStateFilters: [...new Set(stateFilters.filter((name) => !isState(name)))],
+        transactionStates: found.map(({ transactionalId, producerId, state }) => ({
+          ...{ transactionalId, producerId, transactionState: state },
+        })),
+      }
+    } catch (error) {
+      if (error instanceof KafkaError && error.errorName === 'INVALID_REGULAR_EXPRESSION') {
+        return { errorCode: errorCodes.INVALID_REGULAR_EXPRESSION }
+      }
+      throw error
     }
   },
 
   failed: (_request, errorCode) => ({ errorCode }),
 })
+
+type Matcher = ReturnType<typeof compileLinearRegex>
+
+/** None, and an empty one, are patterns of all ids. */
+function matcherOf(pattern: string | null): Matcher | undefined {
+  return pattern === null || pattern === '' ? undefined : compileLinearRegex(pattern, 'Transactional id pattern')
+}
+
+async function matching(
+  transactions: readonly Transaction[],
+  matcher: Matcher,
+  { clock }: RequestContext['broker'],
+): Promise<Transaction[]> {
+  const found: Transaction[] = []
+  let steps = 0
+  for (const transaction of transactions) {
+    const { transactionalId } = transaction
+    steps += matcher.programSize * (transactionalId.length + 1)
+    if (steps > STEPS_PER_TURN) {
+      steps = 0
+      await new Promise<void>((resolve) => clock.setTimer(0, resolve))
+    }
+    if (matcher.matches(transactionalId)) found.push(transaction)
+  }
+  return found
+}

@@ -40,7 +40,6 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 60, load: () => import('./60-describe-cluster.ts') },
   { key: 61, load: () => import('./61-describe-producers.ts') },
   { key: 65, load: () => import('./65-describe-transactions.ts') },
-  // Version 2 is for patterns, whose regular expressions must not take more than linear time.
-  { key: 66, newest: 1, load: () => import('./66-list-transactions.ts') },
+  { key: 66, load: () => import('./66-list-transactions.ts') },
   { key: 75, load: () => import('./75-describe-topic-partitions.ts') },
 ]

@@ -215,6 +215,16 @@ describe('time', () => {
       expect(await on.begin({ expected: slow })).toMatchObject({ kind: 'done', producerId: 1000 })
     }))
 
+  it('has no say where another system decides on the end', () =>
+    scene(async (on) => {
+      const producer = await on.producer({ timeoutMs: 'unlimited' })
+      await on.add(producer)
+      expect(await on.describe()).toMatchObject({ timeoutMs: 2_147_483_647 })
+      await on.world.sleep(30 * 24 * 3_600_000)
+      expect(await on.state()).toBe('Ongoing')
+      expect(await on.end(producer)).toMatchObject({ kind: 'done' })
+    }))
+
   it('forgets ids that nobody uses', () =>
     scene(async (on) => {
       await on.begin()
@@ -336,6 +346,7 @@ describe('tools', () => {
       await on.add(await on.producer())
       expect(await list([])).toEqual(['idle', 't'])
       expect(await list(['Ongoing', 'nonsense'])).toEqual(['t'])
+      expect(await list(['nonsense'])).toEqual([])
       expect(await list([], [1000])).toEqual(['idle'])
       await on.world.sleep(1_000)
       expect(await list(['Ongoing'], [], 999)).toEqual(['t'])

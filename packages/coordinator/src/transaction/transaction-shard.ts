@@ -20,6 +20,7 @@ import {
   NO_PRODUCER_ID,
   newTransaction,
   type Transaction,
+  UNLIMITED_TIMEOUT_MS,
   withAdded,
 } from './transaction.ts'
 import type { TransactionConfig } from './transaction-config.ts'
@@ -42,7 +43,8 @@ export interface TransactionShardOptions {
 
 export interface BeginRequest {
   readonly transactionalId: string
-  readonly timeoutMs: number
+  /** Unlimited where another system decides on the end (KIP-939): only its producer, or the next one, ends it. */
+  readonly timeoutMs: number | 'unlimited'
   readonly expected: ProducerIdAndEpoch | undefined
 }
 
@@ -101,10 +103,12 @@ export class TransactionShard implements Shard {
 
   /** InitProducerId. `newProducerId` is used where the transactional id is new, or epochs have run out. */
   begin(request: BeginRequest, newProducerId: number | undefined): Outcome<ProducerAnswer> {
-    const { transactionalId, timeoutMs, expected } = request
+    const { transactionalId, expected } = request
     const { timeoutMaxMs, transactionVersion } = this.#config()
     if (transactionalId === '') return failed('INVALID_REQUEST')
-    if (timeoutMs <= 0 || timeoutMs > timeoutMaxMs) return failed('INVALID_TRANSACTION_TIMEOUT')
+    const isUnlimited = request.timeoutMs === 'unlimited'
+    const timeoutMs = request.timeoutMs === 'unlimited' ? UNLIMITED_TIMEOUT_MS : request.timeoutMs
+    if (!isUnlimited && (timeoutMs <= 0 || timeoutMs > timeoutMaxMs)) return failed('INVALID_TRANSACTION_TIMEOUT')
     const known = this.#kept.get(transactionalId)
     if (known === undefined && newProducerId === undefined) return answered({ kind: 'needs producer id' })
     if (known !== undefined && isBusy(known)) return failed('CONCURRENT_TRANSACTIONS')
@@ -203,6 +207,7 @@ export class TransactionShard implements Shard {
       const { transaction } = kept
       const { transactionalId, state, startMs, timeoutMs } = transaction
       if (isBusy(kept) || state !== 'Ongoing' || startMs + timeoutMs >= nowMs) continue
+      if (timeoutMs === UNLIMITED_TIMEOUT_MS) continue
       this.#logger.info({ transactionalId, timeoutMs }, 'transaction has taken too long and is aborted')
       aborted.push(fenced(transaction, transactionVersion, nowMs))
     }
@@ -241,7 +246,7 @@ export class TransactionShard implements Shard {
 
   list({ states, producerIds, durationMs }: TransactionFilter): Outcome<Transaction[]> {
     const nowMs = this.#clock.now()
-    const wantedStates = new Set(states.filter(isState))
+    const wantedStates = new Set(states)
     const wantedIds = new Set(producerIds)
     const found: Transaction[] = []
     for (const { transaction } of this.#kept.values()) {

@@ -9,6 +9,9 @@ export const EPOCH_MAX = 32_767
 /** From this version on, the end of a transaction raises the producer's epoch (KIP-890). */
 export const EPOCH_RAISING_VERSION = 2
 
+/** As Kafka writes it down that no time is set for a transaction (KIP-939). */
+export const UNLIMITED_TIMEOUT_MS = 2_147_483_647
+
 /** What is known of a transactional id. A value: each step makes a new one, which is what is written. */
 export interface Transaction {
   readonly transactionalId: string

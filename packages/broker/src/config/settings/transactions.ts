@@ -66,7 +66,7 @@ export const transactionsSettings = {
     boolean().default('false'),
     'read-only',
     'Allow transactions that an outside coordinator commits, and that never time out.',
-    { importance: 'low', support: 'not-yet' },
+    { importance: 'low' },
   ),
   'producer.id.expiration.ms': setting(
     int32().min(1).default('86400000'),
