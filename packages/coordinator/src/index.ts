@@ -5,6 +5,7 @@ export type {
   GroupAssignment,
   PartitionAssignor,
 } from './group/consumer/assignors/assignor.ts'
+export type { ConsumerConfig, ConsumerGroupConfig, MigrationPolicy } from './group/consumer/consumer-config.ts'
 export type { GroupConfig } from './group/group-config.ts'
 export type { GroupRequestContext } from './group/group-request-context.ts'
 export { GroupShard, type GroupShardOptions } from './group/group-shard.ts'

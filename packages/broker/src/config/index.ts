@@ -52,6 +52,12 @@ export {
   describeGroupConfig,
   describeTopicConfig,
 } from './describe.ts'
+export {
+  type ConsumerGroupConfig,
+  groupValuesOutOfLimits,
+  type OutOfLimits,
+  resolveConsumerGroupConfig,
+} from './group-config.ts'
 export type { ListenerAddress, QuorumVoter, SecurityProtocol } from './listeners.ts'
 export { formatListener } from './listeners.ts'
 export type { ParsedBrokerConfig, ParseOptions } from './parse-broker-config.ts'

@@ -1,11 +1,11 @@
 import { GroupShard, TransactionShard } from '@ottla/coordinator'
 import type { Clock, Logger, Random } from '@ottla/platform'
 import { type Codecs, threadedCodecs } from '@ottla/storage'
-import type { BrokerConfig } from '../config/index.ts'
+import { type BrokerConfig, groupValuesOutOfLimits } from '../config/index.ts'
 import type { Controller } from '../controller/controller.ts'
 import { CONSUMER_OFFSETS, TRANSACTION_STATE } from '../handlers/internal-topic.ts'
 import type { MetadataDelta } from '../metadata/delta.ts'
-import type { MetadataImage } from '../metadata/image.ts'
+import { ConfigResourceType, configKey, type MetadataImage } from '../metadata/image.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import type { Replicas } from '../replica/replicas.ts'
 import { CoordinatorHost } from './coordinator-host.ts'
@@ -40,12 +40,14 @@ export class Coordinators {
   readonly #transactionHost: CoordinatorHost<TransactionShard>
   readonly #metadata: MetadataPublisher
   readonly #logger: Logger
+  readonly #config: () => BrokerConfig
   #unsubscribe: (() => void) | undefined
 
   constructor(options: CoordinatorsOptions) {
     const { brokerId, clock, random, logger, metadata, replicas, config, codecs = threadedCodecs } = options
     this.#metadata = metadata
     this.#logger = logger
+    this.#config = config
     this.topics = new InternalTopics(options)
     this.#groupHost = new CoordinatorHost<GroupShard>({
       ...{ topic: CONSUMER_OFFSETS, brokerId, clock, logger, replicas, config },
@@ -100,6 +102,7 @@ export class Coordinators {
   #onMetadata(image: MetadataImage, delta: MetadataDelta): void {
     this.#groupHost.apply(image)
     this.#transactionHost.apply(image)
+    this.#tellGroupsOutOfLimits(image, delta)
     if (delta.removedTopics.size === 0) return
     const names = [...delta.removedTopics.values()].map(({ name }) => name)
     // Publishing does not wait for it: what is left now goes when offsets expire.
@@ -109,4 +112,18 @@ export class Coordinators {
         this.#logger.warn({ topics: names, error }, 'offsets of deleted topics are left for now')
       })
   }
+
+  /** Groups read their settings at each heartbeat: what is left to say of a change is that it does not count as it is. */
+  #tellGroupsOutOfLimits(image: MetadataImage, delta: MetadataDelta): void {
+    for (const key of delta.changedConfigs) {
+      const own = image.configs.get(key)
+      if (own === undefined || !key.startsWith(GROUP_KEYS)) continue
+      const settings = groupValuesOutOfLimits(this.#config(), own)
+      const groupId = key.slice(GROUP_KEYS.length)
+      if (settings.length > 0)
+        this.#logger.warn({ groupId, settings }, 'group settings are beyond the limits of this broker')
+    }
+  }
 }
+
+const GROUP_KEYS = configKey(ConfigResourceType.GROUP, '')

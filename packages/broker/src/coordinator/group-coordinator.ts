@@ -1,8 +1,8 @@
-import type { GroupConfig, GroupShard, Operation, TopicView } from '@ottla/coordinator'
+import type { GroupConfig, GroupShard, MigrationPolicy, Operation, TopicView } from '@ottla/coordinator'
 import { KafkaError } from '@ottla/protocol'
-import type { BrokerConfig } from '../config/index.ts'
+import { type BrokerConfig, resolveConsumerGroupConfig } from '../config/index.ts'
 import { groupVersionOf } from '../metadata/features.ts'
-import type { MetadataImage } from '../metadata/image.ts'
+import { ConfigResourceType, configKey, type MetadataImage } from '../metadata/image.ts'
 import type { CoordinatorHost } from './coordinator-host.ts'
 
 /** Takes what is asked of groups to the shards that keep them. */
@@ -70,6 +70,14 @@ export function groupConfigOf(config: BrokerConfig, image: MetadataImage): Group
     offsetsRetentionMs: config.offsetsRetentionMinutes * 60_000,
     offsetsRetentionCheckIntervalMs: config.offsetsRetentionCheckIntervalMs,
     groupVersion: groupVersionOf(image.features),
+    consumer: {
+      groupSizeMax: config.groupConsumerMaxSize,
+      assignors: config.groupConsumerAssignors,
+      migrationPolicy: config.groupConsumerMigrationPolicy.toLowerCase() as MigrationPolicy,
+      regexRefreshIntervalMs: config.groupConsumerRegexRefreshIntervalMs,
+      ofGroup: (groupId) =>
+        resolveConsumerGroupConfig(config, image.configs.get(configKey(ConfigResourceType.GROUP, groupId))),
+    },
   }
 }
 

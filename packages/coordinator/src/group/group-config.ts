@@ -1,3 +1,5 @@
+import type { ConsumerConfig } from './consumer/consumer-config.ts'
+
 /** What `group.*` and `offsets.*` settings say. Read anew for each decision, since some change while the broker runs. */
 export interface GroupConfig {
   /** `group.initial.rebalance.delay.ms` */
@@ -16,4 +18,6 @@ export interface GroupConfig {
   readonly offsetsRetentionCheckIntervalMs: number
   /** Finalised level of `group.version`; from 1 on there are groups of the consumer protocol (KIP-848). */
   readonly groupVersion: number
+  /** `group.consumer.*` */
+  readonly consumer: ConsumerConfig
 }

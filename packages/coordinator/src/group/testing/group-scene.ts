@@ -36,6 +36,13 @@ export const defaultGroupConfig: GroupConfig = {
   offsetsRetentionMs: 7 * DAY_MS,
   offsetsRetentionCheckIntervalMs: 600_000,
   groupVersion: 1,
+  consumer: {
+    groupSizeMax: 2_147_483_647,
+    assignors: ['uniform', 'range'],
+    migrationPolicy: 'bidirectional',
+    regexRefreshIntervalMs: 600_000,
+    ofGroup: () => ({ sessionTimeoutMs: 45_000, heartbeatIntervalMs: 5_000, assignmentIntervalMs: 0 }),
+  },
 }
 
 /** The versions that 4.3 ends at. */
