@@ -1,19 +1,24 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { LogManager, PartitionLog } from '../src/index.ts'
-import { asSent, type BatchOptions, batchesOf, newLog, openManager, removeLog } from './logs.ts'
-import { type Bench, measure, rateRow, type Used } from './row.ts'
+import { asSent, type BatchOptions, batchesOf, isSealed, newLog, openManager, removeLog } from './logs.ts'
+import { type Bench, comparison, inTurn, measure, rateRow, type Used } from './row.ts'
 
-/** Written in one round: little enough to stay in the page cache. */
-const ROUND_BYTES = 128 * 1024 * 1024
-const COUNT = ROUND_BYTES / (64 * 1024)
+/** Written in one turn: little enough to stay in the page cache, and to have many turns. */
+const TURN_BYTES = 32 * 1024 * 1024
+const COUNT = TURN_BYTES / (64 * 1024)
+const TURNS_PER_ROUND = 4
 
 /**
- * The bare loop writes the same bytes from the same memory, with as much in each call as the log has with so many
- * appends on their way: one batch alone, else all but the one that is just being made ready. It neither
- * checks nor numbers anything; the log's CRC, its walk over the records and its indexes are what the ratio shows.
+ * The bare loop calls the same asynchronous `writev` for the same batches, each in memory of its own that was not touched for
+ * as long as everything else takes its turn. It has as many batches on their way as the log has appends: all of them in one
+ * call, then the next call. It neither checks nor numbers anything.
+ *
+ * A broker that stores what it has not checked is none, so a second row stands beside a loop that does the one thing more
+ * that nobody can leave out: the CRC-32C of each batch before its call.
  */
-const BARE_IS = 'write or writev of the same batches, one call at a time, nothing checked'
+const BARE_IS = 'writev of as many batches as are in flight, one call at a time, nothing checked'
+const CHECKED_IS = 'the same loop with the CRC-32C of each batch before its call'
 
 export async function appendRows(bench: Bench): Promise<void> {
   const { folder } = bench
@@ -25,14 +30,17 @@ export async function appendRows(bench: Bench): Promise<void> {
   ]
   for (const { name, inFlight, aim, ...options } of rows.filter(({ name }) => bench.isWanted(name))) {
     const batches = batchesOf(options, COUNT)
-    await rateRow(
-      bench,
-      { name, bareIs: BARE_IS, aim },
+    const file = path.join(folder, 'bare')
+    const { ours, bare, checked } = await inTurn(
       {
         ours: () => onNewLog(manager, (log) => append(log, batches, inFlight)),
-        bare: () => bareAppend(path.join(folder, 'bare'), batches, Math.max(inFlight - 1, 1)),
+        bare: () => bareAppend(file, batches, { groupSize: inFlight, isChecked: false }),
+        checked: () => bareAppend(file, batches, { groupSize: inFlight, isChecked: true }),
       },
+      bench.rounds * TURNS_PER_ROUND,
     )
+    bench.onRow(comparison({ name, bareIs: BARE_IS, aim }, ours, bare))
+    bench.onRow(comparison({ name: '  beside a loop that checks', bareIs: CHECKED_IS }, ours, checked))
   }
   await idempotentRow(bench, manager)
   await manager.shutdown({ brokerEpoch: 1 })
@@ -45,7 +53,7 @@ async function idempotentRow(bench: Bench, manager: LogManager): Promise<void> {
   const plain = batchesOf(options, COUNT)
   const idempotent = batchesOf({ ...options, producerId: 5 }, COUNT)
   await rateRow(
-    bench,
+    { ...bench, rounds: bench.rounds * TURNS_PER_ROUND },
     { name, bareIs: 'the same through the log, without producer id', aim: { share: 0.95 } },
     {
       ours: () => onNewLog(manager, (log) => append(log, idempotent, 5)),
@@ -80,7 +88,11 @@ function append(log: PartitionLog, batches: readonly Uint8Array[], inFlight: num
   })
 }
 
-async function bareAppend(file: string, batches: readonly Uint8Array[], groupSize: number): Promise<Used> {
+async function bareAppend(
+  file: string,
+  batches: readonly Uint8Array[],
+  { groupSize, isChecked }: { groupSize: number; isChecked: boolean },
+): Promise<Used> {
   for (const batch of batches) asSent(batch)
   const fd = fs.openSync(file, 'w')
   const used = await measure(
@@ -97,9 +109,11 @@ async function bareAppend(file: string, batches: readonly Uint8Array[], groupSiz
             const at = position
             const buffers = batches.slice(next, next + groupSize)
             next += buffers.length
-            for (const { length } of buffers) position += length
-            if (buffers.length === 1) fs.write(fd, buffers[0]!, 0, undefined, at, step)
-            else fs.writev(fd, buffers, at, step)
+            for (const batch of buffers) {
+              position += batch.length
+              if (isChecked && !isSealed(batch)) return reject(new Error('a damaged batch'))
+            }
+            fs.writev(fd, buffers, at, step)
           }
         }
         step(null)

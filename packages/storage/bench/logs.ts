@@ -93,10 +93,17 @@ export function batchesOf(options: BatchOptions, count: number): Uint8Array[] {
   })
 }
 
+const CRC_AT = 17
+const CHECKED_FROM = 21
+
 /** With the checksum of what it holds now. */
 export function sealed(batch: Uint8Array): Uint8Array {
-  new DataView(batch.buffer).setUint32(17, crc32c(batch.subarray(21)))
+  new DataView(batch.buffer).setUint32(CRC_AT, crc32c(batch.subarray(CHECKED_FROM)))
   return batch
+}
+
+export function isSealed(batch: Uint8Array): boolean {
+  return new DataView(batch.buffer).getUint32(CRC_AT) === crc32c(batch.subarray(CHECKED_FROM))
 }
 
 /** A producer sends base offset 0; the log writes the real one over it. */

@@ -42,19 +42,16 @@ export async function measure(work: () => Promise<number>): Promise<Used> {
   return { bytes, wallMs, cpuMs: (user + system) / 1000 }
 }
 
-export interface Sides {
-  readonly ours: () => Promise<Used>
-  readonly bare: () => Promise<Used>
-}
+export type Sides<Name extends string> = Readonly<Record<Name, () => Promise<Used>>>
 
-/** Takes turns, so that whatever else the machine does meets both, and goes by the median of the rounds. */
-export async function inTurn({ ours, bare }: Sides, rounds: number): Promise<Record<'ours' | 'bare', Used[]>> {
-  const used: Record<'ours' | 'bare', Used[]> = { ours: [], bare: [] }
-  await ours()
-  await bare()
+/** Takes turns, so that whatever else the machine does meets all sides; the first round only warms up. */
+export async function inTurn<Name extends string>(sides: Sides<Name>, rounds: number): Promise<Record<Name, Used[]>> {
+  const names = Object.keys(sides) as Name[]
+  const used = Object.fromEntries(names.map((name) => [name, [] as Used[]])) as Record<Name, Used[]>
+  for (const name of names) await sides[name]()
   for (let round = 0; round < rounds; round += 1) {
-    const order = round % 2 === 0 ? (['ours', 'bare'] as const) : (['bare', 'ours'] as const)
-    for (const side of order) used[side].push(await (side === 'ours' ? ours() : bare()))
+    names.push(names.shift()!)
+    for (const name of names) used[name].push(await sides[name]())
   }
   return used
 }
@@ -62,19 +59,35 @@ export async function inTurn({ ours, bare }: Sides, rounds: number): Promise<Rec
 /** What to reach: a share of the bare rate, or MB/s. */
 export type Aim = { readonly share: number } | { readonly mbPerSecond: number }
 
-/** MB/s of both sides. Their ratio is the median over the rounds too: what stands next to each other in time goes together. */
+/** MB/s of both sides. */
 export async function rateRow(
-  { rounds, onRow }: Bench,
-  { name, bareIs, aim }: { name: string; bareIs: string; aim?: Aim | undefined },
-  sides: Sides,
+  bench: Bench,
+  row: { name: string; bareIs: string; aim?: Aim | undefined },
+  sides: Sides<'ours' | 'bare'>,
 ): Promise<void> {
-  const used = await inTurn(sides, rounds)
-  const rates = (side: 'ours' | 'bare') => used[side].map(({ bytes, wallMs }) => bytes / wallMs / 1000)
-  const cpu = (side: 'ours' | 'bare') => median(used[side].map(({ bytes, cpuMs }) => cpuMs / 1000 / (bytes / 1e9)))
-  const [ours, bare] = [rates('ours'), rates('bare')]
-  const ratio = median(ours.map((rate, round) => rate / bare[round]!))
-  const row = { name, unit: 'MB/s', ours: median(ours), bare: median(bare), ratio, bareIs }
-  onRow({ ...row, oursCpu: cpu('ours'), bareCpu: cpu('bare'), ...(aim === undefined ? {} : judged(row, aim)) })
+  const { ours, bare } = await inTurn(sides, bench.rounds)
+  bench.onRow(comparison(row, ours, bare))
+}
+
+/** Their ratio is the median over the rounds too: what stands next to each other in time goes together. */
+export function comparison(
+  { name, bareIs, aim }: { name: string; bareIs: string; aim?: Aim | undefined },
+  ours: readonly Used[],
+  bare: readonly Used[],
+): Row {
+  const rateOf = ({ bytes, wallMs }: Used) => bytes / wallMs / 1000
+  const cpuOf = ({ bytes, cpuMs }: Used) => cpuMs / 1000 / (bytes / 1e9)
+  const row = {
+    name,
+    unit: 'MB/s',
+    ours: median(ours.map(rateOf)),
+    bare: median(bare.map(rateOf)),
+    ratio: median(ours.map((used, round) => rateOf(used) / rateOf(bare[round]!))),
+    bareIs,
+    oursCpu: median(ours.map(cpuOf)),
+    bareCpu: median(bare.map(cpuOf)),
+  }
+  return { ...row, ...(aim === undefined ? {} : judged(row, aim)) }
 }
 
 function judged({ ours, ratio }: { ours: number; ratio: number }, aim: Aim): { aim: string; isMet: boolean } {

@@ -102,6 +102,11 @@ export interface StorageConfig {
   readonly producerIdExpirationCheckMs: number
   /** Segment files kept open at the same time, over all logs. */
   readonly openFilesMax: number
+  /**
+   * When as many bytes wait for one log they are written at once; fewer wait for the end of the turn, and share a call with
+   * whatever else comes in it.
+   */
+  readonly writeAtOnceBytes: number
   /** Bytes of recent batches kept for readers at the tail: over all logs, and in one of them. */
   readonly recentBytesMax: number
   readonly recentBytesPerLogMax: number
@@ -121,6 +126,7 @@ export const DEFAULT_STORAGE_CONFIG: StorageConfig = Object.freeze({
   producerIdExpirationMs: 86_400_000,
   producerIdExpirationCheckMs: 600_000,
   openFilesMax: 1_000,
+  writeAtOnceBytes: 64 * 1024,
   recentBytesMax: 32 * 1024 * 1024,
   recentBytesPerLogMax: 8 * 1024 * 1024,
   loadedIndexBytesMax: 16 * 1024 * 1024,

@@ -128,6 +128,82 @@ describe('a new segment begins', () => {
     }, small))
 })
 
+describe('what waits', () => {
+  /** How many batches each write to the log's file had, and how many appends had been answered when it began. */
+  async function writesOf(
+    writeAtOnceBytes: number,
+    body: (append: () => Promise<void>) => Promise<unknown>,
+  ): Promise<{ batches: number; answers: number }[]> {
+    const world = new World(7)
+    const { platform } = world.node('a')
+    const writes: { batches: number; answers: number }[] = []
+    let answers = 0
+    const open = platform.disk.open.bind(platform.disk)
+    platform.disk.open = async (path, mode) => {
+      const file = await open(path, mode)
+      const write = file.write.bind(file)
+      file.write = (buffers, position) => {
+        if (path.endsWith('.log')) writes.push({ batches: buffers.length, answers })
+        return write(buffers, position)
+      }
+      return file
+    }
+    const environment = testEnvironment(platform, { storage: { writeAtOnceBytes } })
+    await world.run(async () => {
+      const log = await openTestLog(environment)
+      await body(async () => {
+        await log.append(testBatch(1, { valueBytes: 10_000 }), fromClient)
+        answers += 1
+      })
+      expect((await readAll(log)).batches.map(({ baseOffset }) => baseOffset)).toEqual([...Array(answers).keys()])
+    })
+    return writes
+  }
+
+  const together = (count: number) => (append: () => Promise<void>) =>
+    Promise.all(Array.from({ length: count }, append))
+
+  test('is one write at the end of the turn, while it is little', async () => {
+    expect(await writesOf(1_000_000, together(4))).toEqual([{ batches: 4, answers: 0 }])
+  })
+
+  test('is written at once when it is much, and the next write begins before the first is answered', async () => {
+    expect(await writesOf(10_000, together(4))).toEqual([
+      { batches: 1, answers: 0 },
+      { batches: 3, answers: 0 },
+    ])
+  })
+
+  test('of producers that send again when they are answered takes turns: one half is written, the other made ready', async () => {
+    const writes = await writesOf(10_000, (append) =>
+      together(5)(async () => {
+        for (let count = 0; count < 20; count += 1) await append()
+      }),
+    )
+    const middle = writes.slice(4, -4)
+    for (const [index, { batches, answers }] of middle.entries()) {
+      expect([2, 3]).toContain(batches)
+      const before = writes.slice(0, index + 3).reduce((sum, write) => sum + write.batches, 0)
+      expect(answers).toBe(before)
+    }
+  })
+
+  test('is still known to somebody who waits until there is nothing left', async () => {
+    const world = new World(7)
+    const environment = testEnvironment(world.node('a').platform, { storage: { writeAtOnceBytes: 1 } })
+    await world.run(async () => {
+      const log = await openTestLog(environment)
+      const answers: number[] = []
+      for (let count = 0; count < 5; count += 1) {
+        void log.append(testBatch(1), fromClient).then(({ baseOffset }) => answers.push(baseOffset))
+      }
+      await log.close()
+      expect([log.logEndOffset, log.queuedBytes]).toEqual([5, 0])
+      expect(answers).toEqual([0, 1, 2, 3, 4])
+    })
+  })
+})
+
 describe('when a write fails', () => {
   const sequenced = (baseSequence: number) =>
     testBatch(2, { valueBytes: 100, producerId: 5, producerEpoch: 0, baseSequence })

@@ -1,39 +1,21 @@
-import { assert, DiskError, type MemoryPool, SharedMemory } from '@ottla/platform'
+import { assert, DiskError } from '@ottla/platform'
 import { BatchView } from '@ottla/protocol/record'
 import { type AppendOptions, type AppendResult, failedAppend, NO_RECORD_ERRORS } from './append.ts'
 import type { Accepted } from './batch-validator.ts'
 import { type StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
+import { gather, type PendingAppend, type Resolve } from './pending-append.ts'
 import { markerOf, type NotedBatch, noteProducer } from './producer-note.ts'
 import { encodeProducerSnapshot } from './producer-snapshot.ts'
 import type { ProducerBatch, ProducerVerdict } from './producer-state.ts'
-import { type MaxTimestamp, randomJitterMs, Segment } from './segment.ts'
+import { randomJitterMs, Segment } from './segment.ts'
 
 /** Buffers and bytes that one write call takes at most. */
 const BUFFERS_PER_WRITE_MAX = 512
 const BYTES_PER_WRITE_MAX = 8 * 1024 * 1024
-/** Batches up to this size that wait together are copied into one buffer: cheaper than a place in the vector. */
-const SMALL_BYTES = 8 * 1024
 
 /** A full disk stays full for a while, and every write says so: of one log at most one line in this time. */
 const REPORT_INTERVAL_MS = 10_000
-
-type Resolve = (result: AppendResult) => void
-
-interface PendingAppend {
-  readonly kind: 'append'
-  /** Nothing for a duplicate, which only waits for the original. */
-  readonly bytes: Uint8Array
-  readonly memory: SharedMemory | undefined
-  readonly segment: Segment
-  /** The end of the segment's file, the log and the timestamps once this is written. */
-  readonly endPosition: number
-  readonly endOffset: number
-  readonly max: MaxTimestamp
-  readonly undo: readonly NotedBatch[]
-  readonly result: AppendResult
-  readonly resolve: Resolve
-}
 
 interface PendingRoll {
   readonly kind: 'roll'
@@ -54,6 +36,7 @@ export interface WriterActions {
 }
 
 const NO_UNDO: readonly NotedBatch[] = Object.freeze([])
+const NO_APPENDS: readonly PendingAppend[] = Object.freeze([])
 const NO_BYTES = new Uint8Array(0)
 
 /**
@@ -70,7 +53,11 @@ export class LogWriter {
   readonly #view = new BatchView(NO_BYTES)
   #queue: (PendingAppend | PendingRoll)[] = []
   #queuedBytes = 0
-  #draining: Promise<void> | undefined
+  /** A write or a roll is under way. */
+  #isWorking = false
+  #isTurnAwaited = false
+  #lastWriteBytes = 0
+  readonly #idleWaiters: (() => void)[] = []
   /** The file of the active segment may be longer than what is committed. */
   #hasLooseEnd = false
   /** Up to there a flush is under way, or was. */
@@ -90,7 +77,11 @@ export class LogWriter {
 
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
-    while (this.#draining !== undefined) await this.#draining
+    while (this.#isWorking || this.#queue.length > 0) {
+      await new Promise<void>((resolve) => {
+        this.#idleWaiters.push(resolve)
+      })
+    }
   }
 
   /** Cuts off what a failed write has left, where that has not been possible so far. */
@@ -305,30 +296,58 @@ export class LogWriter {
   #enqueue(pending: PendingAppend | PendingRoll): void {
     this.#queue.push(pending)
     if (pending.kind === 'append') this.#queuedBytes += pending.bytes.length
-    this.#draining ??= this.#drain()
+    if (this.#isWorking) return
+    if (this.#isWorthAWrite) void this.#work()
+    else this.#workAfterTurn()
   }
 
-  async #drain(): Promise<void> {
-    while (this.#queue.length > 0) {
-      await this.#endOfTurn()
-      try {
-        if (this.#hasLooseEnd) await this.cutLooseEnd()
-        const head = this.#queue[0]!
-        if (head.kind === 'roll') await this.#roll(head)
-        else await this.#writeGroup()
-      } catch (error) {
-        await this.#takeBack(storageErrorOf(error, `append to ${this.#state.path}`))
-      }
-    }
-    this.#draining = undefined
+  /**
+   * As much waits as makes a write worth while, so that what comes next is made ready while it is under way. Half of what
+   * went last will do: of many that were answered together, and come back together, one half is checked from then on
+   * while the other is being written.
+   */
+  get #isWorthAWrite(): boolean {
+    return this.#queuedBytes >= Math.max(this.#state.environment.config.writeAtOnceBytes, this.#lastWriteBytes / 2)
   }
 
   /** What else comes in this turn goes along: the call costs more than to write what is in most batches. */
-  #endOfTurn(): Promise<void> {
-    return new Promise((resolve) => this.#state.environment.clock.afterTurn(resolve))
+  #workAfterTurn(): void {
+    if (this.#isTurnAwaited) return
+    this.#isTurnAwaited = true
+    this.#state.environment.clock.afterTurn(() => {
+      this.#isTurnAwaited = false
+      if (!this.#isWorking && this.#queue.length > 0) void this.#work()
+    })
   }
 
-  async #writeGroup(): Promise<void> {
+  /** Begins at once. Where the next write can begin, it does so before those are answered who waited for the last one. */
+  async #work(): Promise<void> {
+    this.#isWorking = true
+    let step = this.#step()
+    while (this.#isWorking) {
+      const written = await step
+      if (this.#queue[0]?.kind === 'roll' || this.#isWorthAWrite) step = this.#step()
+      else this.#isWorking = false
+      if (written.length > 0) this.#answer(written)
+    }
+    if (this.#queue.length > 0) this.#workAfterTurn()
+    else for (const resolve of this.#idleWaiters.splice(0)) resolve()
+  }
+
+  /** The first of what waits, with what can go along. Gives the appends that are to be answered. */
+  async #step(): Promise<readonly PendingAppend[]> {
+    try {
+      if (this.#hasLooseEnd) await this.cutLooseEnd()
+      const head = this.#queue[0]!
+      if (head.kind === 'append') return await this.#writeGroup()
+      await this.#roll(head)
+    } catch (error) {
+      await this.#takeBack(storageErrorOf(error, `append to ${this.#state.path}`))
+    }
+    return NO_APPENDS
+  }
+
+  async #writeGroup(): Promise<readonly PendingAppend[]> {
     const group = this.#group()
     const { segment } = group[0]!
     const state = this.#state
@@ -355,7 +374,13 @@ export class LogWriter {
       state.logEndOffset = last.endOffset
     }
     this.#queue.splice(0, group.length)
-    for (const { bytes } of group) this.#queuedBytes -= bytes.length
+    this.#lastWriteBytes = 0
+    for (const { bytes } of group) this.#lastWriteBytes += bytes.length
+    this.#queuedBytes -= this.#lastWriteBytes
+    return group
+  }
+
+  #answer(group: readonly PendingAppend[]): void {
     if (this.#isFlushDue()) this.#answerFlushed(group)
     else for (const { resolve, result } of group) resolve(result)
   }
@@ -481,67 +506,6 @@ export class LogWriter {
       if (failure.kind !== 'full' || !isOpen) state.fail(failure)
     }
   }
-}
-
-/** Bytes on their way to the file, and to readers after that. */
-interface Gathered {
-  readonly bytes: Uint8Array
-  readonly baseOffset: number
-  readonly lastOffset: number
-  /** Where the memory of the bytes may be used again afterwards. */
-  readonly memory: SharedMemory | undefined
-}
-
-/**
- * The bytes of a group in as few buffers as it makes sense to have. Small batches that stand next to each other are
- * copied together, and one that holds a much larger buffer alive is copied too: these buffers will stay in memory
- * for readers.
- */
-function gather(group: readonly PendingAppend[], pool: MemoryPool): Gathered[] {
-  const gathered: Gathered[] = []
-  let index = 0
-  while (index < group.length) {
-    const first = group[index]!
-    let end = index + 1
-    let sizeBytes = first.bytes.length
-    if (sizeBytes <= SMALL_BYTES) {
-      while (end < group.length && group[end]!.bytes.length <= SMALL_BYTES) {
-        sizeBytes += group[end]!.bytes.length
-        end += 1
-      }
-    }
-    if (sizeBytes > 0) {
-      const isAsItCame = end - index === 1 && sizeBytes * 2 >= first.bytes.buffer.byteLength
-      gathered.push(isAsItCame ? asItCame(first) : joined(group.slice(index, end), sizeBytes, pool))
-    }
-    index = end
-  }
-  return gathered
-}
-
-function asItCame({ bytes, memory, result }: PendingAppend): Gathered {
-  const { baseOffset, lastOffset } = result
-  if (memory === undefined || memory.holds(bytes)) return { bytes, baseOffset, lastOffset, memory }
-  // The batch was built anew, and nothing is left to do for what it was built from.
-  memory.release()
-  return { bytes, baseOffset, lastOffset, memory: undefined }
-}
-
-function joined(group: readonly PendingAppend[], sizeBytes: number, pool: MemoryPool): Gathered {
-  const bytes = pool.take(sizeBytes).subarray(0, sizeBytes)
-  let baseOffset = -1
-  let lastOffset = -1
-  let position = 0
-  for (const pending of group) {
-    // A duplicate that waits for its original.
-    if (pending.bytes.length === 0) continue
-    bytes.set(pending.bytes, position)
-    position += pending.bytes.length
-    if (baseOffset < 0) baseOffset = pending.result.baseOffset
-    lastOffset = pending.result.lastOffset
-    pending.memory?.release()
-  }
-  return { bytes, baseOffset, lastOffset, memory: new SharedMemory(pool, bytes, 1) }
 }
 
 function success(

@@ -1,7 +1,7 @@
 import { MemoryPool, type Platform } from '@ottla/platform'
 import { type BatchView, batches, RecordBatchBuilder, type RecordBatchOptions } from '@ottla/protocol/record'
 import { type Codecs, synchronousCodecs } from '../batch-validator.ts'
-import { DEFAULT_LOG_CONFIG, DEFAULT_STORAGE_CONFIG, type LogConfig } from '../config.ts'
+import { DEFAULT_LOG_CONFIG, DEFAULT_STORAGE_CONFIG, type LogConfig, type StorageConfig } from '../config.ts'
 import type { LogEnvironment } from '../environment.ts'
 import type { StorageError } from '../errors.ts'
 import { LoadedIndexes } from '../loaded-indexes.ts'
@@ -22,6 +22,7 @@ export function testEnvironment(
     recentBytesMax?: number
     openFilesMax?: number
     loadedIndexBytesMax?: number
+    storage?: Partial<StorageConfig>
     codecs?: Codecs
     pool?: MemoryPool
   } = {},
@@ -34,7 +35,7 @@ export function testEnvironment(
     random: platform.random,
     logger: platform.logger,
     codecs: options.codecs ?? synchronousCodecs,
-    config: DEFAULT_STORAGE_CONFIG,
+    config: { ...DEFAULT_STORAGE_CONFIG, ...options.storage },
     files: new OpenFiles(platform.disk, openFilesMax),
     pool: options.pool ?? new MemoryPool(0),
     recentBytes: new RecentBytes(recentBytesMax, recentBytesMax),

@@ -89,6 +89,7 @@ function drawStorageConfig(random: SeededRandom): StorageConfig {
     initialTaskDelayMs: random.pick([1, 50]),
     cleaner: random.chance(0.2) ? undefined : drawCleanerConfig(random),
     openFilesMax: random.pick([1, 3, 1_000]),
+    writeAtOnceBytes: random.fork('write at once').pick([1, 400, 65_536]),
     recentBytesMax: random.pick([0, 2_000, 1_000_000]),
     recentBytesPerLogMax: random.pick([600, 1_000_000]),
     loadedIndexBytesMax: random.pick([0, 100, 100_000]),
