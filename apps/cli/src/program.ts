@@ -5,6 +5,7 @@ import { dumpLogCommand } from './commands/dump-log.ts'
 import { produceCommand } from './commands/produce.ts'
 import { storageCommand } from './commands/storage.ts'
 import { topicsCommand } from './commands/topics.ts'
+import { transactionsCommand } from './commands/transactions.ts'
 import { exitCodesHelp } from './exit-code.ts'
 import { version } from './version.ts'
 
@@ -29,6 +30,7 @@ ${exitCodesHelp}`,
     topicsCommand(),
     produceCommand(),
     consumeCommand(),
+    transactionsCommand(),
     dumpLogCommand(),
     storageCommand(),
   ]

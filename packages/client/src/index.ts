@@ -1,5 +1,14 @@
 export type { ConfigChange, ConfigEntry, ConfigResource, NewTopic } from './admin/admin.ts'
 export { Admin } from './admin/admin.ts'
+export type {
+  HangingTransaction,
+  ListedTransaction,
+  PartitionName,
+  PartitionProducer,
+  TransactionDescription,
+  TransactionsFilter,
+} from './admin/transactions.ts'
+export { TransactionAdmin } from './admin/transactions.ts'
 export { parseBootstrapServers } from './bootstrap-servers.ts'
 export type { ClientOptions } from './client.ts'
 export { Client, connect } from './client.ts'

@@ -11,6 +11,7 @@ import {
 } from '@ottla/protocol/messages'
 import type { TopicMetadata } from '../metadata.ts'
 import type { Router } from '../routing.ts'
+import { TransactionAdmin } from './transactions.ts'
 
 export interface NewTopic {
   readonly name: string
@@ -47,9 +48,11 @@ const timeoutMs = 30_000
  * own words, and `ConnectionError` where it did not answer.
  */
 export class Admin {
+  readonly transactions: TransactionAdmin
   readonly #router: Router
 
   constructor(router: Router) {
+    this.transactions = new TransactionAdmin(router)
     this.#router = router
   }
 
