@@ -6,6 +6,7 @@ const SUBJECTS: Readonly<Record<keyof typeof brokerMetrics, string>> = {
   requests: 'Requests',
   sockets: 'Connections, memory and fetch sessions',
   metadata: 'The cluster',
+  coordinators: 'Groups and transactions',
   compaction: 'Compaction',
 }
 

@@ -349,10 +349,10 @@ export class Broker {
 
   #makeCoordinators(): Coordinators {
     const { platform, codecs } = this.#options
-    const { clock, random, logger } = platform
+    const { clock, random, logger, metrics } = platform
     const { controller, metadata } = this.#controller
     return new Coordinators({
-      ...{ clock, random, logger, controller, metadata, codecs },
+      ...{ clock, random, logger, metrics, controller, metadata, codecs },
       brokerId: this.#config.nodeId,
       replicas: this.#replicas,
       config: () => this.#config,

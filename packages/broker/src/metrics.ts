@@ -1,5 +1,6 @@
 import { defineMetrics } from '@ottla/platform'
 import { cleanerMetrics } from '@ottla/storage'
+import { coordinatorMetrics } from './coordinator/coordinator-metrics.ts'
 
 /**
  * What a broker says about itself. A rate of Kafka's (`...PerSec`) is a total here and its percentiles
@@ -182,5 +183,6 @@ export const brokerMetrics = {
   requests: requestMetrics,
   sockets: socketMetrics,
   metadata: metadataMetrics,
+  coordinators: coordinatorMetrics,
   compaction: cleanerMetrics,
 } as const

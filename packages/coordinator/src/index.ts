@@ -8,10 +8,11 @@ export type {
 export type { ConsumerConfig, ConsumerGroupConfig, MigrationPolicy } from './group/consumer/consumer-config.ts'
 export type { GroupConfig } from './group/group-config.ts'
 export type { GroupRequestContext } from './group/group-request-context.ts'
-export { GroupShard, type GroupShardOptions } from './group/group-shard.ts'
+export { GroupShard, type GroupShardOptions, type GroupTally } from './group/group-shard.ts'
 export type { OffsetsWanted } from './group/offsets/offset-operations.ts'
 export type { TopicView } from './group/topic-view.ts'
-export { PartitionRuntime, type PartitionRuntimeOptions } from './partition-runtime.ts'
+export type { GroupMeter, RuntimeMeter } from './meters.ts'
+export { PartitionRuntime, type PartitionRuntimeOptions, type RuntimeStatus } from './partition-runtime.ts'
 export { compileLinearRegex, type LinearRegex } from './regex/linear-regex.ts'
 export type {
   CoordinatorRecord,

@@ -9,6 +9,7 @@ import {
   type RecordIterator,
 } from '@ottla/protocol/record'
 import type { CoordinatorLog } from './coordinator-log.ts'
+import { type RuntimeMeter, silentRuntimeMeter } from './meters.ts'
 import { PendingBatch, sizeBoundOf } from './pending-batch.ts'
 import type { Operation, Outcome, Shard, TransactionalProducer } from './shard.ts'
 import { ShardTimers } from './shard-timers.ts'
@@ -22,6 +23,7 @@ export interface PartitionRuntimeOptions<State extends Shard> {
   readonly log: CoordinatorLog
   readonly decode: (batch: BatchView) => RecordIterator | Promise<RecordIterator>
   readonly makeShard: (timers: ShardTimers<State>) => State
+  readonly meter?: RuntimeMeter
 }
 
 interface Waiter {
@@ -38,7 +40,8 @@ interface Write {
   readonly waiters: Waiter[]
 }
 
-type Status = 'loading' | 'active' | 'failed' | 'closed'
+/** `failed`: the log could not be read, and is tried again. */
+export type RuntimeStatus = 'loading' | 'active' | 'failed' | 'closed'
 
 /** A shard that could not be read is tried again after this. */
 const RELOAD_MS = 1_000
@@ -55,7 +58,8 @@ const RELOAD_MS = 1_000
  */
 export class PartitionRuntime<State extends Shard> {
   readonly #options: PartitionRuntimeOptions<State>
-  #status: Status = 'loading'
+  readonly #meter: RuntimeMeter
+  #status: RuntimeStatus = 'loading'
   #shard: State | undefined
   #timers: ShardTimers<State> | undefined
   #producers = new TransactionalProducers()
@@ -70,10 +74,15 @@ export class PartitionRuntime<State extends Shard> {
 
   constructor(options: PartitionRuntimeOptions<State>) {
     this.#options = options
+    this.#meter = options.meter ?? silentRuntimeMeter
   }
 
   get isActive(): boolean {
     return this.#status === 'active'
+  }
+
+  get status(): RuntimeStatus {
+    return this.#status
   }
 
   /** Reads the log. Resolves when the shard is there, or this life of it has ended. */
@@ -99,10 +108,9 @@ export class PartitionRuntime<State extends Shard> {
       this.#timers = timers
       this.#status = 'active'
       shard.loaded()
-      logger.info(
-        { coordinator: name, endOffset, records, durationMs: Math.round(clock.monotonicMs() - startedMs) },
-        'coordinator loaded',
-      )
+      const durationMs = Math.round(clock.monotonicMs() - startedMs)
+      this.#meter.loadTimeMs.record(durationMs)
+      logger.info({ coordinator: name, endOffset, records, durationMs }, 'coordinator loaded')
     } catch (error) {
       timers.close()
       if (life !== this.#life) return
@@ -286,7 +294,10 @@ export class PartitionRuntime<State extends Shard> {
   }
 
   async #append({ batches, baseOffset }: Write): Promise<ErrorName> {
-    const outcome = await this.#options.log.append(joinBytes(batches))
+    const { clock, log } = this.#options
+    const startedMs = clock.monotonicMs()
+    const outcome = await log.append(joinBytes(batches))
+    this.#meter.flushTimeMs.record(clock.monotonicMs() - startedMs)
     if (outcome.errorName === 'NONE' && outcome.baseOffset !== baseOffset) {
       // Somebody else has written to the partition: what the shard knows is not all that there is.
       this.#options.logger.error(

@@ -1,4 +1,4 @@
-import { PartitionRuntime, type Shard, type ShardTimers } from '@ottla/coordinator'
+import { PartitionRuntime, type RuntimeMeter, type Shard, type ShardTimers } from '@ottla/coordinator'
 import type { Clock, Logger } from '@ottla/platform'
 import { coordinatorPartition, KafkaError, type Uuid } from '@ottla/protocol'
 import type { BatchView, RecordIterator } from '@ottla/protocol/record'
@@ -19,6 +19,7 @@ export interface CoordinatorHostOptions<State extends Shard> {
   readonly config: () => BrokerConfig
   readonly appendTimeoutMs: () => number
   readonly decode: (batch: BatchView) => RecordIterator | Promise<RecordIterator>
+  readonly meter: RuntimeMeter
   readonly makeShard: (partition: number, timers: ShardTimers<State>, leaderEpoch: number) => State
 }
 
@@ -97,7 +98,7 @@ export class CoordinatorHost<State extends Shard> {
   }
 
   #take(topicId: Uuid, partition: number, leaderEpoch: number): void {
-    const { topic, clock, logger, replicas, decode, makeShard, image, config, appendTimeoutMs } = this.#options
+    const { topic, clock, logger, replicas, decode, makeShard, meter, image, config, appendTimeoutMs } = this.#options
     const log = new ReplicaLog({
       replicas,
       partition: { topicId, partition },
@@ -108,7 +109,7 @@ export class CoordinatorHost<State extends Shard> {
       },
     })
     const runtime = new PartitionRuntime<State>({
-      ...{ name: `${topic}-${partition}`, clock, logger, log, decode },
+      ...{ name: `${topic}-${partition}`, clock, logger, log, decode, meter },
       makeShard: (timers) => makeShard(partition, timers, leaderEpoch),
     })
     this.#led.set(partition, { topicId, leaderEpoch, runtime })

@@ -1,5 +1,5 @@
 import { GroupShard, TransactionShard } from '@ottla/coordinator'
-import type { Clock, Logger, Random } from '@ottla/platform'
+import type { Clock, Logger, Metrics, Random } from '@ottla/platform'
 import { type Codecs, threadedCodecs } from '@ottla/storage'
 import { type BrokerConfig, groupValuesOutOfLimits } from '../config/index.ts'
 import type { Controller } from '../controller/controller.ts'
@@ -9,6 +9,7 @@ import { ConfigResourceType, configKey, type MetadataImage } from '../metadata/i
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import type { Replicas } from '../replica/replicas.ts'
 import { CoordinatorHost } from './coordinator-host.ts'
+import { groupMeter, observeCoordinators, runtimeMeter } from './coordinator-metrics.ts'
 import { GroupCoordinator, groupConfigOf, topicViewOf } from './group-coordinator.ts'
 import { InternalTopics } from './internal-topics.ts'
 import { TransactionCoordinator, transactionConfigOf } from './transaction-coordinator.ts'
@@ -20,6 +21,7 @@ export interface CoordinatorsOptions {
   readonly clock: Clock
   readonly random: Random
   readonly logger: Logger
+  readonly metrics: Metrics
   readonly controller: Controller
   readonly metadata: MetadataPublisher
   readonly replicas: Replicas
@@ -44,7 +46,8 @@ export class Coordinators {
   #unsubscribe: (() => void) | undefined
 
   constructor(options: CoordinatorsOptions) {
-    const { brokerId, clock, random, logger, metadata, replicas, config, codecs = threadedCodecs } = options
+    const { brokerId, clock, random, logger, metadata, replicas, config, metrics, codecs = threadedCodecs } = options
+    const meter = groupMeter(metrics)
     this.#metadata = metadata
     this.#logger = logger
     this.#config = config
@@ -53,10 +56,11 @@ export class Coordinators {
       ...{ topic: CONSUMER_OFFSETS, brokerId, clock, logger, replicas, config },
       image: () => metadata.image,
       appendTimeoutMs: () => config().offsetsCommitTimeoutMs,
+      meter: runtimeMeter(metrics, 'group'),
       decode: (batch) => codecs.decode(batch, BATCH_BYTES_MAX),
       makeShard: (_partition, timers) =>
         new GroupShard({
-          ...{ timers, clock, random, logger },
+          ...{ timers, clock, random, logger, meter },
           config: () => groupConfigOf(config(), metadata.image),
           topics: () => topicViewOf(metadata.image),
         }),
@@ -71,6 +75,7 @@ export class Coordinators {
     this.#transactionHost = new CoordinatorHost<TransactionShard>({
       ...{ topic: TRANSACTION_STATE, brokerId, clock, logger, replicas, config, image },
       appendTimeoutMs: () => config().requestTimeoutMs,
+      meter: runtimeMeter(metrics, 'transaction'),
       decode: (batch) => codecs.decode(batch, BATCH_BYTES_MAX),
       makeShard: (partition, timers, leaderEpoch) =>
         new TransactionShard({
@@ -83,6 +88,7 @@ export class Coordinators {
         }),
     })
     this.transactions = new TransactionCoordinator({ host: this.#transactionHost, markers, clock, config })
+    observeCoordinators(metrics, clock, { group: this.#groupHost, transaction: this.#transactionHost })
   }
 
   start(): void {

@@ -22,6 +22,7 @@ import type {
   TxnOffsetCommitResponse,
 } from '@ottla/protocol/messages'
 import { groupMetadataKey, legacyOffsetCommitKey, offsetCommitKey } from '@ottla/protocol/records'
+import { type GroupMeter, silentGroupMeter } from '../meters.ts'
 import type { CoordinatorRecord, Outcome, ReplayedRecord, Shard, TransactionalProducer } from '../shard.ts'
 import type { ShardTimers } from '../shard-timers.ts'
 import { ClassicGroup } from './classic/classic-group.ts'
@@ -55,6 +56,15 @@ export interface GroupShardOptions {
   readonly logger: Logger
   readonly config: () => GroupConfig
   readonly topics: () => TopicView
+  readonly meter?: GroupMeter
+}
+
+/** How many there are, for whoever watches. */
+export interface GroupTally {
+  /** By type and state. */
+  readonly groups: Map<string, Map<string, number>>
+  /** That are committed. */
+  offsets: number
 }
 
 type Group = ClassicGroup | KeptGroup
@@ -76,16 +86,18 @@ export class GroupShard implements Shard {
   readonly #timers: ShardTimers<GroupShard>
   readonly #clock: Clock
   readonly #config: () => GroupConfig
+  readonly #meter: GroupMeter
   readonly #rebalancing: Rebalancing
   readonly #classic: ClassicProtocol
   readonly #offsets: OffsetOperations
   #isLoaded = false
 
-  constructor({ timers, clock, random, logger, config, topics }: GroupShardOptions) {
+  constructor({ timers, clock, random, logger, config, topics, meter = silentGroupMeter }: GroupShardOptions) {
     this.#timers = timers
     this.#clock = clock
     this.#config = config
-    this.#rebalancing = new Rebalancing({ timers, clock, logger, config })
+    this.#meter = meter
+    this.#rebalancing = new Rebalancing({ timers, clock, logger, config, meter })
     const groups = {
       find: (groupId: string) => this.#classicGroup(groupId),
       isTaken: (groupId: string) => {
@@ -133,6 +145,7 @@ export class GroupShard implements Shard {
     const group = this.#classicGroup(request.groupId)
     const outcome = this.#offsets.commit(request, context)
     const member = group?.members.get(request.memberId)
+    this.#meter.offsetCommits.add(outcome.records.length)
     // Whoever commits is alive.
     if (group !== undefined && member !== undefined && outcome.records.length > 0) {
       this.#rebalancing.resetSession(group, member)
@@ -141,7 +154,9 @@ export class GroupShard implements Shard {
   }
 
   commitTransactionalOffsets(request: TxnOffsetCommitRequest): Outcome<MessageInput<TxnOffsetCommitResponse>> {
-    return this.#offsets.commitTransactional(request)
+    const outcome = this.#offsets.commitTransactional(request)
+    this.#meter.offsetCommits.add(outcome.records.length)
+    return outcome
   }
 
   /**
@@ -153,7 +168,9 @@ export class GroupShard implements Shard {
   }
 
   deleteOffsets(request: OffsetDeleteRequest): Outcome<MessageInput<OffsetDeleteResponse>> {
-    return this.#offsets.delete(request)
+    const outcome = this.#offsets.delete(request)
+    this.#meter.offsetDeletions.add(outcome.records.length)
+    return outcome
   }
 
   /** Tombstones for offsets that nobody has asked to keep, and for groups that are left with nothing. */
@@ -162,6 +179,7 @@ export class GroupShard implements Shard {
     for (const [groupId, group] of this.#groups) {
       const { records: expired, isLast } = this.#offsets.expired(groupId)
       for (const record of expired) records.push(record)
+      this.#meter.offsetExpirations.add(expired.length)
       const isUnused = group instanceof ClassicGroup && group.state === 'Empty' && group.pendingJoins.size === 0
       if (isLast && isUnused) records.push(groupTombstone(groupId))
     }
@@ -217,6 +235,16 @@ export class GroupShard implements Shard {
       response.push({ groupId, protocolType, groupState: group.state, groupType })
     }
     return { records: [], response }
+  }
+
+  /** Adds the groups and offsets of this partition to a count over all of them. */
+  tally(tally: GroupTally): void {
+    for (const group of this.#groups.values()) {
+      const type = group instanceof KeptGroup ? group.type : 'classic'
+      const states = tally.groups.get(type) ?? new Map<string, number>()
+      tally.groups.set(type, states.set(group.state, (states.get(group.state) ?? 0) + 1))
+    }
+    tally.offsets += this.#store.count()
   }
 
   // ---- the log ----

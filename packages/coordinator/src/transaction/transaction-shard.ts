@@ -99,6 +99,13 @@ export class TransactionShard implements Shard {
     this.#effects = effects
   }
 
+  /** Adds the transactional ids of this partition to a count by state. */
+  tally(states: Map<string, number>): void {
+    for (const { transaction } of this.#kept.values()) {
+      states.set(transaction.state, (states.get(transaction.state) ?? 0) + 1)
+    }
+  }
+
   // ---- what producers ask ----
 
   /** InitProducerId. `newProducerId` is used where the transactional id is new, or epochs have run out. */

@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@ottla/platform'
 import { type ErrorName, errorCodes } from '@ottla/protocol'
+import type { GroupMeter } from '../../meters.ts'
 import type { Outcome } from '../../shard.ts'
 import { Decision } from '../decision.ts'
 import type { GroupConfig } from '../group-config.ts'
@@ -14,6 +15,7 @@ export interface RebalancingOptions {
   readonly clock: Clock
   readonly logger: Logger
   readonly config: () => GroupConfig
+  readonly meter: GroupMeter
 }
 
 /** A new member that waits this long has given up, most likely: it does not know its id and cannot say so. */
@@ -32,12 +34,14 @@ export class Rebalancing {
   readonly #clock: Clock
   readonly #logger: Logger
   readonly #config: () => GroupConfig
+  readonly #meter: GroupMeter
 
-  constructor({ timers, clock, logger, config }: RebalancingOptions) {
+  constructor({ timers, clock, logger, config, meter }: RebalancingOptions) {
     this.#timers = timers
     this.#clock = clock
     this.#logger = logger
     this.#config = config
+    this.#meter = meter
   }
 
   /** A group of an earlier life: its members get their sessions anew. */
@@ -156,6 +160,7 @@ export class Rebalancing {
 
   handOutAssignments(group: ClassicGroup, assignments: ReadonlyMap<string, Uint8Array>): void {
     group.transition('assignment stored', this.#clock.now())
+    this.#meter.classicRebalances.add(1)
     const { protocolType, protocolName } = group
     for (const member of group.members.values()) {
       member.assignment = assignments.get(member.memberId) ?? member.assignment

@@ -20,6 +20,13 @@ export class OffsetStore {
     return new Set([...this.#committed.keys(), ...this.#producersByGroup.keys()])
   }
 
+  /** How many are committed. */
+  count(): number {
+    let count = 0
+    for (const topics of this.#committed.values()) for (const partitions of topics.values()) count += partitions.size
+    return count
+  }
+
   ofGroup(groupId: string): ReadonlyMap<string, ReadonlyMap<number, CommittedOffset>> | undefined {
     return this.#committed.get(groupId)
   }
