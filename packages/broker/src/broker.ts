@@ -424,9 +424,10 @@ export class Broker {
       thisBroker: textsOf(String(this.#config.nodeId)),
     })
     this.#config = config
-    const { cleaner } = storageConfigOf(config)
+    const { cleaner, moveBytesPerSecondMax } = storageConfigOf(config)
     if (cleaner !== undefined) this.#logs.setCleanerConfig(cleaner)
     this.#logs.setProducerIdExpiration(config.producerIdExpirationMs)
+    this.#logs.setMoveRate(moveBytesPerSecondMax)
     if (problems.length > 0)
       this.#options.platform.logger.warn({ problems }, 'settings in the metadata log are unreadable')
   }

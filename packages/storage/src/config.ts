@@ -100,6 +100,10 @@ export interface StorageConfig {
   readonly producerIdExpirationMs: number
   /** `producer.id.expiration.check.interval.ms` */
   readonly producerIdExpirationCheckMs: number
+  /** `replica.alter.log.dirs.io.max.bytes.per.second`: of all logs that move to another directory. */
+  readonly moveBytesPerSecondMax: number
+  /** `num.replica.alter.log.dirs.threads`: so many logs move at the same time; `undefined`: as many as directories. */
+  readonly moveParallelism: number | undefined
   /** Segment files kept open at the same time, over all logs. */
   readonly openFilesMax: number
   /**
@@ -125,6 +129,8 @@ export const DEFAULT_STORAGE_CONFIG: StorageConfig = Object.freeze({
   initialTaskDelayMs: 30_000,
   producerIdExpirationMs: 86_400_000,
   producerIdExpirationCheckMs: 600_000,
+  moveBytesPerSecondMax: Number.POSITIVE_INFINITY,
+  moveParallelism: undefined,
   openFilesMax: 1_000,
   writeAtOnceBytes: 64 * 1024,
   recentBytesMax: 32 * 1024 * 1024,

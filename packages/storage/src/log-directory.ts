@@ -170,6 +170,8 @@ export class LogDirectoryState {
   /** What the checkpoints said of a log when they were read. */
   readonly checkpointed: (topic: string, partition: number) => CheckpointedLog
   readonly logs = new Set<PartitionLog>()
+  /** Of logs that are on their way to this directory. */
+  readonly copies = new Set<PartitionLog>()
   logsBeingMade = 0
   readonly recoveryPoints: CheckpointFile
   readonly logStartOffsets: CheckpointFile
@@ -225,7 +227,13 @@ export class LogDirectoryState {
       logStartOffset: offsetIn(logStartOffsets, topic, partition),
       highWatermark: offsetIn(highWatermarks, topic, partition),
     })
-    this.recoveryPoints = this.#checkpoint(RECOVERY_POINT_CHECKPOINT, recoveryPoints, (log) => log.lastingRecoveryPoint)
+    this.recoveryPoints = this.#checkpoint(
+      RECOVERY_POINT_CHECKPOINT,
+      recoveryPoints,
+      (log) => log.lastingRecoveryPoint,
+      // A log of the same name that stands here already is not the one that the copy is of.
+      () => [...this.copies].filter((copy) => ![...this.logs].some((log) => isNamesake(log, copy))),
+    )
     this.highWatermarks = this.#checkpoint(HIGH_WATERMARK_CHECKPOINT, highWatermarks, (log) => log.highWatermark)
     this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, logStartOffsets, (log) =>
       log.logStartOffset > log.firstSegmentOffset ? log.logStartOffset : undefined,
@@ -289,6 +297,7 @@ export class LogDirectoryState {
     name: string,
     found: CheckpointContent,
     offsetOf: (log: PartitionLog) => number | undefined,
+    others: () => readonly PartitionLog[] = () => [],
   ): CheckpointFile {
     return new CheckpointFile({
       found,
@@ -297,7 +306,7 @@ export class LogDirectoryState {
       name,
       collect: () => {
         const entries = []
-        for (const log of this.logs) {
+        for (const log of [...this.logs, ...others()]) {
           const offset = log.topic === METADATA_TOPIC ? undefined : offsetOf(log)
           if (offset !== undefined) entries.push({ topic: log.topic, partition: log.partition, offset })
         }
@@ -305,4 +314,8 @@ export class LogDirectoryState {
       },
     })
   }
+}
+
+function isNamesake(log: PartitionLog, other: PartitionLog): boolean {
+  return log.topic === other.topic && log.partition === other.partition
 }

@@ -111,6 +111,8 @@ export class LogManager {
       logs,
       background,
       whileNotCompacted,
+      carryCompaction: async (log, target) => this.#cleaner?.carry(log.cleanable, target.path),
+      compactionMoved: (log, from) => this.#cleaner?.moved(from.path, log.cleanable),
       areAllOpen: () => this.#opener.areAllOpen,
       onMoved: (log) => options.onLogMoved?.(log),
     })
@@ -161,7 +163,7 @@ export class LogManager {
     this.#areLogsOpen = true
     await this.#openCleaner()
     startUpkeep(this.#environment, this.#background)
-    this.#moves.moveAgain(this.#opener.leftCopies)
+    await this.#moves.moveAgain(this.#opener.leftCopies)
   }
 
   /** For settings that were changed while the node runs. */
@@ -172,6 +174,11 @@ export class LogManager {
   /** For `producer.id.expiration.ms`, which may change while the node runs. */
   setProducerIdExpiration(producerIdExpirationMs: number): void {
     this.#environment.config = Object.freeze({ ...this.#environment.config, producerIdExpirationMs })
+  }
+
+  /** `replica.alter.log.dirs.io.max.bytes.per.second`, which may change while the node runs. */
+  setMoveRate(bytesPerSecondMax: number): void {
+    this.#moves.setRate(bytesPerSecondMax)
   }
 
   get(topicId: Uuid, partition: number): PartitionLog | undefined {

@@ -240,7 +240,7 @@ it('takes the copy away when the target is full, and serves on', async () => {
   )
 })
 
-it('begins anew after a stop, and leaves the log alone when the target fails', async () => {
+it('goes on after a stop, and leaves the log alone when the target fails', async () => {
   const world = new World(3)
   const node = world.node('n')
   await world.run(

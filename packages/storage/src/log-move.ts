@@ -1,24 +1,25 @@
 import { assert } from '@ottla/platform'
-import { BatchView } from '@ottla/protocol/record'
 import { deletedFolderName, futureFolderName, joinPath, partitionFolderName } from './disk-layout.ts'
 import type { LogEnvironment } from './environment.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
-import { writePartitionMetadata } from './identity-files.ts'
+import { LogCopy } from './log-copy.ts'
 import type { LogDirectoryState } from './log-directory.ts'
-import { type OpenLogOptions, PartitionLog } from './partition-log.ts'
-import { RecentBytes } from './recent-batches.ts'
+import { PartitionLog } from './partition-log.ts'
 import type { Slots } from './slots.ts'
-
-const CHUNK_BYTES = 1024 * 1024
+import type { Throttle } from './throttle.ts'
 
 /** What a move asks of those who keep the logs. */
 export interface MoveActions {
   /** Only so many copy at the same time. */
   readonly slots: Slots
+  /** All of them together copy no faster. */
+  readonly throttle: Throttle
   /** Does something to the log while nobody compacts it. */
   readonly whileNotCompacted: (work: () => Promise<void>) => Promise<void>
+  /** What the cleaner knows of the log holds in the target too; before the log stands there. */
+  readonly carryCompaction: () => Promise<void>
   /** The log stands in the target from now on; called in the turn in which it begins to. */
-  readonly onSwitched: (fromDirectory: string) => void
+  readonly onSwitched: (from: { readonly directory: string; readonly path: string }) => void
   /** Takes the old folder away; before that nothing is appended to the new one. Never rejects. */
   readonly letGo: (fromDirectory: string, oldPath: string) => Promise<void>
 }
@@ -26,83 +27,76 @@ export interface MoveActions {
 /**
  * Moves a log to another directory while it serves.
  *
- *   copy      into `TOPIC-PARTITION.HEX-future` of the target, until there is nothing left to copy
+ *   copy      into `TOPIC-PARTITION.HEX-future` of the target, until there is nothing left to copy; nobody compacts the log
  *   hand over appends wait; the rest is copied, all of it synced, the folder gets its last name, and the log goes on in it
  *   let go    the old folder becomes `-delete`
  *
  * The new folder gets its name when it holds all that was ever acknowledged, and only then the old one loses its own. A
  * crash before that leaves the old one, one after it the new one, and one in between both with the same records; the
- * next start then keeps the one that goes further.
+ * next start then keeps the one that goes further. A copy that a stop has left is gone on with.
  */
 export class LogMove {
   readonly log: PartitionLog
   readonly target: LogDirectoryState
-  readonly path: string
   /** Never rejects. False where the log stays where it was. */
   readonly done: Promise<boolean>
   readonly #environment: LogEnvironment
   readonly #actions: MoveActions
   readonly #abort = new AbortController()
-  #future: PartitionLog | undefined
-  /** Of the log when the copy was begun: what was copied before a cut may not be in the log any more. */
-  #cutCount = 0
+  readonly #copy: LogCopy
+  /** The copy is there already. */
+  readonly #isLeft: boolean
+  #staysForNextStart = false
   /** From here on there is no way back. */
   #isHandedOver = false
 
-  constructor(environment: LogEnvironment, log: PartitionLog, target: LogDirectoryState, actions: MoveActions) {
+  constructor(
+    environment: LogEnvironment,
+    log: PartitionLog,
+    { target, left }: { readonly target: LogDirectoryState; readonly left?: string },
+    actions: MoveActions,
+  ) {
     assert(log.directory !== target.path, 'a log moves to another directory')
     this.#environment = environment
     this.#actions = actions
     this.log = log
     this.target = target
-    this.path = target.pathOf(futureFolderName(log.topic, log.partition, environment.random))
+    this.#isLeft = left !== undefined
+    const name = left ?? futureFolderName(log.topic, log.partition, environment.random)
+    this.#copy = new LogCopy(environment, log, target, target.pathOf(name))
     this.done = this.#run()
   }
 
   get sizeBytes(): number {
-    return this.#future?.sizeBytes ?? 0
+    return this.#copy.sizeBytes
   }
 
   /** Records that are still to be copied. */
   get offsetLag(): number {
-    return Math.max(0, this.log.logEndOffset - (this.#future?.logEndOffset ?? this.log.logStartOffset))
+    return Math.max(0, this.log.logEndOffset - this.#copy.logEndOffset)
   }
 
   /** Leaves the log where it is, unless it is too late. What was copied goes, or stays for the next start. */
   async cancel(copied: 'remove' | 'leave' = 'remove'): Promise<void> {
+    this.#staysForNextStart = copied === 'leave'
     this.#abort.abort()
     const isMoved = await this.done
-    if (!isMoved && copied === 'remove') await this.#removeCopy()
-  }
-
-  async #removeCopy(): Promise<void> {
-    const { disk, logger } = this.#environment
-    if (this.target.failure !== undefined) return
-    try {
-      await disk.remove(this.path)
-      // A loss of power would bring it back, and the next start go on with a move that nobody wants.
-      await this.target.syncNames()
-    } catch (error) {
-      logger.warn({ path: this.path, error: storageErrorOf(error, `remove ${this.path}`) }, 'copy of a log is left')
-    }
+    if (!isMoved && copied === 'remove') await this.#copy.remove()
   }
 
   async #run(): Promise<boolean> {
     const { logger } = this.#environment
     const { topic, partition, directory } = this.log
     const fields = { topic, partition, from: directory, to: this.target.path }
-    logger.info(fields, 'log begins to move')
+    logger.info(fields, this.#isLeft ? 'log goes on to move' : 'log begins to move')
     try {
-      await this.#create()
-      await this.#actions.slots.run(async () => {
-        await this.#copyAll()
-        await this.#handOver()
-      }, this.#abort.signal)
+      await (this.#isLeft ? this.#copy.reopen() : this.#copy.create())
+      await this.#actions.slots.run(() => this.#actions.whileNotCompacted(() => this.#move()), this.#abort.signal)
     } catch (error) {
-      await this.#future?.discard()
+      await this.#letGoOfCopy()
       if (!this.#isHandedOver && !this.#abort.signal.aborted) {
         logger.error({ ...fields, error: storageErrorOf(error, `move ${this.log.path}`) }, 'log was not moved')
-        await this.#removeCopy()
+        await this.#copy.remove()
       }
       return this.#isHandedOver
     }
@@ -110,125 +104,79 @@ export class LogMove {
     return true
   }
 
-  async #create(): Promise<void> {
-    const { disk } = this.#environment
-    const { topic, topicId, partition } = this.log
+  async #move(): Promise<void> {
+    const { signal } = this.#abort
+    if (this.#isLeft) await this.#copy.settle()
+    await this.#copy.copyAll(signal, this.#actions.throttle)
+    await this.#handOver()
+  }
+
+  /** One that stays is brought to the disk, so that the next start need not look at all of it. */
+  async #letGoOfCopy(): Promise<void> {
     try {
-      // What the directory remembers of an earlier log of this name does not hold for this one.
-      await this.target.forgetInCheckpoints(topic, partition)
-      await disk.makeDirectory(this.path)
-      await writePartitionMetadata(disk, this.path, topicId)
+      if (this.#staysForNextStart && !this.#isHandedOver) await this.#copy.close()
     } catch (error) {
-      throw this.#failureOf(error, `create ${this.path}`)
+      const { path } = this.#copy
+      this.#environment.logger.warn(
+        { path, error: storageErrorOf(error, `close ${path}`) },
+        'copy of a log was not synced',
+      )
     }
-    // What is copied is not what readers at the tail ask for next.
-    const environment = { ...this.#environment, recentBytes: new RecentBytes(0, 0) }
-    try {
-      this.#future = await PartitionLog.open(environment, this.#openOptions(this.path, 0))
-      await this.target.syncNames()
-    } catch (error) {
-      throw this.#failureOf(error, `open ${this.path}`)
-    }
-    await this.#restart()
-  }
-
-  #openOptions(path: string, endOffset: number): OpenLogOptions {
-    const { topic, topicId, partition, config, logStartOffset, highWatermark } = this.log
-    return {
-      topic,
-      topicId,
-      partition,
-      path,
-      directory: this.target.path,
-      config: endOffset > 0 ? config : { ...config, flushMessages: Number.POSITIVE_INFINITY },
-      wasCleanShutdown: true,
-      recoveryPoint: endOffset,
-      logStartOffset: Math.min(logStartOffset, endOffset),
-      highWatermark: Math.min(highWatermark, endOffset),
-    }
-  }
-
-  /** Forgets what was copied: the log begins further on by now, or was cut. */
-  async #restart(): Promise<void> {
-    const future = this.#future!
-    const { logStartOffset, cutCount } = this.log
-    this.#cutCount = cutCount
-    if (future.logStartOffset !== logStartOffset || future.logEndOffset !== logStartOffset) {
-      await future.truncateFullyAndStartAt(logStartOffset)
-    }
-  }
-
-  async #copyAll(): Promise<void> {
-    for (;;) {
-      if (this.#abort.signal.aborted) throw new StorageError('offline', `${this.path} is not wanted any more`)
-      if (this.log.cutCount !== this.#cutCount) await this.#restart()
-      const { logEndOffset } = this.log
-      const copied = this.#future!.logEndOffset
-      if (copied === logEndOffset) return
-      const result = await this.log.read({
-        offset: copied,
-        maxBytes: CHUNK_BYTES,
-        minOneBatch: true,
-        upTo: 'log-end',
-      })
-      const bytes = joined(result.chunks)
-      for (const memory of result.memory) memory.release()
-      if (this.log.cutCount !== this.#cutCount) continue
-      if (result.errorName === 'OFFSET_OUT_OF_RANGE') {
-        await this.#restart()
-        continue
-      }
-      if (result.errorName !== 'NONE') throw new StorageError('offline', `${this.log.path} cannot be read`)
-      // The end of a log that was cut between two batches has no record.
-      if (bytes.length === 0) return
-      // The start of the log lies in the middle of its first batch.
-      const { baseOffset } = new BatchView(bytes)
-      if (baseOffset < copied) await this.#future!.truncateFullyAndStartAt(baseOffset)
-      const appended = await this.#future!.appendAsFollower(bytes)
-      if (appended.errorName !== 'NONE') {
-        throw new StorageError('offline', `${this.path}: ${appended.errorMessage ?? appended.errorName}`)
-      }
-    }
+    await this.#copy.discard()
   }
 
   async #handOver(): Promise<void> {
     const { directory, path } = this.log
-    // A round of compaction would go on in a folder that is not there any more.
-    await this.#actions.whileNotCompacted(() =>
-      this.log.handOver(
-        () => this.#prepare(),
-        () => {
-          this.#isHandedOver = true
-          this.#actions.onSwitched(directory)
-          return this.#actions.letGo(directory, path)
-        },
-      ),
+    await this.log.handOver(
+      () => this.#prepare(),
+      () => {
+        this.#isHandedOver = true
+        this.#copy.forget()
+        this.#actions.onSwitched({ directory, path })
+        return this.#actions.letGo(directory, path)
+      },
     )
   }
 
-  /** Makes the copy the log. Nothing is appended meanwhile. */
+  /** Makes the copy the log. Nothing is appended meanwhile, and the little that is left is copied at once. */
   async #prepare(): Promise<PartitionLog> {
     const { disk, random } = this.#environment
     const { topic, partition } = this.log
-    await this.#copyAll()
-    const future = this.#future!
-    const { logEndOffset } = future
-    await future.close()
+    await this.#copy.copyAll(this.#abort.signal)
+    const { logEndOffset } = this.#copy
+    await this.#copy.close()
+    await this.#actions.carryCompaction()
     const path = this.target.pathOf(partitionFolderName(topic, partition))
     try {
       if ((await disk.stat(path)) !== undefined) throw new StorageError('corrupt', `${path} is there already`)
-      await disk.rename(this.path, path)
+      await disk.rename(this.#copy.path, path)
     } catch (error) {
-      throw this.#failureOf(error, `rename ${this.path}`)
+      throw this.#failureOf(error, `rename ${this.#copy.path}`)
     }
     try {
       await this.target.syncNames()
-      return await PartitionLog.open(this.#environment, this.#openOptions(path, Math.max(logEndOffset, 1)))
+      return await this.#open(path, logEndOffset)
     } catch (error) {
       // Two logs of the same name would be there from now on, and this one would fall behind.
       await disk.rename(path, joinPath(this.target.path, deletedFolderName(topic, partition, random)))
       throw this.#failureOf(error, `open ${path}`)
     }
+  }
+
+  #open(path: string, endOffset: number): Promise<PartitionLog> {
+    const { topic, topicId, partition, config, logStartOffset, highWatermark } = this.log
+    return PartitionLog.open(this.#environment, {
+      topic,
+      topicId,
+      partition,
+      path,
+      directory: this.target.path,
+      config,
+      wasCleanShutdown: true,
+      recoveryPoint: endOffset,
+      logStartOffset: Math.min(logStartOffset, endOffset),
+      highWatermark: Math.min(highWatermark, endOffset),
+    })
   }
 
   /** What a log meets while it is open it tells the directory itself; this is for all that comes before. */
@@ -237,14 +185,4 @@ export class LogMove {
     if (failure.kind === 'io') this.#environment.onFailure(this.target.path, failure)
     return failure
   }
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
 }

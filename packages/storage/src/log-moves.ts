@@ -8,6 +8,7 @@ import type { LeftCopy } from './log-opener.ts'
 import type { NodeLogs } from './node-logs.ts'
 import type { PartitionLog } from './partition-log.ts'
 import { Slots } from './slots.ts'
+import { Throttle } from './throttle.ts'
 
 export interface LogMovesOptions {
   readonly environment: LogEnvironment
@@ -15,6 +16,9 @@ export interface LogMovesOptions {
   readonly background: BackgroundWork
   /** Does something to a log while nobody compacts it. */
   readonly whileNotCompacted: (log: PartitionLog, work: () => Promise<void>) => Promise<void>
+  /** What the cleaner knows of a log, before it stands in another directory, and once it does. */
+  readonly carryCompaction: (log: PartitionLog, target: LogDirectoryState) => Promise<void>
+  readonly compactionMoved: (log: PartitionLog, from: { directory: string; path: string }) => void
   /** No directory is offline, and no folder was refused: a log that is not there is nowhere. */
   readonly areAllOpen: () => boolean
   /** A log stands in another directory now. */
@@ -29,17 +33,25 @@ export class LogMoves {
   readonly #options: LogMovesOptions
   readonly #moves = new Map<PartitionLog, LogMove>()
   readonly #slots: Slots
+  readonly #throttle: Throttle
 
   constructor(options: LogMovesOptions) {
     this.#environment = options.environment
     this.#logs = options.logs
     this.#background = options.background
     this.#options = options
-    this.#slots = new Slots(options.logs.directories.length)
+    const { clock, config } = options.environment
+    this.#slots = new Slots(Math.max(1, config.moveParallelism ?? options.logs.directories.length))
+    this.#throttle = new Throttle(clock, config.moveBytesPerSecondMax)
   }
 
   all(): Iterable<LogMove> {
     return this.#moves.values()
+  }
+
+  /** For all moves together, also those that are under way; 0 lets them wait. */
+  setRate(bytesPerSecondMax: number): void {
+    this.#throttle.setRate(bytesPerSecondMax)
   }
 
   /** Leaves a log where it is, unless it is too late. Resolves when nobody moves it. */
@@ -58,12 +70,12 @@ export class LogMoves {
     if (running?.target === target) return
     await running?.cancel()
     const isStillThere = this.#logs.get(log.topicId, log.partition) === log
-    if (isStillThere && !this.#moves.has(log) && log.directory !== target.path) this.#start(log, target)
+    if (isStillThere && !this.#moves.has(log) && log.directory !== target.path) this.#start(log, { target })
   }
 
-  /** What a stop has left of moves is copied anew: the logs have gone on since. */
-  moveAgain(copies: readonly LeftCopy[]): void {
-    for (const copy of copies) void this.#background.run(copy.directory, this.#moveAgain(copy))
+  /** Goes on with what a stop has left of moves. Before anything is appended: what is there now is what was copied. */
+  async moveAgain(copies: readonly LeftCopy[]): Promise<void> {
+    await Promise.all(copies.map((copy) => this.#background.run(copy.directory, this.#moveAgain(copy))))
   }
 
   async #moveAgain({ directory, name }: LeftCopy): Promise<void> {
@@ -85,18 +97,23 @@ export class LogMoves {
       logger.warn({ path: aside }, 'copy of a log that is not there any more was set aside')
       return
     }
-    await disk.remove(path)
-    if (log !== undefined && log.directory !== directory.path && !this.#moves.has(log)) this.#start(log, directory)
+    const isWanted = log !== undefined && log.directory !== directory.path && !this.#moves.has(log)
+    if (isWanted) this.#start(log, { target: directory, left: name })
+    else void this.#background.run(directory, disk.remove(path))
   }
 
-  #start(log: PartitionLog, target: LogDirectoryState): void {
+  #start(log: PartitionLog, to: { readonly target: LogDirectoryState; readonly left?: string }): void {
     if (this.#background.isStopped) return
-    const move = new LogMove(this.#environment, log, target, {
+    const { target } = to
+    const move = new LogMove(this.#environment, log, to, {
       slots: this.#slots,
+      throttle: this.#throttle,
       whileNotCompacted: (work) => this.#options.whileNotCompacted(log, work),
+      carryCompaction: () => this.#background.run(target, this.#options.carryCompaction(log, target)),
       onSwitched: (from) => {
-        this.#logs.directoryAt(from).logs.delete(log)
+        this.#logs.directoryAt(from.directory).logs.delete(log)
         target.logs.add(log)
+        this.#options.compactionMoved(log, from)
         if (target.failure !== undefined) log.takeOffline(target.failure)
       },
       letGo: (from, oldPath) => this.#letGo(log, this.#logs.directoryAt(from), oldPath),

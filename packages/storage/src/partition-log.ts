@@ -12,6 +12,7 @@ import type { LogEnvironment } from './environment.ts'
 import { StorageError, storageErrorOf } from './errors.ts'
 import { FileLane } from './file-lane.ts'
 import { LogFlusher } from './log-flusher.ts'
+import { layoutBelow, type SegmentExtent } from './log-layout.ts'
 import { loadLog } from './log-loader.ts'
 import { LogReader } from './log-reader.ts'
 import { deleteOldSegments } from './log-retention.ts'
@@ -154,6 +155,14 @@ export class PartitionLog {
     return this.#state.segments.first.baseOffset
   }
 
+  /** The segment that holds an offset: where it begins, and where the next one does. */
+  segmentAt(offset: number): { baseOffset: number; endOffset: number } {
+    const { segments } = this.#state
+    const index = segments.indexFor(offset)
+    const endOffset = segments.at(index + 1)?.baseOffset ?? Number.POSITIVE_INFINITY
+    return { baseOffset: segments.at(index)!.baseOffset, endOffset }
+  }
+
   get segmentCount(): number {
     return this.#state.segments.count
   }
@@ -244,6 +253,11 @@ export class PartitionLog {
     return this.#lookUp(() => abortedIn(this.#state, fromOffset, toOffset))
   }
 
+  /** Which segments the batches that end before this offset stand in, and how many bytes of them they take up. */
+  layoutBelow(endOffset: number): Promise<readonly SegmentExtent[]> {
+    return this.#lookUp(() => layoutBelow(this.#state, endOffset))
+  }
+
   /** The producers that the log remembers. What they have written may not have reached the disk yet. */
   producers(): readonly ProducerEntry[] {
     return [...this.#state.producers.entries()]
@@ -307,6 +321,11 @@ export class PartitionLog {
     return this.#cut(offset, (state) => restartAt(state, offset))
   }
 
+  /** Begins a new segment, unless nothing stands in the last one. Rejects with a `StorageError`. */
+  roll(): Promise<void> {
+    return this.#canRoll ? this.#writer.roll() : Promise.reject(this.#busy())
+  }
+
   /**
    * Deletes what the topic's settings do not keep, and gives the number of segments. Rejects with a `StorageError`.
    */
@@ -316,7 +335,7 @@ export class PartitionLog {
     try {
       return await deleteOldSegments(state, {
         // A close that has begun would leave the segment without the indexes that a clean stop promises.
-        roll: () => (this.#canRoll ? this.#writer.roll() : Promise.reject(this.#busy())),
+        roll: () => this.roll(),
         flushFinished: () => this.#flusher.flushFinished(),
       })
     } catch (error) {

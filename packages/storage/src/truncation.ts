@@ -1,4 +1,5 @@
 import { joinPath, parseSegmentFileName, segmentFileName } from './disk-layout.ts'
+import { sizeBelow } from './log-layout.ts'
 import type { LogState } from './log-state.ts'
 import { abortedInSegment, loadProducers } from './producer-load.ts'
 import { randomJitterMs, Segment } from './segment.ts'
@@ -81,18 +82,6 @@ function setEnd(state: LogState, offset: number): void {
   state.highWatermark = Math.min(state.highWatermark, offset)
   state.logStartOffset = Math.min(state.logStartOffset, offset)
   state.recent.clear()
-}
-
-/** Bytes of the batches of a segment that end before `offset`. */
-async function sizeBelow(segment: Segment, offset: number): Promise<number> {
-  const from = await segment.withIndexes(() => segment.positionFor(offset))
-  let sizeBytes = segment.sizeBytes
-  await segment.scan({ from, to: sizeBytes, chunkBytes: 65_536 }, (batch, position) => {
-    if (batch.lastOffset < offset) return undefined
-    sizeBytes = position
-    return false
-  })
-  return sizeBytes
 }
 
 async function removeSegment(state: LogState, segment: Segment): Promise<void> {

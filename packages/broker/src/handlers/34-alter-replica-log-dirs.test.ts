@@ -1,5 +1,5 @@
 import { errorCodes } from '@ottla/protocol'
-import { alterReplicaLogDirsApi, describeLogDirsApi } from '@ottla/protocol/messages'
+import { alterReplicaLogDirsApi, describeLogDirsApi, incrementalAlterConfigsApi } from '@ottla/protocol/messages'
 import { expect, it } from 'vitest'
 import { batchOf, ServedBroker } from './served-broker.ts'
 
@@ -45,4 +45,30 @@ it('says what cannot be moved', async () => {
   expect(await errorOf('/nowhere', 'orders', 0)).toBe(errorCodes.LOG_DIR_NOT_FOUND)
   expect(await errorOf('/data', 'nobody', 0)).toBe(errorCodes.UNKNOWN_TOPIC_OR_PARTITION)
   expect(await errorOf('/data', 'orders', 7)).toBe(errorCodes.UNKNOWN_TOPIC_OR_PARTITION)
+})
+
+it('keeps to a rate that is altered while replicas move', async () => {
+  const served = await ServedBroker.start('alter log dirs', settings)
+  await served.createTopic('orders')
+  await served.produce('orders', batchOf(3))
+  const setRate = (bytes: string) =>
+    served.send(incrementalAlterConfigsApi, {
+      resources: [
+        {
+          resourceType: 4,
+          resourceName: '',
+          configs: [{ name: 'replica.alter.log.dirs.io.max.bytes.per.second', configOperation: 0, value: bytes }],
+        },
+      ],
+      validateOnly: false,
+    })
+  expect(await setRate('0')).toMatchObject({ responses: [{ errorCode: 0 }] })
+  const [home] = await foldersOf(served, 'orders')
+  const to = home!.logDir === '/data' ? '/other' : '/data'
+  await alter(served, to, 'orders', [0])
+  await served.world.advance(60_000)
+  expect(await foldersOf(served, 'orders')).toContainEqual({ logDir: to, isFutureKey: true })
+  await setRate('1000000')
+  await served.world.advance(2000)
+  expect(await foldersOf(served, 'orders')).toEqual([{ logDir: to, isFutureKey: false }])
 })

@@ -58,6 +58,8 @@ export function storageConfigOf(broker: BrokerConfig): StorageConfig {
     retentionCheckMs: broker.logRetentionCheckIntervalMs,
     flushCheckMs: broker.logFlushSchedulerIntervalMs,
     initialTaskDelayMs: broker.logInitialTaskDelayMs,
+    moveBytesPerSecondMax: broker.replicaAlterLogDirsIoMaxBytesPerSecond,
+    moveParallelism: broker.numReplicaAlterLogDirsThreads,
     producerIdExpirationMs: broker.producerIdExpirationMs,
     producerIdExpirationCheckMs: broker.producerIdExpirationCheckIntervalMs,
   })

@@ -7,11 +7,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { lastRecordsOf, MemoryLog, markerOf, producersOf, recordsIn, tableOf } from '../testing/memory-log.ts'
 import { buildLog, type LogEvent } from '../testing/random-log.ts'
 import { testBatch } from '../testing/test-logs.ts'
+import { Throttle } from '../throttle.ts'
 import { workInTurns } from './chunk-work.ts'
 import { cleanLog, MapTooSmallError, type RoundOptions, SegmentsGoneError } from './clean-log.ts'
 import { cleanableRange } from './cleanable-range.ts'
 import { TableMemory } from './offset-map.ts'
-import { Throttle } from './throttle.ts'
 
 beforeAll(loadSyncCodecs)
 

@@ -1,4 +1,5 @@
 import type { Clock, Disk } from '@ottla/platform'
+import type { Throttle } from '../throttle.ts'
 import type { CleaningStats } from './batch-cleaner.ts'
 import { ChunkMemory, ChunkReader } from './chunk-reader.ts'
 import type { ChunkWork } from './chunk-work.ts'
@@ -8,7 +9,6 @@ import { CleanedWriter } from './cleaned-writer.ts'
 import { type LastRecord, packLastRecords } from './last-records.ts'
 import { newOffsetMap, type OffsetMapState, type TableMemory } from './offset-map.ts'
 import { groupSegments } from './segment-groups.ts'
-import type { Throttle } from './throttle.ts'
 import { emptyTransactionWalk, TransactionWalk, type TransactionWalkState } from './transaction-walk.ts'
 
 export interface RoundOptions {

@@ -103,6 +103,11 @@ describe('the cleaner', () => {
       expect(sampleOf(metrics, 'uncleanable_partitions')).toBe(1)
       expect(sampleOf(metrics, 'uncleanable_bytes')).toBe(log.segments().reduce((sum, each) => sum + each.sizeBytes, 0))
       expect(failures).toEqual([])
+      const { path } = log
+      Object.assign(log, { path: '/elsewhere/damaged-0' })
+      cleaner.moved(path, log)
+      expect(cleaner.isUncleanable(log)).toBe(true)
+      expect(cleaner.isUncleanable({ path })).toBe(false)
     }))
 
   test('tries a log again whose disk was full, and gives up a directory whose disk failed', () =>

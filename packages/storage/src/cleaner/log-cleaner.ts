@@ -1,5 +1,6 @@
 import { assert, type Clock, type Disk, type Logger, type Metrics, type Timer, WorkerLost } from '@ottla/platform'
 import { type StorageError, storageErrorOf } from '../errors.ts'
+import { Throttle } from '../throttle.ts'
 import { isDamage } from './batch-cleaner.ts'
 import { type ChunkWork, workInTurns, workOnThreads } from './chunk-work.ts'
 import { cleanLog, MapTooSmallError, type RoundResult, SegmentsGoneError } from './clean-log.ts'
@@ -10,7 +11,6 @@ import type { CleanerCheckpoint } from './cleaner-checkpoint.ts'
 import type { LogCleanerConfig } from './cleaner-config.ts'
 import { cleanerMetrics } from './metrics.ts'
 import { TableMemory } from './offset-map.ts'
-import { Throttle } from './throttle.ts'
 
 /** A chunk is half of what there is: while one is worked on, the next is read. */
 const CHUNKS_IN_MEMORY = 2
@@ -134,6 +134,11 @@ export class LogCleaner {
   forget(log: Pick<CleanableLog, 'path'>): void {
     this.#uncleanable.delete(log.path)
     this.#paused.delete(log.path)
+  }
+
+  /** The log stands in another folder now, with the same records. */
+  moved(from: string, log: CleanableLog): void {
+    if (this.#uncleanable.delete(from)) this.#uncleanable.set(log.path, log)
   }
 
   isUncleanable(log: Pick<CleanableLog, 'path'>): boolean {

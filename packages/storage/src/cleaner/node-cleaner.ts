@@ -76,6 +76,20 @@ export class NodeCleaner {
     for (const checkpoint of this.#checkpoints.values()) await checkpoint.forget(log.topic, log.partition)
   }
 
+  /** Before a log goes on in another directory with the same records: there too they are clean as far as here. */
+  async carry(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>, directory: string): Promise<void> {
+    const { topic, partition } = log
+    const offset = this.#checkpoints.get(log.directory)?.get(topic, partition)
+    const target = this.#checkpoints.get(directory)
+    if (offset === undefined) await target?.forget(topic, partition)
+    else await target?.set(topic, partition, offset)
+  }
+
+  /** It stands there now. */
+  moved(from: string, log: CleanableLog): void {
+    this.#cleaner?.moved(from, log)
+  }
+
   /** The log ends at this offset now. To be called before anything is appended to it again. */
   async truncated(log: Pick<CleanableLog, 'directory' | 'topic' | 'partition'>, endOffset: number): Promise<void> {
     await this.#checkpoints.get(log.directory)?.truncate(log.topic, log.partition, endOffset)

@@ -72,6 +72,5 @@ export const quotasSettings = {
     int64().min(0).default('9223372036854775807'),
     'cluster-wide',
     'Copy between data folders at most this many bytes in a second.',
-    { support: 'not-yet' },
   ),
 }

@@ -64,8 +64,8 @@ export const replicationSettings = {
   'num.replica.alter.log.dirs.threads': setting(
     int32().unset(),
     'read-only',
-    'Move this many partitions between data folders at the same time.',
-    { importance: 'high', support: 'not-yet' },
+    'Move this many partitions between data folders at the same time; where it is not set, as many as there are folders.',
+    { importance: 'high' },
   ),
   'replica.high.watermark.checkpoint.interval.ms': setting(
     int64().default('5000'),

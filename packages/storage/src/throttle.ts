@@ -15,7 +15,9 @@ export class Throttle {
     this.#bytesPerSecond = bytesPerSecond
   }
 
+  /** 0 lets all wait, until there is another rate. */
   setRate(bytesPerSecond: number): void {
+    if (bytesPerSecond === this.#bytesPerSecond) return
     this.#bytesPerSecond = bytesPerSecond
     this.#paidAtMs = 0
   }
