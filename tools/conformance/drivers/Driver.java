@@ -23,6 +23,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,20 +47,28 @@ public class Driver {
 
     private String bootstrap;
     private Admin admin;
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, KafkaConsumer<byte[], byte[]>> readers = new HashMap<>();
+    private final Map<String, KafkaConsumer<byte[], byte[]>> members = new HashMap<>();
     private final Map<String, KafkaProducer<byte[], byte[]>> producers = new HashMap<>();
 
     public static void main(String[] arguments) throws Exception {
         // The protocol needs standard output for itself: whatever a library prints goes to standard error.
         PrintStream answers = System.out;
         System.setOut(System.err);
-        answers.println(JSON.writeValueAsString(Map.of("version", AppInfoParser.getVersion(), "cannot", Map.of())));
+        answers.println(JSON.writeValueAsString(Map.of("version", AppInfoParser.getVersion(), "cannot", limits())));
         Driver driver = new Driver();
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in));
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             answers.println(JSON.writeValueAsString(driver.answer(JSON.readTree(line))));
         }
         System.exit(0);
+    }
+
+    private static Map<String, String> limits() {
+        // In 3.9 the new protocol was a preview, which no broker serves by its defaults.
+        return AppInfoParser.getVersion().startsWith("3.")
+            ? Map.of("consumer protocol", "what this client speaks of it is a preview")
+            : Map.of();
     }
 
     private Map<String, Object> answer(JsonNode request) {
@@ -115,7 +124,22 @@ public class Driver {
             case "produce":
                 return produce(a);
             case "fetch":
-                return fetch(place(a), a.get("offset").asLong(), a.get("count").asInt(), a.get("timeout_ms").asLong());
+                return fetch(consumer(a.get("isolation").asText()), place(a), a.get("offset").asLong(),
+                    a.get("count").asInt(), a.get("timeout_ms").asLong());
+            case "join":
+                join(a);
+                return null;
+            case "poll":
+                return poll(members.get(a.get("member").asText()));
+            case "commit":
+                members.get(a.get("member").asText()).commitSync(Duration.ofSeconds(30));
+                return null;
+            case "leave":
+                members.remove(a.get("member").asText()).close();
+                return null;
+            case "transact":
+                transact(a);
+                return null;
             case "offsets":
                 return Map.of(
                     "earliest", consumer().beginningOffsets(List.of(place(a))).get(place(a)),
@@ -132,9 +156,11 @@ public class Driver {
     private void close() {
         producers.values().forEach(producer -> producer.close(Duration.ofSeconds(1)));
         producers.clear();
-        if (consumer != null) consumer.close();
+        members.values().forEach(KafkaConsumer::close);
+        members.clear();
+        readers.values().forEach(KafkaConsumer::close);
+        readers.clear();
         if (admin != null) admin.close(Duration.ofSeconds(1));
-        consumer = null;
         admin = null;
     }
 
@@ -174,20 +200,101 @@ public class Driver {
         return Map.of("offsets", offsets);
     }
 
-    private Object fetch(TopicPartition place, long offset, int count, long timeoutMs) {
-        consumer().assign(List.of(place));
-        consumer().seek(place, offset);
+    private Object fetch(KafkaConsumer<byte[], byte[]> reader, TopicPartition place, long offset, int count,
+            long timeoutMs) {
+        reader.assign(List.of(place));
+        reader.seek(place, offset);
         List<Object> records = new ArrayList<>();
         long deadline = System.nanoTime() + timeoutMs * 1_000_000;
         while (records.size() < count && System.nanoTime() < deadline) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer().poll(Duration.ofMillis(200))) {
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofMillis(200))) {
                 if (records.size() < count) records.add(asAnswer(record));
             }
         }
         return records;
     }
 
-    private static Object asAnswer(ConsumerRecord<byte[], byte[]> record) {
+    private void join(JsonNode a) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("group.id", a.get("group").asText());
+        settings.put("enable.auto.commit", "false");
+        settings.put("auto.offset.reset", a.get("reset").asText());
+        settings.put("allow.auto.create.topics", "false");
+        settings.put("reconnect.backoff.max.ms", 500);
+        if (!a.get("instance_id").isNull()) settings.put("group.instance.id", a.get("instance_id").asText());
+        if (a.get("protocol").asText().equals("consumer")) {
+            settings.put("group.protocol", "consumer");
+        } else {
+            settings.put("session.timeout.ms", 10_000);
+            settings.put("heartbeat.interval.ms", 300);
+            settings.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer."
+                + Map.of("range", "RangeAssignor", "roundrobin", "RoundRobinAssignor",
+                    "cooperative-sticky", "CooperativeStickyAssignor").get(a.get("assignor").asText()));
+        }
+        KafkaConsumer<byte[], byte[]> member =
+            new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        member.subscribe(strings(a.get("topics")));
+        members.put(a.get("member").asText(), member);
+    }
+
+    private static Object poll(KafkaConsumer<byte[], byte[]> member) {
+        List<Object> records = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : member.poll(Duration.ofMillis(100))) {
+            Map<String, Object> answer = asAnswer(record);
+            answer.put("topic", record.topic());
+            records.add(answer);
+        }
+        List<Object> assignment = new ArrayList<>();
+        for (TopicPartition place : member.assignment()) {
+            assignment.add(Map.of("topic", place.topic(), "partition", place.partition()));
+        }
+        return Map.of("assignment", assignment, "records", records);
+    }
+
+    private void transact(JsonNode a) throws Exception {
+        KafkaProducer<byte[], byte[]> sender = producers.get("transactional " + a.get("producer").asText());
+        if (sender == null) {
+            Map<String, Object> settings = new HashMap<>();
+            settings.put("bootstrap.servers", bootstrap);
+            settings.put("transactional.id", a.get("transactional_id").asText());
+            settings.put("linger.ms", 5);
+            settings.put("max.block.ms", 20_000);
+            settings.put("reconnect.backoff.max.ms", 500);
+            sender = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+            producers.put("transactional " + a.get("producer").asText(), sender);
+            sender.initTransactions();
+        }
+        sender.beginTransaction();
+        List<Future<RecordMetadata>> futures = new ArrayList<>();
+        for (JsonNode record : a.get("records")) {
+            Long timestamp = record.hasNonNull("timestamp") ? record.get("timestamp").asLong() : null;
+            futures.add(sender.send(new ProducerRecord<>(a.get("topic").asText(), record.get("partition").asInt(),
+                timestamp, bytes(record.get("key")), bytes(record.get("value")))));
+        }
+        sender.flush();
+        for (Future<RecordMetadata> future : futures) future.get(20, TimeUnit.SECONDS);
+        if (!a.get("offsets_of").isNull()) {
+            KafkaConsumer<byte[], byte[]> member = members.get(a.get("offsets_of").asText());
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            for (TopicPartition place : member.assignment()) {
+                offsets.put(place, new OffsetAndMetadata(member.position(place)));
+            }
+            sender.sendOffsetsToTransaction(offsets, member.groupMetadata());
+        }
+        switch (a.get("end").asText()) {
+            case "commit":
+                sender.commitTransaction();
+                break;
+            case "abort":
+                sender.abortTransaction();
+                break;
+            default:
+                throw new IllegalArgumentException(a.get("end").asText());
+        }
+    }
+
+    private static Map<String, Object> asAnswer(ConsumerRecord<byte[], byte[]> record) {
         List<List<String>> headers = new ArrayList<>();
         for (Header header : record.headers()) {
             List<String> pair = new ArrayList<>();
@@ -211,12 +318,14 @@ public class Driver {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        if (consumer == null) {
-            Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false",
-                "auto.offset.reset", "none", "allow.auto.create.topics", "false", "default.api.timeout.ms", "10000");
-            consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        }
-        return consumer;
+        return consumer("read_uncommitted");
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
+        return readers.computeIfAbsent(isolation, key -> new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false", "auto.offset.reset", "none",
+                "allow.auto.create.topics", "false", "default.api.timeout.ms", "10000", "isolation.level", isolation),
+            new ByteArrayDeserializer(), new ByteArrayDeserializer()));
     }
 
     private KafkaProducer<byte[], byte[]> producer(JsonNode a) {

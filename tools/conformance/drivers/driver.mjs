@@ -26,6 +26,12 @@ export function decodeRecord({ partition, key, value, headers, timestamp }) {
   }
 }
 
+/** Whether a transaction is to be committed; the scenarios have just these two words. */
+export function commits(end) {
+  if (end !== 'commit' && end !== 'abort') throw new Error(`a transaction ends by commit or abort, not by ${end}`)
+  return end === 'commit'
+}
+
 /**
  * @param {{ version: string, cannot: Record<string, string> }} hello
  * @param {Record<string, (args: any) => unknown>} verbs

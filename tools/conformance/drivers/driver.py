@@ -35,6 +35,13 @@ def decode_record(record):
     }
 
 
+def commits(end):
+    """Whether a transaction is to be committed; the scenarios have just these two words."""
+    if end not in ("commit", "abort"):
+        raise ValueError(f"a transaction ends by commit or abort, not by {end}")
+    return end == "commit"
+
+
 def absent(reason):
     """The client is not on this machine: say so and end."""
     print(json.dumps({"absent": reason}), flush=True)

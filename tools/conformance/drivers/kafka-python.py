@@ -7,11 +7,16 @@ try:
 except ImportError:
     absent("kafka-python is not installed (Debian: python3-kafka)")
 
+import concurrent.futures
 import importlib.util
+import queue
+import threading
 import time
 
-from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, OffsetAndMetadata, TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, NewPartitions, NewTopic
+from kafka.coordinator.assignors.range import RangePartitionAssignor
+from kafka.coordinator.assignors.roundrobin import RoundRobinPartitionAssignor
 from kafka.errors import BrokerResponseError, KafkaError, for_code
 
 
@@ -21,12 +26,65 @@ def refuse(error):
     return error
 
 
+class Member:
+    """A member of a group with a thread of its own: its poll does not come back while the group waits for others."""
+
+    def __init__(self, topics, settings):
+        self.consumer = KafkaConsumer(*topics, **settings)
+        self.jobs = queue.Queue()
+        self.records = []
+        self.owned = set()
+        self.given = {}
+        self.failure = None
+        self.is_leaving = False
+        self.thread = threading.Thread(target=self.live, daemon=True)
+        self.thread.start()
+
+    def live(self):
+        while not self.is_leaving:
+            try:
+                batches = self.consumer.poll(timeout_ms=50, max_records=500)
+                self.records += [
+                    {"topic": place.topic, **as_answer(record)} for place, batch in batches.items() for record in batch
+                ]
+                self.owned = self.consumer.assignment()
+            except KafkaError as error:
+                self.failure = refuse(error)
+            while not self.jobs.empty():
+                job, done = self.jobs.get()
+                try:
+                    done.set_result(job())
+                except KafkaError as error:
+                    done.set_exception(refuse(error))
+        self.consumer.close(autocommit=False)
+
+    def poll(self):
+        if self.failure:
+            raise self.failure
+        # Taking from the front leaves what the thread adds meanwhile.
+        taken = [self.records.pop(0) for _ in range(len(self.records))]
+        for record in taken:
+            self.given[TopicPartition(record["topic"], record["partition"])] = OffsetAndMetadata(record["offset"] + 1, "")
+        return {"assignment": [{"topic": p.topic, "partition": p.partition} for p in self.owned], "records": taken}
+
+    def commit(self):
+        read = {place: offset for place, offset in self.given.items() if place in self.owned}
+        done = concurrent.futures.Future()
+        self.jobs.put((lambda: self.consumer.commit(read), done))
+        done.result(timeout=30)
+
+    def leave(self):
+        self.is_leaving = True
+        self.thread.join(timeout=30)
+
+
 class Verbs:
     def __init__(self):
         self.bootstrap = None
         self.producers = {}
         self.cached_admin = None
         self.cached_consumer = None
+        self.members = {}
 
     def open(self, bootstrap):
         self.close()
@@ -39,7 +97,9 @@ class Verbs:
             self.cached_admin.close()
         if self.cached_consumer:
             self.cached_consumer.close()
-        self.producers, self.cached_admin, self.cached_consumer = {}, None, None
+        for member in self.members.values():
+            member.leave()
+        self.producers, self.cached_admin, self.cached_consumer, self.members = {}, None, None, {}
 
     def cluster(self):
         brokers = self.admin().describe_cluster()["brokers"]
@@ -80,7 +140,7 @@ class Verbs:
         except KafkaError as error:
             raise refuse(error) from error
 
-    def fetch(self, topic, partition, offset, count, timeout_ms):
+    def fetch(self, topic, partition, offset, count, timeout_ms, isolation):
         consumer = self.consumer()
         place = TopicPartition(topic, partition)
         consumer.assign([place])
@@ -106,6 +166,28 @@ class Verbs:
         place = TopicPartition(topic, partition)
         found = self.consumer().offsets_for_times({place: timestamp})[place]
         return None if found is None else found.offset
+
+    def join(self, member, group, topics, protocol, assignor, instance_id, reset):
+        settings = {
+            "bootstrap_servers": self.bootstrap,
+            "group_id": group,
+            "enable_auto_commit": False,
+            "auto_offset_reset": reset,
+            "partition_assignment_strategy": [assignors[assignor]],
+            "session_timeout_ms": 10_000,
+            "heartbeat_interval_ms": 300,
+            "retry_backoff_ms": 50,
+        }
+        self.members[member] = Member(topics, settings)
+
+    def poll(self, member):
+        return self.members[member].poll()
+
+    def commit(self, member):
+        self.members[member].commit()
+
+    def leave(self, member):
+        self.members.pop(member).leave()
 
     def administer(self, job):
         try:
@@ -155,6 +237,9 @@ class Verbs:
         return self.producers[choice]
 
 
+assignors = {"range": RangePartitionAssignor, "roundrobin": RoundRobinPartitionAssignor}
+
+
 def topic_errors(response):
     for name in ("topic_errors", "topic_error_codes"):
         for topic, code, *message in getattr(response, name, []):
@@ -176,6 +261,11 @@ cannot = {
     "idempotence": "kafka-python 2.0 has no idempotent producer",
     "empty record": "kafka-python wants a key or a value",
     "null header": "kafka-python wants bytes in every header",
+    "consumer protocol": "kafka-python does not speak it",
+    "cooperative": "kafka-python has no cooperative assignor",
+    "static member": "kafka-python 2.0 has no static members",
+    "transactions": "kafka-python 2.0 has no transactions",
+    "read committed": "kafka-python 2.0 reads all that is there",
     "delete records": "kafka-python 2.0 has no call for it",
 }
 for codec, module in {"snappy": "snappy", "lz4": "lz4", "zstd": "zstandard"}.items():

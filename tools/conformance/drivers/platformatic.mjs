@@ -3,13 +3,14 @@
  * folder of its own, named by OTTLA_PLATFORMATIC.
  *
  * It has no way to read a partition by itself but its `fetch`, one bare request: that is what reads here, fetch
- * sessions and topic ids included. Its message stream needs a group.
+ * sessions and topic ids included. Its message stream, which needs a group, is what a member of one reads with.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { decodeRecord, encode, Refused, serve } from './driver.mjs'
+import { commits, decodeRecord, encode, Refused, serve } from './driver.mjs'
+import { Membership } from './membership.mjs'
 
 const folder = process.env.OTTLA_PLATFORMATIC
 const require = createRequire(join(folder, 'package.json'))
@@ -18,9 +19,11 @@ const { Admin, Consumer, Producer } = await import(pathToFileURL(require.resolve
 const { version } = JSON.parse(readFileSync(join(folder, 'node_modules/@platformatic/kafka/package.json'), 'utf8'))
 
 const topicResource = 2
+const controlBatch = 0x20
 
 let options
 let clients = new Map()
+let members = new Map()
 
 const verbs = {
   async open({ bootstrap }) {
@@ -36,8 +39,10 @@ const verbs = {
 
   async close() {
     const open = [...clients.values()]
+    const joined = [...members.values()].map(({ consumer }) => consumer)
     clients = new Map()
-    await Promise.all(open.map((client) => client.close()))
+    members = new Map()
+    await Promise.all([...open.map((client) => client.close()), ...joined.map((consumer) => consumer.close(true))])
   },
 
   async cluster() {
@@ -89,16 +94,7 @@ const verbs = {
     const answer = await producer(idempotent).send({
       acks: acks === 'all' ? -1 : acks,
       compression: codec,
-      messages: messages.map(({ partition, key, value, headers, timestamp }) => ({
-        topic,
-        partition,
-        // What is left out is null on the wire.
-        ...(key === null ? {} : { key }),
-        ...(value === null ? {} : { value }),
-        // The keys are buffers, so two headers of one name are two entries of the map.
-        headers: new Map(headers.map(([name, bytes]) => [Buffer.from(name), bytes ?? undefined])),
-        ...(timestamp === undefined ? {} : { timestamp: BigInt(timestamp) }),
-      })),
+      messages: messages.map((record) => asMessage(topic, record)),
     })
     // Without acknowledgement nobody knows the offsets.
     if (answer.offsets === undefined) return { offsets: null }
@@ -131,15 +127,77 @@ const verbs = {
         minBytes: 1,
         maxBytes: 16 * 1024 * 1024,
         maxWaitTime: 200,
+        isolationLevel: 0,
         topics: [{ topicId: id, partitions: [request] }],
       })
       for (const batch of answer.responses.flatMap((answered) => answered.partitions.flatMap((p) => p.records ?? []))) {
         const decoded = batch.records.map((record) => recordOf(batch, record, partition))
-        records.push(...decoded.filter((record) => record.offset >= offset))
+        // Its answer shows the markers of transactions like any other batch.
+        if ((batch.attributes & controlBatch) === 0)
+          records.push(...decoded.filter((record) => record.offset >= offset))
         next = Number(batch.firstOffset) + batch.lastOffsetDelta + 1
       }
     }
     return records.slice(0, count)
+  },
+
+  async join({ member, group, topics, protocol, instance_id: instanceId, reset }) {
+    const consumer = new Consumer({
+      ...options,
+      groupId: group,
+      autocommit: false,
+      ...(protocol === 'consumer'
+        ? { groupProtocol: 'consumer' }
+        : { sessionTimeout: 10_000, rebalanceTimeout: 10_000, heartbeatInterval: 300 }),
+      ...(instanceId === null ? {} : { groupInstanceId: instanceId }),
+    })
+    const membership = new Membership()
+    members.set(member, { consumer, membership })
+    // It resolves once the group has taken the member in, for which the others may have to be polled first.
+    consumer.consume({ topics, mode: 'committed', fallbackMode: reset, maxWaitTime: 200 }).then(
+      (stream) => listen(stream, membership),
+      (error) => membership.fail(error),
+    )
+  },
+
+  poll({ member }) {
+    const { consumer, membership } = members.get(member)
+    membership.assign(
+      (consumer.assignments ?? []).flatMap(({ topic, partitions }) =>
+        partitions.map((partition) => ({ topic, partition })),
+      ),
+    )
+    return membership.poll()
+  },
+
+  async commit({ member }) {
+    const { consumer, membership } = members.get(member)
+    const offsets = membership.positions()
+    if (offsets.length === 0) return
+    await consumer.commit({
+      offsets: offsets.map(({ offset, ...place }) => ({ ...place, offset: BigInt(offset), leaderEpoch: -1 })),
+    })
+  },
+
+  async leave({ member }) {
+    const { consumer } = members.get(member)
+    members.delete(member)
+    await consumer.close(true)
+  },
+
+  async transact({ producer: name, transactional_id: transactionalId, topic, records, offsets_of: offsetsOf, end }) {
+    const sender = client(
+      `transactional ${name}`,
+      () => new Producer({ ...options, transactionalId, idempotent: true, autocreateTopics: false }),
+    )
+    const transaction = await sender.beginTransaction()
+    await transaction.send({ acks: -1, messages: records.map(decodeRecord).map((record) => asMessage(topic, record)) })
+    if (offsetsOf !== null) {
+      const { consumer, membership } = members.get(offsetsOf)
+      await transaction.addConsumer(consumer)
+      for (const message of membership.newestMessages()) await transaction.addOffset(message)
+    }
+    await (commits(end) ? transaction.commit() : transaction.abort())
   },
 
   async offsets({ topic, partition }) {
@@ -154,7 +212,17 @@ const verbs = {
 }
 
 await serve(
-  { version, cannot: { 'auto-create': 'switched off, so that an unknown topic is an error' } },
+  {
+    version,
+    cannot: {
+      'auto-create': 'switched off, so that an unknown topic is an error',
+      cooperative: 'it has no cooperative assignor',
+      'read committed': 'it leaves it to its caller to tell aborted records',
+      'static member': 'its close takes a static member out of the group',
+      'transactional twin': 'it asks to go on as producer 0 with epoch 0, which is right for the first producer alone',
+      'read once': 'what it holds in its buffers when a group moves it gives out and reads again',
+    },
+  },
   verbs,
   (error) => {
     const code = firstProtocolCode(error)
@@ -184,6 +252,36 @@ function producer(idempotent) {
 function client(name, make) {
   if (!clients.has(name)) clients.set(name, make())
   return clients.get(name)
+}
+
+function listen(stream, membership) {
+  stream.on('error', (error) => membership.fail(error))
+  stream.on('data', (message) => {
+    const { topic, partition, offset, timestamp, key, value, headers } = message
+    const record = {
+      topic,
+      partition,
+      offset: Number(offset),
+      timestamp: Number(timestamp),
+      key: encode(key),
+      value: encode(value),
+      headers: [...headers].map(([name, bytes]) => [name.toString(), encode(bytes)]),
+    }
+    membership.take(record, message)
+  })
+}
+
+function asMessage(topic, { partition, key, value, headers, timestamp }) {
+  return {
+    topic,
+    partition,
+    // What is left out is null on the wire.
+    ...(key === null ? {} : { key }),
+    ...(value === null ? {} : { value }),
+    // The keys are buffers, so two headers of one name are two entries of the map.
+    headers: new Map(headers.map(([name, bytes]) => [Buffer.from(name), bytes ?? undefined])),
+    ...(timestamp === undefined ? {} : { timestamp: BigInt(timestamp) }),
+  }
 }
 
 function recordOf(batch, record, partition) {

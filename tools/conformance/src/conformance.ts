@@ -3,7 +3,7 @@ import { BrokerProcess, type BrokerProgram, type BrokerTarget } from '@ottla/rig
 import { ClientError } from './client-error.ts'
 import { type ClientColumn, clientColumns } from './clients.ts'
 import { type ForeignClient, NotHere } from './foreign-client.ts'
-import { keepingOldRecords } from './records.ts'
+import { stageSettings } from './records.ts'
 import type { Scenario } from './scenario.ts'
 import { type Company, Stage } from './stage.ts'
 
@@ -51,7 +51,7 @@ export class Conformance {
   /** Rejects only when there is no broker to judge: what clients and brokers do wrong stands in the cells. */
   async run(): Promise<Cell[]> {
     const { columns, broker, parallel } = this.#options
-    const shared = 'bootstrap' in broker ? broker : await BrokerProcess.launch(broker, { settings: keepingOldRecords })
+    const shared = 'bootstrap' in broker ? broker : await BrokerProcess.launch(broker, { settings: stageSettings })
     try {
       const waiting = [...columns]
       const judgeColumns = async () => {

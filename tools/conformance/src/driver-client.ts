@@ -8,11 +8,15 @@ import {
   type ClusterView,
   type ForeignClient,
   type IncomingRecord,
+  type Isolation,
+  type JoinOptions,
   type NewTopic,
   NotHere,
   type OutgoingRecord,
   type Place,
+  type Polled,
   type ProduceOptions,
+  type Transaction,
 } from './foreign-client.ts'
 
 export interface DriverCommand {
@@ -122,8 +126,14 @@ export class DriverClient implements ForeignClient {
     return (answer as { offsets: number[] | null }).offsets ?? undefined
   }
 
-  async fetch(place: Place, offset: number, count: number, timeoutMs = 15_000): Promise<IncomingRecord[]> {
-    const answer = await this.#ask('fetch', { ...place, offset, count, timeout_ms: timeoutMs })
+  async fetch(
+    place: Place,
+    offset: number,
+    count: number,
+    timeoutMs = 15_000,
+    isolation: Isolation = 'read_uncommitted',
+  ): Promise<IncomingRecord[]> {
+    const answer = await this.#ask('fetch', { ...place, offset, count, timeout_ms: timeoutMs, isolation })
     return (answer as JsonRecord[]).map(fromJson)
   }
 
@@ -133,6 +143,41 @@ export class DriverClient implements ForeignClient {
 
   async offsetForTime(place: Place, timestamp: number): Promise<number | null> {
     return (await this.#ask('offset_for_time', { ...place, timestamp })) as number | null
+  }
+
+  async join(member: string, { instanceId, ...options }: JoinOptions): Promise<void> {
+    await this.#ask('join', { member, ...options, instance_id: instanceId ?? null })
+  }
+
+  async poll(member: string): Promise<Polled> {
+    const { assignment, records } = (await this.#ask('poll', { member })) as {
+      assignment: Place[]
+      records: (JsonRecord & { topic: string })[]
+    }
+    return { assignment, records: records.map((record) => ({ ...fromJson(record), topic: record.topic })) }
+  }
+
+  async commit(member: string): Promise<void> {
+    await this.#ask('commit', { member })
+  }
+
+  async leave(member: string): Promise<void> {
+    await this.#ask('leave', { member })
+  }
+
+  async transact(producer: string, transaction: Transaction): Promise<void> {
+    await this.#ask('transact', {
+      producer,
+      transactional_id: transaction.transactionalId,
+      topic: transaction.topic,
+      records: transaction.records.map(asJson),
+      offsets_of: transaction.offsetsOf ?? null,
+      end: transaction.end,
+    })
+  }
+
+  async committed(group: string, topic: string): Promise<Record<string, number>> {
+    return (await this.#ask('committed', { group, topic })) as Record<string, number>
   }
 
   async #ask(verb: string, args: Record<string, unknown>): Promise<unknown> {

@@ -30,10 +30,55 @@ export interface ForeignClient {
   /** Resolves once all are acknowledged, to the offset of each where the client tells. */
   produce(topic: string, records: readonly OutgoingRecord[], options?: ProduceOptions): Promise<number[] | undefined>
   /** Reads without a group from `offset` on, until `count` records are there or the time is over. */
-  fetch(place: Place, offset: number, count: number, timeoutMs?: number): Promise<IncomingRecord[]>
+  fetch(
+    place: Place,
+    offset: number,
+    count: number,
+    timeoutMs?: number,
+    isolation?: Isolation,
+  ): Promise<IncomingRecord[]>
   offsets(place: Place): Promise<{ earliest: number; latest: number }>
   /** The first offset whose timestamp is not before `timestamp`; null when there is none. */
   offsetForTime(place: Place, timestamp: number): Promise<number | null>
+
+  /** One more consumer that is a member of a group, by a name that the scenario gives it; `poll` makes it go on. */
+  join(member: string, options: JoinOptions): Promise<void>
+  /** What the member owns, and what it has read since it was last asked. Rejects when it has been thrown out for good. */
+  poll(member: string): Promise<Polled>
+  /** Commits what polls have given out, of the partitions that the member owns. */
+  commit(member: string): Promise<void>
+  /** Closes the member without a commit. */
+  leave(member: string): Promise<void>
+  /** One transaction from begin to end, by the producer of that name; it is made when it is first named. */
+  transact(producer: string, transaction: Transaction): Promise<void>
+  /** What a group has committed of a topic: partition to offset. */
+  committed(group: string, topic: string): Promise<Record<string, number>>
+}
+
+export type Isolation = 'read_committed' | 'read_uncommitted'
+
+export interface JoinOptions {
+  group: string
+  topics: readonly string[]
+  protocol: 'classic' | 'consumer'
+  assignor: 'range' | 'roundrobin' | 'cooperative-sticky'
+  instanceId?: string
+  /** Where to begin without a committed offset. */
+  reset: 'earliest' | 'latest'
+}
+
+export interface Polled {
+  assignment: Place[]
+  records: (IncomingRecord & { topic: string })[]
+}
+
+export interface Transaction {
+  transactionalId: string
+  topic: string
+  records: readonly OutgoingRecord[]
+  /** The member whose positions are committed with it. */
+  offsetsOf?: string
+  end: 'commit' | 'abort'
 }
 
 export const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
@@ -44,14 +89,25 @@ export type Ability =
   | 'administer'
   | 'auto-create'
   | 'binary'
+  | 'commit'
   | 'console tools'
+  | 'consumer protocol'
+  | 'cooperative'
   | 'delete records'
   | 'empty record'
   | 'fetch'
+  | 'group'
   | 'headers'
   | 'idempotence'
+  | 'lost place'
+  | 'mixed group'
   | 'null header'
+  | 'read committed'
+  | 'read once'
+  | 'static member'
   | 'timestamps'
+  | 'transactional twin'
+  | 'transactions'
   | `codec ${Codec}`
 
 export interface NewTopic {

@@ -5,21 +5,30 @@ import {
   type ClusterView,
   type ForeignClient,
   type IncomingRecord,
+  type Isolation,
+  type JoinOptions,
   NotHere,
   type OutgoingRecord,
   type Place,
+  type Polled,
   type ProduceOptions,
 } from './foreign-client.ts'
+import { KcatMember } from './kcat-member.ts'
 
 const noAdmin = 'kcat does not administer'
+const noTransactions = 'kcat does not write in transactions'
+const commitsByItself = 'kcat commits what it has read when it leaves'
 
 const cannot: Partial<Record<Ability, string>> = {
   administer: noAdmin,
   'delete records': noAdmin,
+  commit: commitsByItself,
   'console tools': 'has no tools of its own',
+  'consumer protocol': 'the librdkafka of kcat is older than the protocol',
   binary: 'kcat takes messages from text with delimiters',
   'null header': 'kcat has no way to write one',
   timestamps: 'kcat has no way to set one',
+  transactions: noTransactions,
 }
 
 /** Between key and value, and between messages, in what kcat reads: bytes that no test record holds. */
@@ -31,6 +40,7 @@ export class KcatClient implements ForeignClient {
   readonly name = 'kcat'
   readonly version: string
   #bootstrap = ''
+  readonly #members = new Map<string, KcatMember>()
 
   static async start(): Promise<KcatClient> {
     const answer = await runProgram('kcat', ['-V']).catch((cause) => {
@@ -48,10 +58,15 @@ export class KcatClient implements ForeignClient {
   }
 
   async open(bootstrap: string): Promise<void> {
+    await this.end()
     this.#bootstrap = bootstrap
   }
 
-  async end(): Promise<void> {}
+  async end(): Promise<void> {
+    const left = [...this.#members.values()]
+    this.#members.clear()
+    await Promise.all(left.map((member) => member.leave('SIGKILL')))
+  }
 
   async cluster(): Promise<ClusterView> {
     const found = JSON.parse((await this.#run(['-L', '-J'])).stdout.toString()) as {
@@ -103,12 +118,42 @@ export class KcatClient implements ForeignClient {
     return undefined
   }
 
-  async fetch({ topic, partition }: Place, offset: number, count: number): Promise<IncomingRecord[]> {
-    const format = '%p %o %T %K %S %h\n%k%s'
-    const checks = ['-X', 'check.crcs=true', '-X', 'topic.auto.offset.reset=error']
+  async fetch(
+    { topic, partition }: Place,
+    offset: number,
+    count: number,
+    _timeoutMs?: number,
+    isolation: Isolation = 'read_uncommitted',
+  ): Promise<IncomingRecord[]> {
+    const checks = ['check.crcs=true', 'topic.auto.offset.reset=error', `isolation.level=${isolation}`]
     const args = ['-C', '-q', '-t', topic, '-p', String(partition), '-o', String(offset), '-c', String(count)]
-    const { stdout } = await this.#run([...args, '-f', format, ...checks])
-    return parseFetched(stdout)
+    const { stdout } = await this.#run([...args, '-f', format, ...checks.flatMap((setting) => ['-X', setting])])
+    return parseMessages(stdout).messages.map(({ topic: _, ...record }) => record)
+  }
+
+  async join(member: string, options: JoinOptions): Promise<void> {
+    this.#members.set(member, new KcatMember(this.#bootstrap, format, parseMessages, options))
+  }
+
+  async poll(member: string): Promise<Polled> {
+    return this.#members.get(member)!.poll()
+  }
+
+  async commit(): Promise<void> {
+    throw new NotHere(commitsByItself)
+  }
+
+  async leave(member: string): Promise<void> {
+    await this.#members.get(member)!.leave()
+    this.#members.delete(member)
+  }
+
+  async transact(): Promise<void> {
+    throw new NotHere(noTransactions)
+  }
+
+  async committed(): Promise<Record<string, number>> {
+    throw new NotHere(noAdmin)
   }
 
   async offsets(place: Place): Promise<{ earliest: number; latest: number }> {
@@ -174,21 +219,29 @@ function asLine({ key, value }: OutgoingRecord): string {
   return `${key?.toString() ?? ''}${keyDelimiter}${value?.toString() ?? ''}`
 }
 
-function parseFetched(output: Buffer): IncomingRecord[] {
-  const records: IncomingRecord[] = []
-  for (let position = 0; position < output.length; ) {
-    const lineEnd = output.indexOf(0x0a, position)
-    const [partition, offset, timestamp, keyBytes, valueBytes, ...headers] = output
-      .subarray(position, lineEnd)
+/** A line with the sizes, then key and value. */
+const format = '%t %p %o %T %K %S %h\n%k%s'
+
+/** The whole messages at the front of `output`, which may end within one. */
+function parseMessages(output: Buffer): { messages: (IncomingRecord & { topic: string })[]; sizeBytes: number } {
+  const messages: (IncomingRecord & { topic: string })[] = []
+  let sizeBytes = 0
+  while (sizeBytes < output.length) {
+    const lineEnd = output.indexOf(0x0a, sizeBytes)
+    if (lineEnd < 0) break
+    const [topic, partition, offset, timestamp, keyBytes, valueBytes, ...headers] = output
+      .subarray(sizeBytes, lineEnd)
       .toString()
       .split(' ')
-    position = lineEnd + 1
+    let position = lineEnd + 1
+    if (position + Math.max(0, Number(keyBytes)) + Math.max(0, Number(valueBytes)) > output.length) break
     const take = (size: number) => {
       if (size < 0) return null
       position += size
       return output.subarray(position - size, position)
     }
-    records.push({
+    messages.push({
+      topic: topic!,
       partition: Number(partition),
       offset: Number(offset),
       timestamp: Number(timestamp),
@@ -196,8 +249,9 @@ function parseFetched(output: Buffer): IncomingRecord[] {
       value: take(Number(valueBytes)),
       headers: parseHeaders(headers.join(' ')),
     })
+    sizeBytes = position
   }
-  return records
+  return { messages, sizeBytes }
 }
 
 function parseHeaders(text: string): [string, Buffer | null][] {

@@ -2,20 +2,28 @@ import { type Client, connect } from '@ottla/client'
 import { KafkaError } from '@ottla/protocol'
 import { deleteRecordsApi, listOffsetsApi } from '@ottla/protocol/messages'
 import { ClientError } from './client-error.ts'
-import type {
-  Ability,
-  ClusterView,
-  ForeignClient,
-  IncomingRecord,
-  NewTopic,
-  OutgoingRecord,
-  Place,
-  ProduceOptions,
+import {
+  type Ability,
+  type ClusterView,
+  type ForeignClient,
+  type IncomingRecord,
+  type NewTopic,
+  NotHere,
+  type OutgoingRecord,
+  type Place,
+  type Polled,
+  type ProduceOptions,
 } from './foreign-client.ts'
+
+const noGroups = 'no groups yet'
+const noTransactions = 'no transactions yet'
 
 const cannot: Partial<Record<Ability, string>> = {
   'console tools': 'has no tools of its own',
+  group: noGroups,
   idempotence: 'no idempotent producer yet',
+  'read committed': noTransactions,
+  transactions: noTransactions,
 }
 
 /** Not foreign at all: @ottla/client, which must live up to the same scenarios, with Apache Kafka as well. */
@@ -135,6 +143,30 @@ export class OwnClient implements ForeignClient {
       const { offset } = answer.topics[0]!.partitions[0]!
       return offset < 0 ? null : offset
     })
+  }
+
+  async join(): Promise<void> {
+    throw new NotHere(noGroups)
+  }
+
+  async poll(): Promise<Polled> {
+    throw new NotHere(noGroups)
+  }
+
+  async commit(): Promise<void> {
+    throw new NotHere(noGroups)
+  }
+
+  async leave(): Promise<void> {
+    throw new NotHere(noGroups)
+  }
+
+  async transact(): Promise<void> {
+    throw new NotHere(noTransactions)
+  }
+
+  async committed(): Promise<Record<string, number>> {
+    throw new NotHere(noGroups)
   }
 
   async #run<T>(job: (client: Client) => Promise<T>): Promise<T> {

@@ -7,6 +7,9 @@ export const firstTimestamp = 1_700_000_000_000
 /** For brokers that are to keep records which are that old, and whose topics have their everyday settings. */
 export const keepingOldRecords = { 'log.initial.task.delay.ms': '86400000' } as const
 
+/** The same, and nobody waits for members that might yet join: as in a cluster where tests run. */
+export const stageSettings = { ...keepingOldRecords, 'group.initial.rebalance.delay.ms': '0' } as const
+
 /**
  * Records that differ from one another and from run to run only by `seed`: keys and values of many lengths, in more
  * than ASCII, compressible but not trivially so. What the client cannot write is left out of them.

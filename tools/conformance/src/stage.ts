@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { BrokerProcess, type BrokerProgram, type BrokerTarget, type LaunchOptions } from '@ottla/rig'
 import { type ForeignClient, type IncomingRecord, NotHere, type OutgoingRecord, type Place } from './foreign-client.ts'
-import { assertSameRecords, keepingOldRecords } from './records.ts'
+import { assertSameRecords, stageSettings } from './records.ts'
 
 /** The clients of one column: the one that is judged, and two of another kind that help where it cannot. */
 export interface Company {
@@ -51,7 +51,7 @@ export class Stage {
     if (this.#program === undefined) throw new NotHere('needs a broker that this program started')
     const broker = await BrokerProcess.launch(this.#program, {
       ...options,
-      settings: { ...keepingOldRecords, ...options.settings },
+      settings: { ...stageSettings, ...options.settings },
     })
     this.#own.push(broker)
     this.#target = broker

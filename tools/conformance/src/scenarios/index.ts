@@ -4,6 +4,15 @@ import { badInput } from './bad-input.ts'
 import { codecScenarios } from './codec.ts'
 import { consoleScenarios } from './console-tools.ts'
 import { deleteRecords } from './delete-records.ts'
+import {
+  groupAlone,
+  groupCooperative,
+  groupKilled,
+  groupLatest,
+  groupMixed,
+  groupShared,
+  groupStatic,
+} from './groups.ts'
 import { headers } from './headers.ts'
 import { idempotence } from './idempotence.ts'
 import { killed } from './killed.ts'
@@ -19,6 +28,7 @@ import { offsetOutOfRange, seekByOffset, seekByTime } from './seek.ts'
 import { tail } from './tail.ts'
 import { topicSettings } from './topic-settings.ts'
 import { topics } from './topics.ts'
+import { transactions, transactionsFenced, transactionsKilled, transactionsWithOffsets } from './transactions.ts'
 import { autoCreate, unknownTopic } from './unknown-topic.ts'
 
 /** Every row of the table, in its order. */
@@ -41,6 +51,17 @@ export const scenarios: readonly Scenario[] = [
   tail,
   deleteRecords,
   idempotence,
+  groupAlone,
+  groupShared,
+  groupMixed,
+  groupStatic,
+  groupCooperative,
+  groupLatest,
+  groupKilled,
+  transactions,
+  transactionsFenced,
+  transactionsWithOffsets,
+  transactionsKilled,
   manyTopics,
   manyConnections,
   badInput,

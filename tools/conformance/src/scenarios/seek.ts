@@ -25,7 +25,7 @@ export const seekByOffset: Scenario = {
 export const offsetOutOfRange: Scenario = {
   name: 'offset out of range',
   promise: 'reading from where nothing is, and will not be for long, is an error and not silence',
-  needs: ['fetch'],
+  needs: ['fetch', 'lost place'],
   async run(stage) {
     const { client } = stage
     const topic = await stage.createTopic()
