@@ -106,6 +106,18 @@ describe('a partition', () => {
       await again.close()
     }))
 
+  test('is looked at without the segments whose files have yet to be made', () =>
+    inWorld(13, async (node) => {
+      const { log } = await open(node)
+      await fill(log, 30)
+      const before = log.segmentCount
+      const appends = [30, 31, 32, 33, 34, 35].map((index) => log.append(testBatch(5, { key: `${index} ` }), fromClient))
+      expect(log.segmentCount).toBeGreaterThan(before + 1)
+      expect(log.cleanable.segments().length).toBe(before)
+      for (const { errorName } of await Promise.all(appends)) expect(errorName).toBe('NONE')
+      await log.close()
+    }))
+
   test('is compacted while it is open, and reads the same after any kind of restart', () =>
     inWorld(1, async (node) => {
       const { log, cleaner, environment } = await open(node)

@@ -56,7 +56,9 @@ export class CleanablePartition implements CleanableLog {
   }
 
   segments(): readonly CleanableSegment[] {
-    return [...this.#state.segments].map((segment) => this.#cleanable(segment))
+    // One that has its place and no file yet is as good as not there: what it follows is written to.
+    const created = [...this.#state.segments].filter((segment) => segment.isCreated)
+    return created.map((segment) => this.#cleanable(segment))
   }
 
   *lastRecords(): IterableIterator<LastRecord> {

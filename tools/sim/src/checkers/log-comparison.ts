@@ -1,6 +1,8 @@
 import type { SeededRandom } from '@ottla/platform/simulated'
 import { type BatchView, batches } from '@ottla/protocol/record'
 import type { PartitionLog, TimestampedOffset } from '@ottla/storage'
+import { compareCommitted } from './committed-reader.ts'
+import { demandCompaction } from './compaction-checker.ts'
 import { isControl, type KnownBatch, type LogModel } from './log-model.ts'
 import { producerIn } from './producer-model.ts'
 import { demand } from './violation.ts'
@@ -42,18 +44,27 @@ export async function readLog(
 export async function compareLog(
   model: LogModel,
   log: PartitionLog,
-  options: { random: SeededRandom; isQuiet: boolean; expiredMs: number },
+  options: { random: SeededRandom; isQuiet: boolean; expiredMs: number; nowMs: number },
 ): Promise<void> {
   const { random, isQuiet } = options
   const endBefore = log.logEndOffset
+  const startBefore = log.logStartOffset
   const version = model.cutCount
   const content = await readLog(model, log, { random, isQuiet })
   if (content === undefined) return
   const { views, known } = content
   if (!isQuiet && (model.truncatedTo !== undefined || version !== model.cutCount)) return
+  model.noteCleanable(log)
   demandComplete(model, log, known, endBefore)
+  if (model.wasCompacted) {
+    const { logStartOffset } = log
+    const from = [logStartOffset, logStartOffset + random.integer(Math.max(1, endBefore - logStartOffset))]
+    const looked = { views, start: Math.max(startBefore, logStartOffset), end: endBefore, nowMs: options.nowMs, from }
+    demandCompaction(model, looked)
+  }
   demandEpochs(model, log, { known, isQuiet })
   demandOnce(model)
+  await compareCommitted(model, log, random)
   if (!isQuiet) return
   demand(log.logEndOffset === endBefore, () => `${model.name} has grown while nobody wrote`)
   const last = views.at(-1)?.lastOffset ?? endBefore - 1

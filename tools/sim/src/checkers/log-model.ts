@@ -22,6 +22,10 @@ export interface ModelBatch {
   readonly marker?: 'ABORT' | 'COMMIT'
   readonly coordinatorEpoch?: number
   readonly leaderEpoch: number
+  /** By the clock of the node. */
+  readonly sentMs: number
+  /** Of magic 0 or 1. */
+  readonly isLegacy?: boolean
   /** The log stamps its own time on it, not before this moment. */
   readonly stampedFromMs?: number
   /** For one whose place was given by another log. */
@@ -45,6 +49,13 @@ export function isControl(batch: ModelBatch): boolean {
 export function lastSequenceOf(batch: ModelBatch): number {
   return batch.baseSequence < 0 ? -1 : batch.baseSequence + batch.records.length - 1
 }
+
+interface TableEntry {
+  readonly offset: number
+  readonly value: string | null
+}
+
+type Table = ReadonlyMap<string, TableEntry>
 
 const NOT_STAMPED = -1
 const decoder = new TextDecoder()
@@ -88,6 +99,13 @@ export class LogModel {
   hasForgotten = false
   /** How often something was cut off. */
   cutCount = 0
+  /** Compaction has never touched anything from here on: it was not stable or not on the disk. */
+  cleanLimit = 0
+  /** The shortest `min.compaction.lag.ms` and `delete.retention.ms` that compaction has ever known. */
+  compactionLagMs = Number.POSITIVE_INFINITY
+  deleteRetentionMs = Number.POSITIVE_INFINITY
+  /** Keys whose newest value was cut off, and below which offset older ones may be gone already. */
+  readonly doubtfulKeys = new Map<string, number>()
   state: 'creating' | 'there' | 'deleting' = 'creating'
   /** Producers of which it cannot be told what the log remembers. */
   readonly forgetful = new Set<number>()
@@ -114,7 +132,11 @@ export class LogModel {
 
   setConfig(config: LogConfig): void {
     this.config = config
-    if (config.isCompacted) this.wasCompacted = true
+    if (config.isCompacted) {
+      this.wasCompacted = true
+      this.compactionLagMs = Math.min(this.compactionLagMs, config.minCompactionLagMs)
+      this.deleteRetentionMs = Math.min(this.deleteRetentionMs, config.deleteRetentionMs)
+    }
     if (config.isDeleted) this.retains = true
   }
 
@@ -212,7 +234,9 @@ export class LogModel {
     const reached = this.#reachedBelow(Math.min(least, options.lostFrom))
     demand(end >= reached, () => `${this.name} ends at ${end}, though all up to ${reached} must be there`)
     if (this.truncatedTo !== undefined) this.ghosts = this.batches.filter(({ lastOffset }) => lastOffset >= end)
-    this.cut(end)
+    // What a loss of power takes was not on the disk, and so compaction has taken nothing for its sake.
+    if (this.truncatedTo !== undefined) this.#doubtKeys(this.batches.filter(({ lastOffset }) => lastOffset >= end))
+    this.#cut(end)
   }
 
   /** All of it has been read. */
@@ -223,8 +247,13 @@ export class LogModel {
     this.end = end
   }
 
-  /** What stands at or behind the offset is gone. */
+  /** What stands at or behind the offset was cut off. */
   cut(endOffset: number): void {
+    this.#doubtKeys(this.batches.filter(({ lastOffset }) => lastOffset >= endOffset))
+    this.#cut(endOffset)
+  }
+
+  #cut(endOffset: number): void {
     this.cutCount += 1
     const kept = this.batches.findIndex((batch) => batch.lastOffset >= endOffset)
     // Compaction spares the last batch of each producer. When that is cut off, the one before may be gone already.
@@ -242,6 +271,7 @@ export class LogModel {
       if (batch.baseOffset < this.durableEnd || found.has(batch)) return true
       this.forgetful.add(batch.producerId)
       this.hasForgotten = true
+      this.#doubtKeys([batch])
       return false
     })
   }
@@ -266,9 +296,35 @@ export class LogModel {
     this.durableEnd = Math.max(this.durableEnd, endOffset)
   }
 
+  /** Nothing from the log end of now on was ever compacted, nor what is not stable or not on the disk. */
+  noteCleanable({ lastStableOffset, recoveryPoint }: { lastStableOffset: number; recoveryPoint: number }): void {
+    this.cleanLimit = Math.max(this.cleanLimit, Math.min(lastStableOffset, recoveryPoint))
+  }
+
+  /** A reader ends with the right value of each key; a tombstone is as good as no record. */
+  demandTable(what: string, wanted: Table, found: Table): void {
+    for (const key of new Set([...wanted.keys(), ...found.keys()])) {
+      const [right, left] = [wanted.get(key), found.get(key)]
+      if ((right?.offset ?? -1) <= (this.doubtfulKeys.get(key) ?? -1)) continue
+      demand((right?.value ?? null) === (left?.value ?? null), () => {
+        const shown = (each: TableEntry | undefined) => each && `${each.value?.slice(0, 20)} (offset ${each.offset})`
+        return `${this.name}: ${key} is ${shown(left)} ${what}, and ought to be ${shown(right)}`
+      })
+    }
+  }
+
   /** Those from the log start on. */
   *present(): IterableIterator<KnownBatch> {
     for (let index = this.indexAt(this.logStart); index < this.batches.length; index += 1) yield this.batches[index]!
+  }
+
+  #doubtKeys(lost: readonly KnownBatch[]): void {
+    if (!this.wasCompacted) return
+    for (const { records, lastOffset } of lost) {
+      for (const { key } of records) {
+        if (key !== null) this.doubtfulKeys.set(key, Math.max(lastOffset, this.doubtfulKeys.get(key) ?? -1))
+      }
+    }
   }
 
   /** Where offsets may be missing, a log ends behind its last batch. */

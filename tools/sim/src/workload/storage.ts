@@ -35,6 +35,7 @@ async function runStorage(seed: number, options: RunOptions = {}): Promise<RunRe
     models: [],
     counts: { operations: 0, acknowledged: 0, refused: 0, read: 0, lives: 0, crashes: 0 },
     gone: new Set(),
+    stray: new Set(),
     run: undefined,
     fail: (error) => fail(error),
   }

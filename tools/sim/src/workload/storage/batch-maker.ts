@@ -46,6 +46,7 @@ export class BatchMaker {
       records,
       ...this.#identity(producerId, known, again),
       leaderEpoch: this.leaderEpoch(model),
+      sentMs: this.#nowMs(),
       ...this.stampOf(model),
     }
     return { batch, bytes: this.build(batch), lacksKey: records.some(({ key }) => key === null) }
@@ -61,6 +62,7 @@ export class BatchMaker {
       records: this.#records(model, number),
       ...this.#next(producerId, known),
       leaderEpoch: this.leaderEpoch(model),
+      sentMs: this.#nowMs(),
       givenOffset: baseOffset,
     }
     return { batch, bytes: this.build(batch), lacksKey: false }
@@ -86,6 +88,7 @@ export class BatchMaker {
       marker,
       coordinatorEpoch,
       leaderEpoch: this.leaderEpoch(model),
+      sentMs: this.#nowMs(),
       ...this.stampOf(model),
     }
     const bytes = endTransactionBatch({
@@ -142,8 +145,10 @@ export class BatchMaker {
     const batch: ModelBatch = {
       number,
       records,
+      isLegacy: true,
       ...NO_PRODUCER,
       leaderEpoch: this.leaderEpoch(model),
+      sentMs: this.#nowMs(),
       ...this.stampOf(model),
     }
     return { batch, bytes: builder.buildSync().slice(), lacksKey: records.some(({ key }) => key === null) }

@@ -32,6 +32,7 @@ export class LogChanges {
       : log.logStartOffset + this.#random.integer(log.logEndOffset - log.logStartOffset + 2)
     log.advanceHighWatermark(target)
     const after = log.highWatermark
+    model.noteCleanable(log)
     demand(after === Math.max(before, Math.min(target, log.logEndOffset)), () => {
       return `${model.name}: the high watermark went from ${before} to ${after} and ought to go to ${target}`
     })
@@ -73,6 +74,8 @@ export class LogChanges {
     const offset = isWhole ? drawn : (model.at(drawn)?.baseOffset ?? model.end)
     if (offset < log.logStartOffset) return
     tell(this.#stage, isWhole ? 'begin anew' : 'truncate', model, { offset })
+    // What is behind the cut may have been compacted up to the moment of it.
+    model.noteCleanable({ lastStableOffset: log.lastStableOffset, recoveryPoint: log.logEndOffset })
     model.truncatedTo = isWhole ? 0 : offset
     if (isWhole) model.logStartMax = Math.max(model.logStartMax, offset)
     try {

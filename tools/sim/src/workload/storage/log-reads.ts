@@ -113,7 +113,8 @@ export class LogReads {
   async compare(run: StorageRun, model: LogModel, log: PartitionLog): Promise<void> {
     if (run.troubles.size > 0 || run.isStopping || model.pending.length > 0) return
     try {
-      await compareLog(model, log, { random: this.#random, isQuiet: false, expiredMs: 0 })
+      const nowMs = this.#stage.node.time.wallMs
+      await compareLog(model, log, { random: this.#random, isQuiet: false, expiredMs: 0, nowMs })
     } catch (error) {
       if (!hasExcuse(run, model)) throw error
     }

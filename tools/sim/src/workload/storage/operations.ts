@@ -66,6 +66,7 @@ export class Operations {
       () => `${model.name}: its start went back from ${model.logStart} to ${log.logStartOffset}`,
     )
     model.logStart = log.logStartOffset
+    model.noteCleanable(log)
     return this.#tracked(run, this.#draw()(run, model, log))
   }
 
@@ -143,6 +144,8 @@ export class Operations {
     try {
       await run.manager.deleteLog(model.topicId, model.partition)
       this.#stage.gone.add(model.topicId)
+      // A move may have left a folder in a directory that has failed.
+      if (run.manager.directories.some(({ failure }) => failure !== undefined)) this.#stage.stray.add(model.topicId)
       this.#stage.models.splice(this.#stage.models.indexOf(model), 1)
     } catch (error) {
       if (!(error instanceof StorageError) || run.troubles.size === 0) throw error

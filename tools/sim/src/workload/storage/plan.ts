@@ -122,6 +122,8 @@ export function drawLogConfig(random: SeededRandom): LogConfig {
     compressionType: random.pick(['producer', 'producer', 'producer', 'none', 'lz4', 'snappy', 'gzip']),
     isCompacted: random.chance(0.25),
     minCleanableDirtyRatio: random.pick([0, 0.5]),
+    minCompactionLagMs: random.pick([0, 0, 0, 50, 100_000]),
+    maxCompactionLagMs: random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 100]),
     deleteRetentionMs: random.pick([0, 100, 86_400_000]),
     isDeleted: random.chance(0.5),
     retentionMs: random.pick([1_000, 1_000_000, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),

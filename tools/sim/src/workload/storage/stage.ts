@@ -28,6 +28,8 @@ export interface Stage {
   readonly counts: Record<'operations' | 'acknowledged' | 'refused' | 'read' | 'lives' | 'crashes', number>
   /** Ids of topics that are gone for good. */
   readonly gone: Set<string>
+  /** Those of which a failed directory may still hold a folder. */
+  readonly stray: Set<string>
   run: StorageRun | undefined
   fail(error: unknown): void
 }

@@ -78,11 +78,15 @@ export class StorageLives {
       if (logOf(run, model) !== undefined) demandOneFolder(node.disk.volume, plan.directories, model)
     }
     for (const model of [...models]) await this.#takeStock(run, model)
-    for (const { topicId, topic, partition } of run.manager.logs()) {
-      demand(
-        models.some((model) => model.topicId === topicId && model.partition === partition),
-        () => `${topic}-${partition} is there, and ${this.#stage.gone.has(topicId) ? 'was deleted' : 'was never made'}`,
-      )
+    for (const { topicId, topic, partition } of [...run.manager.logs()]) {
+      // As a broker does whose metadata does not know it.
+      if (this.#stage.stray.has(topicId)) await run.manager.setAside(topicId, partition)
+      else
+        demand(
+          models.some((model) => model.topicId === topicId && model.partition === partition),
+          () =>
+            `${topic}-${partition} is there, and ${this.#stage.gone.has(topicId) ? 'was deleted' : 'was never made'}`,
+        )
     }
     this.#demandNoErrors(run)
     this.#hasCrashed = false
@@ -174,8 +178,9 @@ export class StorageLives {
     if (this.#hasCrashed) model.synced(logEndOffset)
     model.leaderEpoch = Math.max(model.leaderEpoch, log.leaderEpoch)
     const { node, plan } = this.#stage
-    const expiredMs = node.time.wallMs - plan.config.producerIdExpirationMs
-    await compareLog(model, log, { random: this.#random, isQuiet: true, expiredMs })
+    const nowMs = node.time.wallMs
+    const expiredMs = nowMs - plan.config.producerIdExpirationMs
+    await compareLog(model, log, { random: this.#random, isQuiet: true, expiredMs, nowMs })
   }
 
   // ---- ends ----
@@ -228,6 +233,7 @@ export class StorageLives {
     for (const model of models) {
       const log = logOf(run, model)
       if (log === undefined) continue
+      model.noteCleanable(log)
       // Nobody has seen yet what the last loss of power took, and where offsets may be missing the log does not know.
       if (this.#hasCrashed && model.wasCompacted) continue
       model.synced(log.recoveryPoint)
