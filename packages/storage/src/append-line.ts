@@ -3,13 +3,11 @@ import type { AppendOptions, AppendResult } from './append.ts'
 import type { Validated } from './batch-validator.ts'
 
 interface Arrival {
-  readonly options: AppendOptions
-  readonly resolve: (result: AppendResult) => void
-  readonly reject: (error: unknown) => void
-  validated: Validated | undefined
+  /** What is done when its turn has come; `undefined` as long as its records are being looked at. */
+  admit: (() => void) | undefined
 }
 
-type Admit = (validated: Validated, options: AppendOptions, resolve: Arrival['resolve']) => void
+type Admit = (validated: Validated, options: AppendOptions, resolve: (result: AppendResult) => void) => void
 
 /**
  * Where appends to one log wait for their turn: for the look at their records, which may happen on another thread, and
@@ -17,7 +15,7 @@ type Admit = (validated: Validated, options: AppendOptions, resolve: Arrival['re
  */
 export class AppendLine {
   readonly #admit: Admit
-  /** Appends whose records are still being looked at, and those that came after them. */
+  /** Appends whose records are still being looked at, and what came after them. */
   readonly #arrivals: Arrival[] = []
   /** What came while nothing may be appended; `undefined` where it may. */
   #held: (() => void)[] | undefined
@@ -33,9 +31,17 @@ export class AppendLine {
   /** An append keeps its place before later ones. Rejects only where looking at its records does. */
   enter(validated: MaybePromise<Validated>, options: AppendOptions): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
-      if (!(validated instanceof Promise) && this.#arrivals.length === 0) this.#admit(validated, options, resolve)
-      else this.#arrive(validated, { options, resolve, reject, validated: undefined })
+      const admit = (result: Validated) => this.#admit(result, options, resolve)
+      if (validated instanceof Promise) this.#arrive(validated, admit, reject)
+      else this.inTurn(() => admit(validated))
     })
+  }
+
+  /** Does something when all that came before has been admitted: at once where nothing waits. */
+  inTurn(action: () => void): void {
+    if (this.#held !== undefined) this.#held.push(() => this.inTurn(action))
+    else if (this.#arrivals.length === 0) action()
+    else this.#arrivals.push({ admit: action })
   }
 
   /** For one that comes while the line is held: it begins when nobody holds it any more. */
@@ -54,24 +60,25 @@ export class AppendLine {
       const waiting = this.#held
       this.#held = undefined
       this.#admitArrivals()
-      for (const append of waiting) append()
+      for (const begin of waiting) begin()
     }
   }
 
-  #arrive(validated: MaybePromise<Validated>, arrival: Arrival): void {
+  #arrive(
+    validating: Promise<Validated>,
+    admit: (validated: Validated) => void,
+    reject: (error: unknown) => void,
+  ): void {
+    const arrival: Arrival = { admit: undefined }
     this.#arrivals.push(arrival)
-    if (!(validated instanceof Promise)) {
-      arrival.validated = validated
-      return
-    }
-    validated.then(
-      (result) => {
-        arrival.validated = result
+    validating.then(
+      (validated) => {
+        arrival.admit = () => admit(validated)
         this.#admitArrivals()
       },
       (error: unknown) => {
         this.#arrivals.splice(this.#arrivals.indexOf(arrival), 1)
-        arrival.reject(error)
+        reject(error)
         this.#admitArrivals()
       },
     )
@@ -79,11 +86,9 @@ export class AppendLine {
 
   #admitArrivals(): void {
     if (this.#held !== undefined) return
-    let next = this.#arrivals[0]
-    while (next?.validated !== undefined) {
+    for (let admit = this.#arrivals[0]?.admit; admit !== undefined; admit = this.#arrivals[0]?.admit) {
       this.#arrivals.shift()
-      this.#admit(next.validated, next.options, next.resolve)
-      next = this.#arrivals[0]
+      admit()
     }
   }
 }

@@ -208,9 +208,9 @@ export class PartitionLog {
     return this.#line.enter(validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool }), options)
   }
 
-  /** Notes that a leader begins its epoch, which may stay without records. */
+  /** Notes that a leader begins its epoch, which may stay without records. What was to be appended before comes before. */
   beginLeaderEpoch(leaderEpoch: number): void {
-    this.#writer.beginEpoch(leaderEpoch)
+    this.#line.inTurn(() => this.#writer.beginEpoch(leaderEpoch))
   }
 
   /** For bytes as another log has them: offsets, leader epochs and all else stay. A gap is taken, going back is not. */

@@ -111,7 +111,9 @@ describe('a partition', () => {
       const { log } = await open(node)
       await fill(log, 30)
       const before = log.segmentCount
-      const appends = [30, 31, 32, 33, 34, 35].map((index) => log.append(testBatch(5, { key: `${index} ` }), fromClient))
+      const appends = [30, 31, 32, 33, 34, 35].map((index) =>
+        log.append(testBatch(5, { key: `${index} ` }), fromClient),
+      )
       expect(log.segmentCount).toBeGreaterThan(before + 1)
       expect(log.cleanable.segments().length).toBe(before)
       for (const { errorName } of await Promise.all(appends)) expect(errorName).toBe('NONE')

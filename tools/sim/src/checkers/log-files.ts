@@ -54,7 +54,7 @@ export function leftoversIn(volume: Volume, directories: readonly string[]): str
     // A checkpoint that was not finished lies in the directory itself until the next one takes its name.
     return directories.some((directory) => {
       const name = path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : ''
-      return /\/.*\.(swap|tmp)$|-delete\//.test(name)
+      return /\/.*\.(swap|tmp)$|-delete\//.test(name) && !/-stray\//.test(name)
     })
   })
 }

@@ -153,6 +153,8 @@ export class Operations {
   }
 
   #configure(_run: StorageRun, model: LogModel, log: PartitionLog): void {
+    // What waits for a move or a truncation is taken as the settings of then have it.
+    if (model.pending.length > 0) return
     // A log that was compacted once may lack offsets for ever, and recovery asks the settings about that.
     const config = { ...drawLogConfig(this.#random), ...(model.wasCompacted ? { isCompacted: true } : {}) }
     tell(this.#stage, 'configure', model, config)
