@@ -2,6 +2,7 @@ import type { Volume } from '@ottla/platform/simulated'
 import { type BatchView, batches } from '@ottla/protocol/record'
 import { offsetIndexDamage, offsetIndexEntries, timeIndexDamage, timeIndexEntries } from '@ottla/storage/inspect'
 import type { LogModel } from './log-model.ts'
+import { checkTransactionIndexes } from './transaction-index-files.ts'
 import { demand } from './violation.ts'
 
 export interface PlacedBatch {
@@ -18,33 +19,88 @@ export interface SegmentFile {
 
 /** The segments of a log as they lie on the volume, whatever the process thinks of them. */
 export function segmentFilesOf(volume: Volume, directories: readonly string[], model: LogModel): SegmentFile[] {
-  const files: SegmentFile[] = []
-  for (const directory of directories) {
-    const folder = `${directory}/${model.name}`
-    const metadata = `${folder}/partition.metadata`
-    if (volume.find(metadata)?.kind !== 'file') continue
-    if (!new TextDecoder().decode(volume.content(metadata)).includes(model.topicId)) continue
-    for (const { path } of volume.files()) {
-      const match = /^(.*)\/(\d{20})\.log$/.exec(path)
-      if (match === null || match[1] !== folder) continue
-      const placed: PlacedBatch[] = []
-      for (const view of batches(volume.content(path))) placed.push({ view, position: view.position })
-      files.push({ path, baseOffset: Number(match[2]), placed })
-    }
+  return directories.flatMap((directory) => {
+    return segmentsIn(volume, directory, model).map((segment) => read(volume, segment))
+  })
+}
+
+type NamedSegment = Omit<SegmentFile, 'placed'>
+
+function segmentsIn(volume: Volume, directory: string, model: LogModel): NamedSegment[] {
+  const folder = `${directory}/${model.name}`
+  const metadata = `${folder}/partition.metadata`
+  if (volume.find(metadata)?.kind !== 'file') return []
+  if (!new TextDecoder().decode(volume.content(metadata)).includes(model.topicId)) return []
+  const segments: NamedSegment[] = []
+  for (const [name] of volume.directory(folder, 'list').entries()) {
+    const match = /^(\d{20})\.log$/.exec(name)
+    if (match !== null) segments.push({ path: `${folder}/${name}`, baseOffset: Number(match[1]) })
   }
-  return files
+  return segments
+}
+
+function read(volume: Volume, segment: NamedSegment): SegmentFile {
+  const placed: PlacedBatch[] = []
+  for (const view of batches(volume.content(segment.path))) placed.push({ view, position: view.position })
+  return { ...segment, placed }
+}
+
+/**
+ * Below the recovery point that is written down a start believes the files as they are, so there they have to tell the
+ * truth at every moment: after a kill, and after a loss of power.
+ */
+export function checkTrustedFiles(volume: Volume, directories: readonly string[], model: LogModel): void {
+  for (const directory of directories) {
+    const names = segmentsIn(volume, directory, model)
+    const recoveryPoint = checkpointed(volume, `${directory}/recovery-point-offset-checkpoint`, model)
+    const trusted = names.filter(
+      (_, index) => (names[index + 1]?.baseOffset ?? Number.POSITIVE_INFINITY) <= recoveryPoint,
+    )
+    // The next start ends a swap of segments that has begun, and until then names and contents may not fit.
+    if (trusted.length === 0 || isSwapping(volume, `${directory}/${model.name}`)) continue
+    checkFiles(
+      volume,
+      trusted.map((segment) => read(volume, segment)),
+      { mayMissLast: true },
+    )
+  }
+}
+
+function checkpointed(volume: Volume, path: string, { topic, partition }: LogModel): number {
+  if (volume.find(path)?.kind !== 'file') return 0
+  const line = new TextDecoder()
+    .decode(volume.content(path))
+    .split('\n')
+    .find((each) => each.startsWith(`${topic} ${partition} `))
+  return line === undefined ? 0 : Number(line.split(' ')[2])
+}
+
+function isSwapping(volume: Volume, folder: string): boolean {
+  return [...volume.directory(folder, 'list').entries()].some(([name]) => name.endsWith('.swap'))
 }
 
 /** After a clean stop every index tells the truth about its log, all of it. */
 export function checkLogFiles(volume: Volume, directories: readonly string[], model: LogModel): void {
-  const files = segmentFilesOf(volume, directories, model)
+  checkFiles(volume, segmentFilesOf(volume, directories, model), { mayMissLast: false })
+}
+
+/** One that is missing is made anew when somebody looks for it. That of the active segment is written by a stop. */
+function checkFiles(volume: Volume, files: readonly SegmentFile[], options: { mayMissLast: boolean }): void {
   for (const { path, baseOffset, placed } of files) {
     const stem = path.slice(0, -'.log'.length)
-    // One that is missing is made anew when somebody looks for it. That of the active segment was written by the stop.
-    if (path !== files.at(-1)!.path && volume.find(`${stem}.index`) === undefined) continue
+    const mayMiss = options.mayMissLast || path !== files.at(-1)!.path
+    if (mayMiss && volume.find(`${stem}.index`) === undefined) continue
     checkOffsetIndex(`${stem}.index`, contentOf(volume, `${stem}.index`), { baseOffset, placed })
+    if (mayMiss && volume.find(`${stem}.timeindex`) === undefined) continue
     checkTimeIndex(`${stem}.timeindex`, contentOf(volume, `${stem}.timeindex`), { baseOffset, placed })
   }
+  checkTransactionIndexes(
+    files.map(({ path, placed }) => {
+      const name = path.replace(/\.log$/, '.txnindex')
+      const bytes = volume.find(name) === undefined ? new Uint8Array() : volume.content(name)
+      return { path: name, bytes, batches: placed.map(({ view }) => view) }
+    }),
+  )
 }
 
 /** What a start finds of removals and replacements that did not come to their end, and ends. */

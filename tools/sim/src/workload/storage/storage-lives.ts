@@ -1,7 +1,7 @@
 import type { SeededRandom } from '@ottla/platform/simulated'
 import { LogManager, StorageError, synchronousCodecs } from '@ottla/storage'
 import { compareLog, readLog } from '../../checkers/log-comparison.ts'
-import { checkLogFiles, leftoversIn } from '../../checkers/log-files.ts'
+import { checkLogFiles, checkTrustedFiles, leftoversIn } from '../../checkers/log-files.ts'
 import { demandOneFolder, futureFoldersIn } from '../../checkers/log-folders.ts'
 import type { LogModel } from '../../checkers/log-model.ts'
 import { demand, Violation } from '../../checkers/violation.ts'
@@ -105,6 +105,7 @@ export class StorageLives {
   async #open(): Promise<StorageRun> {
     const { node, plan, world, models } = this.#stage
     const { workers, ...platform } = node.restart()
+    for (const model of models) checkTrustedFiles(node.disk.volume, plan.directories, model)
     this.#foundAtStart = new Set(leftoversIn(node.disk.volume, plan.directories))
     const pool = new WatchedPool()
     try {
