@@ -14,7 +14,7 @@ import { Coordinators } from './coordinator/coordinators.ts'
 import { fatalLoss } from './disk-failure.ts'
 import { formatCluster, METADATA_FOLDER } from './format/format-cluster.ts'
 import { handlers } from './handlers/index.ts'
-import { newestFeatures } from './metadata/features.ts'
+import { hasDirectories, newestFeatures } from './metadata/features.ts'
 import {
   ConfigResourceType,
   configKey,
@@ -280,8 +280,10 @@ export class Broker {
     metadata.subscribe(async (next, delta) => {
       if (delta.changedConfigs.size > 0) this.#applyDynamicConfig(next)
       await replicaMetadata.applyDelta(next, delta)
-      // With a single directory the controller knows where new replicas go.
-      if (this.#logs.directories.length > 1 && delta.changedPartitions.size > 0) this.#directoryReporter?.check(next)
+      // With a single directory the controller knows where new replicas go; it knew none before there were directory ids.
+      const isNew = hasDirectories(next.features) && !hasDirectories(delta.base.features)
+      const isUnknown = this.#logs.directories.length > 1 && delta.changedPartitions.size > 0
+      if (isNew || isUnknown) this.#directoryReporter?.check(next)
     })
   }
 

@@ -7,9 +7,10 @@ import {
   openableFeatures,
 } from '../metadata/features.ts'
 import { bootstrapRecords } from '../metadata/format.ts'
-import { ConfigResourceType, type MetadataImage } from '../metadata/image.ts'
+import type { MetadataImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 import { decodeCheckpoint } from '../metadata/snapshot.ts'
+import { clusterMinInsyncReplicas } from './features.ts'
 import type { ControllerState, Outcome } from './operation.ts'
 
 export interface ActivationFacts {
@@ -36,7 +37,7 @@ export function activate(state: ControllerState, facts: ActivationFacts): Outcom
   if (facts.bootstrap === undefined) return { records: abort, response: undefined }
   const records = facts.bootstrap
   const features = finalizedBy(records)
-  const all = [...records, ...defaultMinInsyncReplicas(state, features)]
+  const all = [...records, ...(isElrEnabled(features) ? clusterMinInsyncReplicas(state) : [])]
   if (!hasMetadataTransactions(features)) return { records: [...abort, ...all], response: undefined }
   return {
     records: [
@@ -53,23 +54,6 @@ function finalizedBy(records: readonly MetadataRecord[]): ReadonlyMap<string, nu
   const features = new Map<string, number>()
   for (const { kind, value } of records) if (kind === 'featureLevel') features.set(value.name, value.featureLevel)
   return features
-}
-
-/**
- * Which replicas are eligible to lead depends on `min.insync.replicas`, so all controllers have to agree on
- * it: with ELR the cluster's default stands in the log and not in each node's own settings.
- */
-function defaultMinInsyncReplicas(state: ControllerState, features: ReadonlyMap<string, number>): MetadataRecord[] {
-  if (!isElrEnabled(features)) return []
-  const value = String(state.config.minInsyncReplicas)
-  return [
-    metadataRecord('config', 0, {
-      resourceType: ConfigResourceType.BROKER,
-      resourceName: '',
-      name: 'min.insync.replicas',
-      value,
-    }),
-  ]
 }
 
 /** Refuses by name what this version does not know how to run at. */

@@ -5,6 +5,7 @@ import {
   brokerHeartbeatRequest,
   brokerRegistrationRequest,
 } from '@ottla/protocol/messages'
+import { hasDirectories } from '../metadata/features.ts'
 import type { EndpointImage } from '../metadata/image.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import { featureRanges } from './brokers.ts'
@@ -54,6 +55,18 @@ const SHUTDOWN_RETRY_MS = 20
  * when the published image shows it unfenced, which is also when its partitions have leaders.
  */
 export async function startBrokerLifecycle(options: BrokerLifecycleOptions): Promise<BrokerLifecycle> {
+  const brokerEpoch = await register(options)
+  const lifecycle = new Heartbeats(options, brokerEpoch)
+  const { isFenced } = await lifecycle.beat({ wantFence: false, wantShutDown: false })
+  if (isFenced) {
+    throw new KafkaError('BROKER_NOT_AVAILABLE', `broker ${options.brokerId} is still fenced after its registration`)
+  }
+  lifecycle.start()
+  options.logger.info({ brokerId: options.brokerId, brokerEpoch }, 'registered and unfenced')
+  return lifecycle
+}
+
+async function register(options: BrokerLifecycleOptions): Promise<number> {
   const { brokerEpoch } = await options.controller.registerBroker(
     brokerRegistrationRequest.create({
       brokerId: options.brokerId,
@@ -72,25 +85,23 @@ export async function startBrokerLifecycle(options: BrokerLifecycleOptions): Pro
     }),
     CONTEXT,
   )
-  const lifecycle = new Heartbeats(options, brokerEpoch)
-  const { isFenced } = await lifecycle.beat({ wantFence: false, wantShutDown: false })
-  if (isFenced) {
-    throw new KafkaError('BROKER_NOT_AVAILABLE', `broker ${options.brokerId} is still fenced after its registration`)
-  }
-  lifecycle.start()
-  options.logger.info({ brokerId: options.brokerId, brokerEpoch }, 'registered and unfenced')
-  return lifecycle
+  return brokerEpoch
 }
 
 class Heartbeats implements BrokerLifecycle {
   readonly brokerEpoch: number
   readonly #options: BrokerLifecycleOptions
+  readonly #unsubscribe: () => void
   #timer: Timer | undefined
   #isStopped = false
 
   constructor(options: BrokerLifecycleOptions, brokerEpoch: number) {
     this.#options = options
     this.brokerEpoch = brokerEpoch
+    this.#unsubscribe = options.metadata.subscribe((image, { base }) => {
+      // The registration of an older release does not say which directories there are, which is needed from now on.
+      if (hasDirectories(image.features) && !hasDirectories(base.features)) this.#registerAgain()
+    })
   }
 
   start(): void {
@@ -109,6 +120,7 @@ class Heartbeats implements BrokerLifecycle {
 
   stop(): void {
     this.#isStopped = true
+    this.#unsubscribe()
     this.#timer?.cancel()
   }
 
@@ -126,6 +138,14 @@ class Heartbeats implements BrokerLifecycle {
       answer = await this.beat({ wantFence: false, wantShutDown: true })
       if (!answer.shouldShutDown) await clock.sleep(SHUTDOWN_RETRY_MS)
     }
+  }
+
+  /** The same incarnation at the same epoch. Publishing does not wait for it: the controller's answer waits for that. */
+  #registerAgain(): void {
+    if (this.#isStopped) return
+    register(this.#options).catch((error: unknown) => {
+      this.#options.logger.warn({ brokerId: this.#options.brokerId, error }, 'the registration could not be renewed')
+    })
   }
 
   #warn(error: unknown): void {

@@ -290,14 +290,17 @@ export interface ControllerRegistration {
 
 /** Says where this controller is reached and at which levels it can run. */
 export function registerController(state: ControllerState, registration: ControllerRegistration): Outcome<void> {
-  if (!hasControllerRegistration(state.image.features)) return { records: [], response: undefined }
-  const record = metadataRecord('registerController', 0, {
+  const isTold = hasControllerRegistration(state.image.features)
+  return { records: isTold ? [controllerRecord(registration)] : [], response: undefined }
+}
+
+export function controllerRecord(registration: ControllerRegistration): MetadataRecord {
+  return metadataRecord('registerController', 0, {
     controllerId: registration.controllerId,
     incarnationId: registration.incarnationId,
     endPoints: registration.endpoints.map((endpoint) => ({ ...endpoint })),
     features: featureRanges(),
   })
-  return { records: [record], response: undefined }
 }
 
 /** The levels that this version can run at, as registrations say them. */

@@ -15,8 +15,12 @@ import type {
   CreateTopicsResponse,
   DeleteTopicsRequest,
   DeleteTopicsResponse,
+  DescribeQuorumRequest,
+  DescribeQuorumResponse,
   IncrementalAlterConfigsRequest,
   IncrementalAlterConfigsResponse,
+  UpdateFeaturesRequest,
+  UpdateFeaturesResponse,
 } from '@ottla/protocol/messages'
 
 /**
@@ -35,6 +39,8 @@ export interface Controller {
     request: IncrementalAlterConfigsRequest,
     context: ControllerContext,
   ): Promise<IncrementalAlterConfigsResponse>
+  updateFeatures(request: UpdateFeaturesRequest, context: ControllerContext): Promise<UpdateFeaturesResponse>
+  describeQuorum(request: DescribeQuorumRequest, context: ControllerContext): Promise<DescribeQuorumResponse>
   allocateProducerIds(
     request: AllocateProducerIdsRequest,
     context: ControllerContext,

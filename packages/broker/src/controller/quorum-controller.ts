@@ -16,8 +16,12 @@ import type {
   CreateTopicsResponse,
   DeleteTopicsRequest,
   DeleteTopicsResponse,
+  DescribeQuorumRequest,
+  DescribeQuorumResponse,
   IncrementalAlterConfigsRequest,
   IncrementalAlterConfigsResponse,
+  UpdateFeaturesRequest,
+  UpdateFeaturesResponse,
 } from '@ottla/protocol/messages'
 import type { BrokerConfig } from '../config/index.ts'
 import type { EndpointImage } from '../metadata/image.ts'
@@ -30,14 +34,22 @@ import { SnapshotKeeper } from '../metadata/snapshot-keeper.ts'
 import { refuseUnguardedAcls } from './acl-guard.ts'
 import { activate, checkFeatures, firstRecords } from './activation.ts'
 import { BrokerSessions } from './broker-sessions.ts'
-import { brokerHeartbeat, fenceSilentBroker, registerBroker, registerController } from './brokers.ts'
+import {
+  brokerHeartbeat,
+  type ControllerRegistration,
+  fenceSilentBroker,
+  registerBroker,
+  registerController,
+} from './brokers.ts'
 import { alterConfigs, incrementalAlterConfigs } from './configs.ts'
 import type { Controller, ControllerContext } from './controller.ts'
 import { assignReplicasToDirs } from './directories.ts'
+import { updateFeatures } from './features.ts'
 import type { Operation } from './operation.ts'
 import { OperationRunner } from './operation-runner.ts'
 import { createPartitions } from './partitions.ts'
 import { allocateProducerIds } from './producer-ids.ts'
+import { describeQuorum } from './quorum.ts'
 import { randomUuid } from './random-uuid.ts'
 import { createTopics, deleteTopics } from './topics.ts'
 
@@ -125,7 +137,7 @@ export async function startController(options: ControllerOptions): Promise<Runni
     runner.run('activate', (state) => activate(state, facts)),
     runner.run('register controller', (state) => registerController(state, registration)),
   ])
-  const controller = new QuorumController(runner, options)
+  const controller = new QuorumController(runner, { ...options, registration })
   return {
     controller,
     metadata: publisher,
@@ -141,14 +153,16 @@ export async function startController(options: ControllerOptions): Promise<Runni
 class QuorumController implements Controller {
   readonly #runner: OperationRunner
   readonly #clusterId: string
+  readonly #registration: ControllerRegistration
   readonly #clock: Clock
   readonly #logger: Logger
   readonly #sessions: BrokerSessions
   readonly #sessionCheck: { cancel(): void }
 
-  constructor(runner: OperationRunner, options: ControllerOptions) {
+  constructor(runner: OperationRunner, options: ControllerOptions & { registration: ControllerRegistration }) {
     this.#runner = runner
     this.#clusterId = options.clusterId
+    this.#registration = options.registration
     this.#clock = options.clock
     this.#logger = options.logger
     const timeoutMs = options.config.brokerSessionTimeoutMs
@@ -185,6 +199,21 @@ class QuorumController implements Controller {
     context: ControllerContext,
   ): Promise<IncrementalAlterConfigsResponse> {
     return this.#run('incremental alter configs', context, (state) => incrementalAlterConfigs(state, request))
+  }
+
+  updateFeatures(request: UpdateFeaturesRequest, context: ControllerContext): Promise<UpdateFeaturesResponse> {
+    const { apiVersion } = context
+    const registration = this.#registration
+    return this.#run('update features', context, (state) =>
+      updateFeatures(state, request, { apiVersion, registration }),
+    )
+  }
+
+  describeQuorum(request: DescribeQuorumRequest, context: ControllerContext): Promise<DescribeQuorumResponse> {
+    const { controllerId: nodeId, endpoints } = this.#registration
+    return this.#run('describe quorum', context, (state) =>
+      describeQuorum(state, request, { nodeId, endpoints, nowMs: this.#clock.now() }),
+    )
   }
 
   allocateProducerIds(

@@ -46,6 +46,14 @@ const releaseNames = [
 
 const LOWEST_LEVEL = 7
 
+/** The levels that brought something that a record says; all others only changed what nodes do. */
+const metadataChanges: readonly number[] = [8, 11, 13, 14, 15, 17, 23, 30]
+
+/** Whether records of one level of metadata.version may say what another does not know. */
+export function changesMetadataBetween(lower: number, higher: number): boolean {
+  return metadataChanges.some((level) => level > lower && level <= higher)
+}
+
 export const releases: readonly Release[] = releaseNames.map((name, index) => ({ name, level: LOWEST_LEVEL + index }))
 
 export const newestRelease: Release = releases.at(-1)!

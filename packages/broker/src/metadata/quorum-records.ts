@@ -1,5 +1,5 @@
 import { Reader } from '@ottla/protocol'
-import { kRaftVersionRecord, votersRecord } from '@ottla/protocol/records'
+import { kRaftVersionRecord, type VotersRecord, votersRecord } from '@ottla/protocol/records'
 import { ControlType } from './control-type.ts'
 import { MetadataError } from './errors.ts'
 import type { MetadataImage } from './image.ts'
@@ -10,11 +10,16 @@ export function hasDynamicVoters(image: MetadataImage): boolean {
   return value !== undefined && kRaftVersionRecord.read(new Reader(value), versionOf(value)).kRaftVersion > 0
 }
 
+/** Who the voters are, where that stands in the log; undefined with static ones. */
+export function votersOf(image: MetadataImage): VotersRecord['voters'] | undefined {
+  const value = image.quorumRecords.get(ControlType.KRAFT_VOTERS)
+  return value === undefined ? undefined : votersRecord.read(new Reader(value), versionOf(value)).voters
+}
+
 /** Refuses a quorum that this node is not the only voter of: writing alone, it would part from the others. */
 export function checkVoters(image: MetadataImage, nodeId: number): void {
-  const value = image.quorumRecords.get(ControlType.KRAFT_VOTERS)
-  if (value === undefined) return
-  const voterIds = votersRecord.read(new Reader(value), versionOf(value)).voters.map(({ voterId }) => voterId)
+  const voterIds = votersOf(image)?.map(({ voterId }) => voterId)
+  if (voterIds === undefined) return
   if (voterIds.length === 1 && voterIds[0] === nodeId) return
   throw new MetadataError(
     'unsupported',

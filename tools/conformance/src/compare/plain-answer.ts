@@ -40,9 +40,15 @@ function plainFields(value: object, own: OwnWords): Plain {
   const fields: Record<string, Plain> = {}
   for (const [name, field] of Object.entries(value)) {
     if (name === 'throttleTimeMs' || (name === 'unknownTags' && field.length === 0)) continue
-    fields[name] = plainField(name, field, own)
+    fields[name] = isOwnPlace(name, value) ? '<place>' : plainField(name, field, own)
   }
   return fields
+}
+
+/** Where a quorum is in its own log, which holds more with every heartbeat. */
+function isOwnPlace(name: string, answer: object): boolean {
+  const isQuorum = 'currentVoters' in answer && (answer.currentVoters as unknown[]).length > 0
+  return isQuorum && (name === 'highWatermark' || name === 'leaderEpoch')
 }
 
 function plainText(name: string, value: string, own: OwnWords): Plain {
@@ -59,6 +65,7 @@ function plainNumber(name: string, value: number, own: OwnWords): Plain {
   if (name === 'producerId') return own.ids.get(value) ?? value
   if (name === 'sessionId' && value !== 0) return '<session>'
   if (name === 'finalizedFeaturesEpoch') return '<epoch>'
+  if (name === 'logEndOffset') return '<offset>'
   if ((name === 'totalBytes' || name === 'usableBytes') && value > 0) return '<bytes>'
   return nowWord(value)
 }
@@ -71,8 +78,9 @@ const errorNames = new Map<number, string>(Object.entries(errorCodes).map(([name
 
 function isForeign(entry: unknown, own: OwnWords): boolean {
   if (typeof entry !== 'object' || entry === null) return false
-  const { name, topic, topicName, transactionalId } = entry as Record<string, unknown>
-  return [name, topic, topicName, transactionalId].some((text) => typeof text === 'string' && own.isForeign(text))
+  const { name, topic, topicName, resourceName, transactionalId } = entry as Record<string, unknown>
+  const names = [name, topic, topicName, resourceName, transactionalId]
+  return names.some((text) => typeof text === 'string' && own.isForeign(text))
 }
 
 /** Written for people, in each project's own words. */
@@ -109,6 +117,9 @@ const NAMING = [
   'name',
   'resourceType',
   'resourceName',
+  'feature',
+  'topicName',
+  'user',
   'topicId',
   'partitionIndex',
   'partition',

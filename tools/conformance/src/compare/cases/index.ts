@@ -1,6 +1,8 @@
 import type { CompareCase } from '../comparison.ts'
+import { adminCases } from './admin.ts'
 import { configCases } from './configs.ts'
 import { connectionCases } from './connection.ts'
+import { featureCases } from './features.ts'
 import { fetchCases } from './fetch.ts'
 import { metadataCases } from './metadata.ts'
 import { offsetCases } from './offsets.ts'
@@ -23,5 +25,7 @@ export const compareCases: readonly CompareCase[] = [
   ...metadataCases,
   ...configCases,
   ...transactionCases,
+  ...adminCases,
+  ...featureCases,
   ...otherSettingsCases,
 ]
