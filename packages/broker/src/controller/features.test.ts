@@ -27,7 +27,6 @@ function ask(state: TestState, asked: readonly Asked[], options: { apiVersion?: 
     feature,
     maxVersionLevel,
     upgradeType,
-    allowDowngrade: apiVersion === 0 && upgradeType !== UPGRADE,
   }))
   return updateFeatures(state, updateFeaturesRequest.create({ featureUpdates, validateOnly }), {
     apiVersion,
@@ -50,15 +49,16 @@ describe('updateFeatures', () => {
     expect(outcome.response).toMatchObject({ errorCode: 0, errorMessage: null, results: [] })
   })
 
-  it('has a result for each feature in older versions, and takes their allowDowngrade', () => {
+  it('has a result for each feature in older versions, and never took allowDowngrade for a permission', () => {
     for (const apiVersion of [0, 1]) {
-      const { response, records } = ask(stateAt(newest), [['transaction.version', 1, SAFE]], { apiVersion })
+      const { response, records } = ask(stateAt(newest), [['transaction.version', 2]], { apiVersion })
       expect(response.results).toMatchObject([{ feature: 'transaction.version', errorCode: 0 }])
       expect(records).toHaveLength(1)
     }
-    expect(ask(stateAt(newest), [['transaction.version', 1]], { apiVersion: 0 }).response.errorCode).toBe(
-      errorCodes.INVALID_UPDATE_VERSION,
-    )
+    const featureUpdates = [{ feature: 'transaction.version', maxVersionLevel: 1, allowDowngrade: true }]
+    const request = updateFeaturesRequest.create({ featureUpdates })
+    const { response } = updateFeatures(stateAt(newest), request, { apiVersion: 0, registration })
+    expect(response.errorCode).toBe(errorCodes.INVALID_UPDATE_VERSION)
   })
 
   it('changes nothing where only validity is asked for, and where one of several cannot be', () => {

@@ -40,7 +40,7 @@ export function updateFeatures(
   options: { readonly apiVersion: number; readonly registration: ControllerRegistration },
 ): Outcome<UpdateFeaturesResponse> {
   const { image } = state
-  const updates = updatesOf(request, options.apiVersion)
+  const updates = updatesOf(request)
   const after = new Map(image.features)
   for (const { name, level } of updates.values()) after.set(name, level)
   for (const update of updates.values()) {
@@ -55,7 +55,8 @@ export function updateFeatures(
   if (!hasControllerRegistration(image.features) && hasControllerRegistration(after)) {
     records.push(controllerRecord(options.registration))
   }
-  const results = [...updates.keys()].map((feature) => ({ feature, errorCode: errorCodes.NONE, errorMessage: 'NONE' }))
+  const done = { errorCode: errorCodes.NONE, errorMessage: 'NONE' }
+  const results = request.featureUpdates.map(({ feature }) => ({ feature, ...done }))
   const response = {
     throttleTimeMs: 0,
     errorCode: errorCodes.NONE,
@@ -65,14 +66,16 @@ export function updateFeatures(
   return requestOutcome(records, response, request)
 }
 
-/** By name: of a feature that is named twice the last counts. */
-function updatesOf({ featureUpdates }: UpdateFeaturesRequest, apiVersion: number): Map<string, Update> {
+/**
+ * By name: of a feature that is named twice the last counts. The `allowDowngrade` of version 0 is not looked at: controllers
+ * of a KRaft quorum never took it for a permission.
+ */
+function updatesOf({ featureUpdates }: UpdateFeaturesRequest): Map<string, Update> {
   return new Map(
-    featureUpdates.map(({ feature, maxVersionLevel, allowDowngrade, upgradeType }) => {
-      const oldType = allowDowngrade ? UpgradeType.SAFE_DOWNGRADE : UpgradeType.UPGRADE
-      const type = apiVersion === 0 ? oldType : upgradeType
-      return [feature, { name: feature, level: maxVersionLevel, upgradeType: type }]
-    }),
+    featureUpdates.map(({ feature, maxVersionLevel, upgradeType }) => [
+      feature,
+      { name: feature, level: maxVersionLevel, upgradeType },
+    ]),
   )
 }
 

@@ -212,7 +212,7 @@ class QuorumController implements Controller {
   describeQuorum(request: DescribeQuorumRequest, context: ControllerContext): Promise<DescribeQuorumResponse> {
     const { controllerId: nodeId, endpoints } = this.#registration
     return this.#run('describe quorum', context, (state) =>
-      describeQuorum(state, request, { nodeId, endpoints, nowMs: this.#clock.now() }),
+      describeQuorum(state, request, { apiVersion: context.apiVersion, nodeId, endpoints, nowMs: this.#clock.now() }),
     )
   }
 

@@ -5,7 +5,10 @@ import { votersOf } from '../metadata/quorum-records.ts'
 import type { ControllerState, Outcome } from './operation.ts'
 import { CLUSTER_METADATA_TOPIC } from './topic-name.ts'
 
+const VERSION_WITH_NODES = 2
+
 export interface QuorumFacts {
+  readonly apiVersion: number
   readonly nodeId: number
   /** Where this controller is reached, for a quorum whose members stand in the settings. */
   readonly endpoints: readonly EndpointImage[]
@@ -34,7 +37,9 @@ export function describeQuorum(
     request.topics[0]!.partitions.length === 1 &&
     request.topics[0]!.partitions[0]!.partitionIndex === 0
   const voters = isAskedFor ? votersFrom(state, facts) : []
-  const nodes = voters.map(({ id, listeners }) => ({ nodeId: id, listeners: [...listeners] }))
+  // Earlier versions do not say where controllers are.
+  const told = facts.apiVersion >= VERSION_WITH_NODES ? voters : []
+  const nodes = told.map(({ id, listeners }) => ({ nodeId: id, listeners: [...listeners] }))
   const topics = request.topics.map(({ topicName, partitions }) => ({
     topicName,
     partitions: partitions.map(({ partitionIndex }) =>
@@ -62,7 +67,7 @@ function listenerOf({ name, host, port }: Pick<EndpointImage, 'name' | 'host' | 
 function metadataPartition(
   { image, nextOffset }: ControllerState,
   voters: readonly Voter[],
-  { nodeId, nowMs }: QuorumFacts,
+  { nodeId, nowMs, apiVersion }: QuorumFacts,
 ) {
   return {
     partitionIndex: 0,
@@ -73,7 +78,7 @@ function metadataPartition(
     highWatermark: nextOffset,
     currentVoters: voters.map(({ id, directoryId }) => ({
       replicaId: id,
-      replicaDirectoryId: directoryId,
+      replicaDirectoryId: apiVersion >= VERSION_WITH_NODES ? directoryId : ZERO_UUID,
       logEndOffset: nextOffset,
       lastFetchTimestamp: nowMs,
       lastCaughtUpTimestamp: nowMs,

@@ -7,8 +7,8 @@ export const handler = defineHandler<CreateAclsRequest, CreateAclsResponse>({
   api: createAclsApi,
 
   handle({ creations }) {
-    for (const { resourcePatternType: patternType, ...creation } of creations) {
-      refuseUnknownKinds({ ...creation, patternType })
+    for (const { resourceType, resourcePatternType: patternType, operation, permissionType } of creations) {
+      refuseUnknownKinds({ resourceType, patternType, operation, permissionType })
     }
     return { results: creations.map(() => ({ ...noAuthorizer })) }
   },

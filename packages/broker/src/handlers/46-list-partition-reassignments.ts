@@ -16,6 +16,7 @@ export const handler = defineHandler<ListPartitionReassignmentsRequest, ListPart
       topics ??
       [...image.topicsByName.keys()].map((name) => ({ name, partitionIndexes: undefined as number[] | undefined }))
     return {
+      errorMessage: null,
       topics: wanted
         .map(({ name, partitionIndexes }) => ({ name, partitions: moving(image, name, partitionIndexes) }))
         .filter(({ partitions }) => partitions.length > 0),

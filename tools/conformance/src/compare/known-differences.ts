@@ -22,6 +22,12 @@ export const knownDifferences: readonly KnownDifference[] = [
       /^(apiKeys\.\d+(\.minVersion)?|(supported|finalized)Features\.(group|share|streams|transaction|kraft)\.version)$/,
   },
   {
+    title: 'APIs that are not served',
+    cases: /^update features/,
+    steps: /^levels/,
+    paths: /^(apiKeys\.|(supported|finalized)Features\.(share|streams|kraft)\.version$)/,
+  },
+  {
     title: 'Connections beyond the limit',
     cases: /^connection: more than max.connections$/,
     steps: /too many$/,

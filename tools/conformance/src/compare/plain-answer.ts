@@ -45,8 +45,9 @@ function plainFields(value: object, own: OwnWords): Plain {
   return fields
 }
 
-/** Where a quorum is in its own log, which holds more with every heartbeat. */
+/** Where a quorum is in its own log, which holds more with every heartbeat, and where its controller is reached. */
 function isOwnPlace(name: string, answer: object): boolean {
+  if (name === 'port' && 'name' in answer && answer.name === 'CONTROLLER') return true
   const isQuorum = 'currentVoters' in answer && (answer.currentVoters as unknown[]).length > 0
   return isQuorum && (name === 'highWatermark' || name === 'leaderEpoch')
 }

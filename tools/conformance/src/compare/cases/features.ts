@@ -15,6 +15,7 @@ type Asked = readonly [feature: string, level: number, upgradeType?: number]
 
 function updatesOf(asked: readonly Asked[], version: number) {
   return asked.map(([feature, maxVersionLevel, upgradeType = UPGRADE]) =>
+    // No controller of a KRaft quorum takes the word of version 0 for a permission.
     version === 0
       ? { feature, maxVersionLevel, allowDowngrade: upgradeType !== UPGRADE }
       : { feature, maxVersionLevel, upgradeType },
@@ -67,7 +68,7 @@ const ofItsOwn = { 'queued.max.requests': '400' }
 
 export const featureCases: readonly CompareCase[] = [
   {
-    name: 'update features: what may be, without a change (ApiVersions after it)',
+    name: 'update features: what may be, without a change',
     settings: ofItsOwn,
     async run(probe) {
       for (const [words, asked] of Object.entries(questions)) {
@@ -80,7 +81,7 @@ export const featureCases: readonly CompareCase[] = [
     },
   },
   {
-    name: 'update features: down and up again (ApiVersions after each)',
+    name: 'update features: down and up again',
     settings: ofItsOwn,
     async run(probe) {
       const change = async (version: number, ...asked: Asked[]) => {
