@@ -61,7 +61,7 @@ describe('parseBrokerConfig', () => {
     expect(warnings).toEqual([
       {
         message: 'settings are not acted on yet',
-        settings: ['controller.quorum.bootstrap.servers', 'offsets.topic.replication.factor'],
+        settings: ['controller.quorum.bootstrap.servers'],
       },
       { message: 'settings have no effect here', settings: ['num.network.threads'] },
     ])

@@ -241,6 +241,32 @@ export const configCases: readonly CompareCase[] = [
       await alter(probe, 'group, bad', increment(GROUP, group, ['consumer.session.timeout.ms', SET, '5']))
       await alter(probe, 'group, unknown', increment(GROUP, group, ['no.such.setting', SET, '5']))
       await alter(probe, 'group without a name', increment(GROUP, '', ['consumer.session.timeout.ms', SET, '50000']))
+      const refused: Change[] = [
+        ['consumer.session.timeout.ms', SET, '60001'],
+        ['consumer.heartbeat.interval.ms', SET, '4999'],
+        ['consumer.heartbeat.interval.ms', SET, '15001'],
+        ['consumer.heartbeat.interval.ms', SET, 'often'],
+        ['consumer.assignment.interval.ms', SET, '15001'],
+        ['consumer.session.timeout.ms', APPEND, '50000'],
+        ['consumer.session.timeout.ms', SET, null],
+        ['share.record.lock.duration.ms', SET, '14999'],
+        ['share.delivery.count.limit', SET, '11'],
+        ['share.auto.offset.reset', SET, 'sometime'],
+        ['share.isolation.level', SET, 'READ_COMMITTED'],
+        ['streams.num.standby.replicas', SET, '3'],
+        ['streams.heartbeat.interval.ms', SET, '1'],
+      ]
+      for (const change of refused) await alter(probe, `group, ${change}`, increment(GROUP, group, change))
+      const taken: Change[] = [
+        ['consumer.heartbeat.interval.ms', SET, '15000'],
+        ['share.auto.offset.reset', SET, 'by_duration:PT1H'],
+        ['share.isolation.level', SET, 'read_committed'],
+        ['streams.num.standby.replicas', SET, '2'],
+      ]
+      await alter(probe, 'group, of all kinds', increment(GROUP, group, ...taken))
+      await shown('group, of all kinds', GROUP, group, null)
+      const dropped = taken.map(([name]): Change => [name, DELETE, null])
+      await alter(probe, 'group, without them', increment(GROUP, group, ...dropped))
       await alter(probe, 'group removed', increment(GROUP, group, ['consumer.session.timeout.ms', DELETE, null]))
       await shown('group removed', GROUP, group, null)
       const metrics = probe.nameOf('metrics')
