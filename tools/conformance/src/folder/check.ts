@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import type { Client } from '@ottla/client'
 import { type TopicView, viewProducers, viewTopicConfigs, viewTopics } from '../view/cluster-view.ts'
+import { viewGroupOffsets, viewTransactions } from '../view/coordinator-view.ts'
 import { type Isolation, type PartitionView, viewPartition } from '../view/partition-view.ts'
 import type { ProducerFacts, ProducerTrace } from '../view/producer-trace.ts'
 import type { Expectation, ExpectedPartition } from './expectation.ts'
@@ -35,6 +36,7 @@ export async function checkFolder(client: Client, options: CheckOptions): Promis
     if (isolation === 'read_committed') continue
     findings.push(await producerFinding(client, subject, expected, view.producers, options))
   }
+  findings.push(...(await coordinatorFindings(client, expectation)))
   for (const { name, isInternal } of topics) {
     if (isInternal) findings.push(...(await internalFindings(client, name, original)))
   }
@@ -99,6 +101,24 @@ async function producerFinding(
 
 export function isForgotten({ lastTimestamp, currentTransactionStart }: ProducerFacts, beforeMs: number): boolean {
   return lastTimestamp < beforeMs && currentTransactionStart < 0
+}
+
+/** What groups have committed, and in which state each transactional id is. */
+async function coordinatorFindings(client: Client, expectation: Expectation): Promise<Finding[]> {
+  const findings: Finding[] = []
+  const offsets = await viewGroupOffsets(client)
+  for (const [group, wanted] of Object.entries(expectation.groupOffsets)) {
+    const committed = Object.entries(offsets[group] ?? {}).sort()
+    const found = Object.fromEntries(committed.map(([place, { offset, metadata }]) => [place, { offset, metadata }]))
+    const expected = Object.fromEntries(Object.entries(wanted).sort())
+    const count = Object.keys(wanted).length
+    findings.push({ ...valueFinding(`group ${group}`, 'committed', expected, found), count })
+  }
+  const transactions = [...(await viewTransactions(client))]
+  const states = transactions.map(([transactionalId, text]) => `${transactionalId} ${text.split(' ')[0]}`)
+  const wanted = [...expectation.transactions].sort()
+  findings.push({ ...valueFinding(CLUSTER, 'transactions', wanted, states.sort()), count: wanted.length })
+  return findings
 }
 
 /** What the broker does not act on yet is there all the same: the newest value of each key in its own topics. */

@@ -1,6 +1,7 @@
 import { connect } from '@ottla/client'
 import { apacheKafka, BrokerProcess, ottla } from '@ottla/rig'
 import { checkFolder } from './check.ts'
+import { endOpenTransactions } from './end-transactions.ts'
 import { newestCreateTime, readExpectation } from './expectation.ts'
 import type { Finding } from './finding.ts'
 import { FolderCopy } from './folder-copy.ts'
@@ -71,6 +72,7 @@ export async function judgeFolder(
           if (isolation === 'read_committed') continue
           findings.push(await goOn(client, { topic, partition, forgottenBeforeMs, timestampMs: atMs }))
         }
+        findings.push(...(await endOpenTransactions(client)))
       })
       await broker.stop()
       const [before, after] = [await silentMetadata(original.data), await silentMetadata(copy.data)]

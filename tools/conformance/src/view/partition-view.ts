@@ -16,6 +16,11 @@ export interface PartitionView {
   readonly producers: ProducerTrace
 }
 
+/** Where a consumer would wait for what comes next: for one of committed records the last stable offset. */
+export function endOffset(client: Client, topic: string, partition: number, isolation: Isolation): Promise<number> {
+  return listOffset(client, topic, partition, isolation, LATEST)
+}
+
 type FetchedPartition = FetchResponse['responses'][number]['partitions'][number]
 
 const EARLIEST = -2
