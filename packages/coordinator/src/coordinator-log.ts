@@ -11,6 +11,8 @@ export interface CoordinatorLog {
   startOffset(): Promise<number>
   /** The producers that it remembers, once all of it is read. */
   producers(): Promise<readonly LoggedProducer[]>
+  /** What the next record gets. Behind the last that can be read, where the end was compacted away. */
+  nextOffset(): Promise<number>
   /** Appends whole batches, and resolves once they are committed. Offsets are set by the log. */
   append(batches: Uint8Array): Promise<AppendOutcome>
   /** `max.message.bytes` of the topic. */

@@ -294,3 +294,15 @@ it('gives records the offsets that they have in the log', () =>
     expect(shards[1]!.offsets).toEqual([0, 1, 2])
     expect(log.endOffset).toBe(3)
   }))
+
+it('goes on behind records at the end of the log that were compacted away', () =>
+  scene(async ({ runtime, shards, log, world }) => {
+    await runtime.run(put('a', '1'))
+    await runtime.run(put('b', '1'))
+    runtime.close()
+    log.batches.pop()
+    await runtime.load()
+    expect(await runtime.run(put('c', '1'))).toBe('1')
+    expect(shards[1]!.offsets).toEqual([0, 2])
+    expect(world.log.lines().filter(({ level }) => level === 'error')).toEqual([])
+  }))

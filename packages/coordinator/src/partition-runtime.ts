@@ -355,7 +355,8 @@ export class PartitionRuntime<State extends Shard> {
         }
       }
     }
-    return { endOffset: offset, records }
+    // The last records may have been compacted away: the next ones get no offset of theirs for all that.
+    return { endOffset: Math.max(offset, await log.nextOffset()), records }
   }
 
   async #replayBatch(shard: State, batch: BatchView): Promise<number> {

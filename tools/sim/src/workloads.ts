@@ -1,6 +1,7 @@
+import { groupsWorkload } from './workload/groups.ts'
 import { produceWorkload } from './workload/produce.ts'
 import { storageWorkload } from './workload/storage.ts'
 import type { Workload } from './workload.ts'
 
 /** All that there are. */
-export const workloads: readonly Workload[] = [produceWorkload, storageWorkload]
+export const workloads: readonly Workload[] = [produceWorkload, storageWorkload, groupsWorkload]

@@ -24,17 +24,12 @@ export class ReplicaLog implements CoordinatorLog {
     this.#settings = options.settings
   }
 
-  async startOffset(): Promise<number> {
-    const [found] = await this.#replicas.listOffsets([
-      {
-        ...this.#partition,
-        currentLeaderEpoch: this.#leaderEpoch,
-        timestampMs: EARLIEST,
-        isolation: 'read-uncommitted',
-      },
-    ])
-    if (found!.errorName !== 'NONE') throw new KafkaError(found!.errorName)
-    return found!.offset
+  startOffset(): Promise<number> {
+    return this.#offsetAt(EARLIEST)
+  }
+
+  nextOffset(): Promise<number> {
+    return this.#offsetAt(LATEST)
   }
 
   async read(offset: number): Promise<readonly Uint8Array[]> {
@@ -74,8 +69,16 @@ export class ReplicaLog implements CoordinatorLog {
   batchBytesMax(): number {
     return this.#settings.batchBytesMax()
   }
+
+  async #offsetAt(timestampMs: number): Promise<number> {
+    const asked = { ...this.#partition, currentLeaderEpoch: this.#leaderEpoch, timestampMs }
+    const [found] = await this.#replicas.listOffsets([{ ...asked, isolation: 'read-uncommitted' }])
+    if (found!.errorName !== 'NONE') throw new KafkaError(found!.errorName)
+    return found!.offset
+  }
 }
 
 const EARLIEST = -2
+const LATEST = -1
 /** Waits of this owner are ended by nobody: it has none. */
 const NOBODY = -1

@@ -24,6 +24,10 @@ export class MemoryCoordinatorLog implements CoordinatorLog {
     return [...this.#producers.all()]
   }
 
+  async nextOffset(): Promise<number> {
+    return this.endOffset
+  }
+
   batchBytesMax(): number {
     return this.batchesMax
   }

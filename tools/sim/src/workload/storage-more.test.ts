@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
-import { itRunsSeeds } from './storage-seeds.ts'
+import { itRunsSeeds } from './seed-tests.ts'
+import { storageWorkload } from './storage.ts'
 
 /** A file of its own, so that another process runs them. */
-describe('storage', () => itRunsSeeds(500, 999))
+describe('storage', () => itRunsSeeds(storageWorkload, 500, 999))

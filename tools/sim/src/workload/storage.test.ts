@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
-import { itRunsSeeds } from './storage-seeds.ts'
+import { itRunsSeeds } from './seed-tests.ts'
+import { storageWorkload } from './storage.ts'
 
-describe('storage', () => itRunsSeeds(0, 499))
+describe('storage', () => itRunsSeeds(storageWorkload, 0, 499))

@@ -1,0 +1,30 @@
+import type { World } from '@ottla/platform/simulated'
+import type { GroupAnswers } from '../../checkers/group-answers.ts'
+import type { GroupLog } from '../../checkers/group-log.ts'
+import type { Ownership } from '../../checkers/ownership.ts'
+import type { FaultyLog } from '../coordinator/faulty-log.ts'
+import type { Wire } from '../coordinator/wire.ts'
+import type { CoordinatorProcess } from './coordinator-process.ts'
+import type { GroupsPlan } from './groups-plan.ts'
+import type { Operator } from './operator.ts'
+import type { TopicBoard } from './topic-board.ts'
+
+/** What everybody in a run shares. */
+export interface GroupStage {
+  readonly world: World
+  readonly plan: GroupsPlan
+  readonly wire: Wire
+  readonly log: FaultyLog
+  readonly process: CoordinatorProcess
+  readonly topics: TopicBoard
+  readonly operator: Operator
+  readonly groupLog: GroupLog
+  readonly answers: GroupAnswers
+  readonly ownership: Ownership
+  readonly counts: Record<GroupCount, number>
+  /** `restless`: anything may happen. `quiet`: members go on with their work. `over`: they go. */
+  phase: 'restless' | 'quiet' | 'over'
+  fail(error: unknown): void
+}
+
+export type GroupCount = 'joined' | 'acknowledged' | 'refused' | 'lost' | 'fenced' | 'troubles' | 'lives'

@@ -1,0 +1,53 @@
+import type { TopicView } from '@ottla/coordinator'
+import type { SeededRandom } from '@ottla/platform/simulated'
+import { type Uuid, uuidFromBytes } from '@ottla/protocol'
+
+/** The topics of the cluster, as members and the coordinator see them at any moment. */
+export class TopicBoard implements TopicView {
+  /** Of topics that were deleted: the coordinator is told. */
+  onDeleted: (name: string) => void = () => undefined
+  readonly #topics = new Map<string, { id: Uuid; partitionCount: number }>()
+  readonly #deleted = new Set<string>()
+  readonly #random: SeededRandom
+
+  constructor(random: SeededRandom) {
+    this.#random = random
+  }
+
+  create(name: string, partitionCount: number): void {
+    this.#topics.set(name, { id: uuidFromBytes(this.#random.bytes(16)), partitionCount })
+  }
+
+  grow(name: string): void {
+    const topic = this.#topics.get(name)
+    if (topic !== undefined) topic.partitionCount += 1
+  }
+
+  delete(name: string): void {
+    if (!this.#topics.delete(name)) return
+    this.#deleted.add(name)
+    this.onDeleted(name)
+  }
+
+  /** Its offsets may go at any time since. */
+  wasDeleted(name: string): boolean {
+    return this.#deleted.has(name)
+  }
+
+  byName(name: string): { readonly id: Uuid; readonly partitionCount: number } | undefined {
+    return this.#topics.get(name)
+  }
+
+  nameOf(id: Uuid): string | undefined {
+    for (const [name, topic] of this.#topics) if (topic.id === id) return name
+    return undefined
+  }
+
+  names(): string[] {
+    return [...this.#topics.keys()]
+  }
+
+  partitionCounts(): Map<string, number> {
+    return new Map([...this.#topics].map(([name, { partitionCount }]) => [name, partitionCount]))
+  }
+}
