@@ -6,7 +6,7 @@ import {
   type ShardTimers,
   type TopicView,
 } from '@ottla/coordinator'
-import type { SimulatedNode } from '@ottla/platform/simulated'
+import type { ScheduledEvent, SimulatedNode } from '@ottla/platform/simulated'
 import { type ApiSpec, errorCodes, KafkaError, type MessageInput, Reader, Writer, ZERO_UUID } from '@ottla/protocol'
 import {
   deleteGroupsApi,
@@ -20,10 +20,13 @@ import {
   offsetFetchApi,
   syncGroupApi,
 } from '@ottla/protocol/messages'
+import { Violation } from '../../checkers/violation.ts'
 import type { Arrival } from '../coordinator/wire.ts'
 import type { GroupStage } from './group-stage.ts'
 
 const BATCH_BYTES_MAX = 64 * 1024 * 1024
+/** A member that waits for others waits for a round of joining at most, which may have to be begun anew by a late write. */
+const WAITS_MS = 60_000
 const GROUPS_IN_FETCH_FROM = 8
 
 /** What one API is to this process: the operation, and the answer where that fails. */
@@ -46,6 +49,7 @@ export class CoordinatorProcess {
   #runtime: PartitionRuntime<GroupShard> | undefined
   #shard: GroupShard | undefined
   #timers: ShardTimers<GroupShard> | undefined
+  readonly #overdue = new Set<ScheduledEvent>()
 
   constructor(node: SimulatedNode, stage: () => GroupStage) {
     this.node = node
@@ -102,6 +106,9 @@ export class CoordinatorProcess {
   kill(): void {
     const { wire, log } = this.#stage()
     this.node.kill()
+    // Nobody has to be answered by a process that is no more.
+    for (const overdue of this.#overdue) overdue.cancel()
+    this.#overdue.clear()
     this.#runtime = undefined
     wire.server = undefined
     wire.breakAll()
@@ -135,12 +142,19 @@ export class CoordinatorProcess {
     const context = { apiVersion: version, clientId, clientHost: `/${clientId}`, topics: stage.topics }
     const sinceMs = stage.world.nowMs
     let response: MessageInput<Response>
+    const overdue = stage.world.after(WAITS_MS, 'overdue', () => {
+      stage.fail(new Violation(`${api.name} of ${clientId} is not answered after ${WAITS_MS} ms`))
+    })
+    this.#overdue.add(overdue)
     try {
       if (this.#runtime === undefined) throw new KafkaError('NOT_COORDINATOR')
       response = await this.#runtime.run((shard) => operate(shard, request, context))
     } catch (error) {
       if (!(error instanceof KafkaError)) throw error
       response = failed(request, error.code)
+    } finally {
+      overdue.cancel()
+      this.#overdue.delete(overdue)
     }
     const writer = new Writer()
     api.response.write(writer, response, version)

@@ -154,7 +154,7 @@ function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
   const members = Array.from({ length: draw.size }, (_, index) => {
     const name = `${groupId}.member-${index}`
     const own = random.fork(name)
-    const sessionTimeoutMs = own.pick([3_000, 6_000, 10_000])
+    const sessionTimeoutMs = own.pick([3_000, 6_000, 10_000, 30_000])
     return {
       name,
       instanceId: own.chance(staticShare) ? `${name}.instance` : null,
@@ -162,8 +162,8 @@ function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
       versions: drawVersions(own, style),
       topics: own.chance(0.8) ? topics : topics.slice(0, 1),
       sessionTimeoutMs,
-      rebalanceTimeoutMs: own.pick([5_000, 10_000, 20_000]),
-      heartbeatMs: [sessionTimeoutMs / 6, sessionTimeoutMs / 3] as const,
+      rebalanceTimeoutMs: own.pick(draw.isGentle ? [20_000] : [2_000, 5_000, 10_000, 20_000]),
+      heartbeatMs: [Math.min(1_500, sessionTimeoutMs / 6), Math.min(3_000, sessionTimeoutMs / 3)] as const,
       startsAtMs: own.between([0, own.pick([10, 3_000, draw.restlessMs])]),
       stays: own.chance(0.8),
       habits: {

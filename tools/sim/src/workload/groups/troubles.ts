@@ -93,7 +93,16 @@ export class Troubles {
   /** Other troubles go on meanwhile. */
   #forAWhile<Conditions extends object>(conditions: Conditions, atEase: Conditions, change: Partial<Conditions>): void {
     Object.assign(conditions, change)
-    this.#stage.world.after(this.#random.between([50, 4_000]), 'trouble ends', () => Object.assign(conditions, atEase))
+    this.#stage.world.after(
+      this.#random.between(
+        this.#random.pick([
+          [50, 4_000],
+          [1_000, 12_000],
+        ]),
+      ),
+      'trouble ends',
+      () => Object.assign(conditions, atEase),
+    )
   }
 
   #changeTopics(): void {
