@@ -132,6 +132,14 @@ function drawConfig(random: SeededRandom, { isGentle, largest }: { isGentle: boo
     offsetMetadataMax: 4_096,
     offsetsRetentionMs: isShort ? random.pick([5_000, 20_000]) : 7 * DAY_MS,
     offsetsRetentionCheckIntervalMs: isShort ? random.pick([700, 5_000]) : 600_000,
+    groupVersion: 1,
+    consumer: {
+      groupSizeMax: 1_000,
+      assignors: ['uniform', 'range'],
+      migrationPolicy: 'bidirectional',
+      regexRefreshIntervalMs: 600_000,
+      ofGroup: () => ({ sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_500, assignmentIntervalMs: 0 }),
+    },
   }
 }
 
