@@ -22,7 +22,7 @@ import {
 } from '@ottla/protocol/messages'
 import { Violation } from '../../checkers/violation.ts'
 import type { Arrival } from '../coordinator/wire.ts'
-import type { GroupStage } from './group-stage.ts'
+import type { Coordinator, GroupStage } from './group-stage.ts'
 
 const BATCH_BYTES_MAX = 64 * 1024 * 1024
 /** A member that waits for others waits for a round of joining at most, which may have to be begun anew by a late write. */
@@ -43,7 +43,7 @@ interface Served<Request, Response> {
 }
 
 /** A broker, as far as members of groups see it: one partition of `__consumer_offsets`, life after life. */
-export class CoordinatorProcess {
+export class CoordinatorProcess implements Coordinator {
   readonly node: SimulatedNode
   readonly #stage: () => GroupStage
   #runtime: PartitionRuntime<GroupShard> | undefined
@@ -56,21 +56,12 @@ export class CoordinatorProcess {
     this.#stage = stage
   }
 
-  /** Requests that wait for others. */
   get waitingCount(): number {
     return this.#shard?.waitingCount ?? 0
   }
 
   get timerCount(): number {
     return this.#timers?.count ?? 0
-  }
-
-  get isLed(): boolean {
-    return this.#runtime !== undefined
-  }
-
-  get isActive(): boolean {
-    return this.#runtime?.isActive ?? false
   }
 
   start(): void {
@@ -80,7 +71,6 @@ export class CoordinatorProcess {
     this.lead()
   }
 
-  /** Takes the partition up. */
   lead(): void {
     const { log, plan, topics, counts } = this.#stage()
     const { clock, logger, random } = this.node.platform
@@ -97,7 +87,6 @@ export class CoordinatorProcess {
     void this.#runtime.load()
   }
 
-  /** Gives it up: whoever waits is told. */
   resign(): void {
     this.#runtime?.close()
     this.#runtime = undefined
