@@ -46,7 +46,7 @@ export class ClassicMember implements Owner {
   #isEnded = false
   #lostJoins = 0
   #roundCount = 0
-  /** What the leader knew of topics when it assigned last. */
+  /** What it knew of topics when it assigned, while it leads. */
   #countsKnown: string | undefined
 
   constructor(stage: GroupStage, groupId: string, plan: MemberPlan, life: number) {
@@ -194,7 +194,7 @@ export class ClassicMember implements Owner {
     const { groupId, memberId, instanceId, generation: generationId, plan } = this
     const isLeading = leader === memberId && !skipAssignment
     const given = isLeading ? this.#assign(protocolName!, members) : []
-    if (leader === memberId) this.#countsKnown = this.#countsNow()
+    this.#countsKnown = leader === memberId ? this.#countsNow() : undefined
     const request = {
       ...{ groupId, memberId, generationId, groupInstanceId: instanceId, assignments: given },
       ...(plan.versions.sync >= 5 ? { protocolType: 'consumer', protocolName } : {}),
