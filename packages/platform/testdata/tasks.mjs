@@ -1,3 +1,6 @@
+import fs from 'node:fs'
+import os from 'node:os'
+
 // The task module of the tests: plain JavaScript, because worker threads of Node 20 load no TypeScript.
 export const tasks = {
   sum: (bytes) => bytes.reduce((sum, value) => sum + value, 0),
@@ -13,6 +16,7 @@ export const tasks = {
   fail: (message) => {
     throw Object.assign(new RangeError(message), { kind: 'too-large' })
   },
+  priority: () => os.getPriority(Number(fs.readlinkSync('/proc/thread-self').split('/')[2])),
   unclonable: () => () => undefined,
   die: () => process.exit(3),
 }

@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { failureOf } from '../testing/index.ts'
 import { defineTasks, type TaskTable, WorkerLost } from '../workers.ts'
@@ -59,6 +60,13 @@ describe('tasks on worker threads', () => {
     await pool.close()
     for (const failure of await Promise.all(pending)) expect(failure).toBeInstanceOf(WorkerLost)
     expect(await failureOf(pool.run('later' as never, 1 as never))).toBeInstanceOf(WorkerLost)
+  })
+
+  it.runIf(process.platform === 'linux')('stand back behind everything else', async () => {
+    const run = runnerOf({ taskModule, threadsMax: 1 })
+    const before = os.getPriority()
+    expect(await run('priority', null)).toBe(Math.max(before, 10))
+    expect(os.getPriority()).toBe(before)
   })
 
   it('fail where the module does not load', async () => {

@@ -87,10 +87,29 @@ interface ErrorParts {
   properties: Record<string, unknown>
 }
 
-/** Plain JavaScript in a string, so that an app bundled into one file needs no second file for it. */
+/** How much the threads stand back (`nice`): tasks are in no hurry, and whoever waits for an append is. */
+const NICENESS = 10
+
+/**
+ * Plain JavaScript in a string, so that an app bundled into one file needs no second file for it.
+ *
+ * Where tasks, the event loop and the threads of the file system want the same core, the scheduler lets each have it for some
+ * milliseconds; then an append takes as long. Linux alone has priorities of single threads. Its /proc tells which thread
+ * this is, unless that is the /proc of other processes. A system that refuses leaves the thread as it is.
+ */
 const threadSource = `
 const { parentPort, workerData } = require('node:worker_threads')
+const { readlinkSync } = require('node:fs')
+const { getPriority, setPriority } = require('node:os')
 let loading
+function standBack() {
+  try {
+    const [processId, , threadId] = readlinkSync('/proc/thread-self').split('/')
+    if (Number(processId) !== process.pid) return
+    if (getPriority(Number(threadId)) < ${NICENESS}) setPriority(Number(threadId), ${NICENESS})
+  } catch {}
+}
+if (process.platform === 'linux') standBack()
 function partsOf(error) {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: undefined, properties: {} }
   const properties = {}

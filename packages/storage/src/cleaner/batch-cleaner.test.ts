@@ -11,6 +11,7 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AbortedTransaction } from '../transaction-index.ts'
 import { BatchCleaner, type CleaningRules, indexKeys, isDamage } from './batch-cleaner.ts'
+import { KeyList } from './key-list.ts'
 import { packLastRecords, UNKNOWN } from './last-records.ts'
 import { newOffsetMap, OffsetMap, TableMemory } from './offset-map.ts'
 import { OutputBytes } from './output-bytes.ts'
@@ -65,7 +66,7 @@ function clean(
   for (const bytes of keysOf) {
     const view = new BatchView(bytes)
     if (view.isControl) walk.isMarkerOfNothing(view)
-    else if (!walk.isAborted(view)) indexKeys(view, map, 0)
+    else if (!walk.isAborted(view)) indexKeys(view, map, 0, new KeyList())
     map.latestOffset = view.lastOffset
   }
   const again = new TransactionWalk()

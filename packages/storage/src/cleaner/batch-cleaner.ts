@@ -1,10 +1,12 @@
 import { DecompressionError } from '@ottla/protocol/compression'
-import { type BatchView, CorruptBatchError, RecordCursor, type RecordIterator } from '@ottla/protocol/record'
+import { type BatchView, CorruptBatchError, RecordCursor } from '@ottla/protocol/record'
 import { compareInt64 } from '../time-index.ts'
 import { type LegacyRecord, writeEmpty, writeKept, writeKeptWithHorizon, writeLegacy } from './batch-rewrite.ts'
+import type { KeyList } from './key-list.ts'
 import { isLastRecord } from './last-records.ts'
 import type { OffsetMap } from './offset-map.ts'
 import type { OutputBytes } from './output-bytes.ts'
+import { type Fate, type KeyedRecord, RecordNotes } from './record-notes.ts'
 import type { TransactionWalk } from './transaction-walk.ts'
 
 /** What records of one batch may take decompressed. Appending it was allowed, so this only stops nonsense. */
@@ -22,9 +24,6 @@ export interface CleaningRules {
   /** See `packLastRecords`. */
   readonly lastRecords: Float64Array
 }
-
-/** The cursors of all magics say where in their bytes the key is. */
-type KeyedRecord = RecordIterator & { readonly keyPosition: number }
 
 export interface CleaningStats {
   recordsRead: number
@@ -53,6 +52,7 @@ export class BatchCleaner {
   readonly #map: OffsetMap
   readonly #transactions: TransactionWalk
   readonly #out: OutputBytes
+  readonly #notes = new RecordNotes()
   #runs = new Int32Array(64)
 
   constructor(rules: CleaningRules, map: OffsetMap, transactions: TransactionWalk, out: OutputBytes) {
@@ -92,20 +92,24 @@ export class BatchCleaner {
     const { isControl, deleteHorizonMs } = batch
     const keepsDeletes = deleteHorizonMs === undefined || nowMs < deleteHorizonMs
     const records = recordsOf(batch)
+    const notes = this.#notes
     const first = records.position
+    notes.clear()
+    while (records.moveNext()) notes.add(records, records.position, isControl ? 'stays' : this.#fateOf(records))
+    this.#map.getAll(notes.keys)
+
+    const { ends, highs, lows, count: readCount } = notes
     let runs = this.#runs
     let runCount = 0
     let recordCount = 0
-    let readCount = 0
     let hasTombstone = false
     let maxHigh = -1
     let maxLow = -1
-    let previousEnd = first
-    while (records.moveNext()) {
-      const start = previousEnd
-      previousEnd = records.position
-      readCount += 1
-      if (!isControl && !this.#stays(records, keepsDeletes)) continue
+    let end = first
+    for (let index = 0; index < readCount; index += 1) {
+      const start = end
+      end = ends[index]!
+      if (!notes.stays(index, keepsDeletes)) continue
       if (recordCount === 0 || runs[runCount * 2 - 1] !== start) {
         if (runCount * 2 === runs.length) {
           runs = new Int32Array(runs.length * 2)
@@ -115,13 +119,12 @@ export class BatchCleaner {
         runs[runCount * 2] = start
         runCount += 1
       }
-      runs[runCount * 2 - 1] = previousEnd
+      runs[runCount * 2 - 1] = end
       recordCount += 1
-      if (records.valueSize < 0) hasTombstone = true
-      const { timestampHigh, timestampLow } = records
-      if (compareInt64(timestampHigh, timestampLow, maxHigh, maxLow) > 0) {
-        maxHigh = timestampHigh
-        maxLow = timestampLow
+      if (notes.isTombstone(index)) hasTombstone = true
+      if (compareInt64(highs[index]!, lows[index]!, maxHigh, maxLow) > 0) {
+        maxHigh = highs[index]!
+        maxLow = lows[index]!
       }
     }
     this.stats.recordsRead += readCount
@@ -148,14 +151,17 @@ export class BatchCleaner {
 
   #filterLegacy(batch: BatchView): void {
     const records = batch.decodedRecordsSync(DECOMPRESSED_BYTES_MAX) as KeyedRecord
-    const kept: LegacyRecord[] = []
-    let readCount = 0
+    const notes = this.#notes
+    const read: LegacyRecord[] = []
+    notes.clear()
     while (records.moveNext()) {
-      readCount += 1
-      if (!this.#stays(records, this.#rules.keepsLegacyDeletes)) continue
+      notes.add(records, 0, this.#fateOf(records))
       const { offset, timestampHigh, timestampLow, key, value } = records
-      kept.push({ offset, timestampHigh, timestampLow, key, value })
+      read.push({ offset, timestampHigh, timestampLow, key, value })
     }
+    this.#map.getAll(notes.keys)
+    const kept = read.filter((_, index) => notes.stays(index, this.#rules.keepsLegacyDeletes))
+    const readCount = read.length
     this.stats.recordsRead += readCount
     this.stats.recordsKept += kept.length
     if (kept.length === 0) return
@@ -167,29 +173,24 @@ export class BatchCleaner {
     writeLegacy(batch, kept, this.#out)
   }
 
-  #stays(record: KeyedRecord, keepsDeletes: boolean): boolean {
-    const map = this.#map
+  #fateOf(record: KeyedRecord): Fate {
     // Nobody has looked at the keys from there on.
-    if (record.offset > map.latestOffset) return true
-    const { keySize, keyPosition } = record
-    if (keySize < 0) {
-      this.stats.recordsWithoutKey += 1
-      return false
-    }
-    if (record.offset < map.get(record.bytes, keyPosition, keyPosition + keySize)) return false
-    return record.valueSize >= 0 || keepsDeletes
+    if (record.offset > this.#map.latestOffset) return 'stays'
+    if (record.keySize >= 0) return 'by key'
+    this.stats.recordsWithoutKey += 1
+    return 'goes'
   }
 }
 
-/** Puts the keys of a batch into the map; false where it is full. */
-export function indexKeys(batch: BatchView, map: OffsetMap, startOffset: number): boolean {
+/** Puts the keys of a batch into the map; false where it is full. `keys` is used on the way. */
+export function indexKeys(batch: BatchView, map: OffsetMap, startOffset: number, keys: KeyList): boolean {
   const records = batch.decodedRecordsSync(DECOMPRESSED_BYTES_MAX) as KeyedRecord
+  keys.clear()
   while (records.moveNext()) {
     const { keySize, keyPosition, offset } = records
-    if (keySize < 0 || offset < startOffset) continue
-    if (!map.put(records.bytes, keyPosition, keyPosition + keySize, offset)) return false
+    if (keySize >= 0 && offset >= startOffset) keys.add(records.bytes, keyPosition, keyPosition + keySize, offset)
   }
-  return true
+  return map.putAll(keys)
 }
 
 function recordsOf(batch: BatchView): RecordCursor {

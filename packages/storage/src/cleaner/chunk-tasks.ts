@@ -3,6 +3,7 @@ import { loadSyncCodecs } from '@ottla/protocol/compression'
 import { BatchCursor, CorruptBatchError } from '@ottla/protocol/record'
 import { BatchCleaner, type CleaningRules, type CleaningStats, indexKeys } from './batch-cleaner.ts'
 import { type IndexEntries, type IndexProgress, noteBatch } from './index-entries.ts'
+import { KeyList } from './key-list.ts'
 import { OffsetMap, type OffsetMapState } from './offset-map.ts'
 import { OutputBytes } from './output-bytes.ts'
 import { TransactionWalk, type TransactionWalkState } from './transaction-walk.ts'
@@ -66,6 +67,7 @@ export function indexChunk(input: IndexChunkInput): IndexChunkOutput {
   const map = new OffsetMap(input.map)
   const walk = new TransactionWalk(transactions)
   const cursor = new BatchCursor(new Uint8Array(memory), { end: input.sizeBytes })
+  const keys = new KeyList()
   let recordsRead = 0
   let isFull = false
   while (cursor.moveNext()) {
@@ -77,7 +79,7 @@ export function indexChunk(input: IndexChunkInput): IndexChunkOutput {
     // The keys of markers are no keys: one of them could be that of somebody's record.
     if (view.isControl) {
       walk.isMarkerOfNothing(view)
-    } else if (!walk.isAborted(view) && lastOffset >= startOffset && !indexKeys(view, map, startOffset)) {
+    } else if (!walk.isAborted(view) && lastOffset >= startOffset && !indexKeys(view, map, startOffset, keys)) {
       isFull = true
       break
     }

@@ -4,11 +4,12 @@ import { hashKey } from './key-hash.ts'
 const encoder = new TextEncoder()
 
 function hexOf(text: string): string {
-  const out = new Int32Array(4)
+  const out = new Int32Array(6)
   // Not at the beginning of the memory: keys are anywhere in a batch.
   const bytes = encoder.encode(`__${text}__`)
-  hashKey(bytes, 2, bytes.length - 2, out)
-  return [...out].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
+  hashKey(bytes, 2, bytes.length - 2, out, 2)
+  expect([...out.subarray(0, 2)]).toEqual([0, 0])
+  return [...out.subarray(2)].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 describe('the hash of a key', () => {

@@ -12,8 +12,8 @@ const C2 = 0xab0e9789 | 0
 const C3 = 0x38b34ae5
 const C4 = 0xa1e38b93 | 0
 
-/** Puts the four words of the hash of `bytes[start..end)` into `out`. */
-export function hashKey(bytes: Uint8Array, start: number, end: number, out: Int32Array): void {
+/** Puts the four words of the hash of `bytes[start..end)` into `out`, from `to` on. */
+export function hashKey(bytes: Uint8Array, start: number, end: number, out: Int32Array, to: number): void {
   const length = end - start
   let h1 = 0
   let h2 = 0
@@ -53,10 +53,10 @@ export function hashKey(bytes: Uint8Array, start: number, end: number, out: Int3
   h3 = avalanche(h3)
   h4 = avalanche(h4)
   h1 = (h1 + h2 + h3 + h4) | 0
-  out[0] = h1
-  out[1] = h2 + h1
-  out[2] = h3 + h1
-  out[3] = h4 + h1
+  out[to] = h1
+  out[to + 1] = h2 + h1
+  out[to + 2] = h3 + h1
+  out[to + 3] = h4 + h1
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {

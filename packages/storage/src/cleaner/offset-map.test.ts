@@ -1,18 +1,25 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { KeyList } from './key-list.ts'
 import { newOffsetMap, OffsetMap, SLOT_BYTES, TableMemory } from './offset-map.ts'
 
 const encoder = new TextEncoder()
 const unlimited = { bytesMax: 1_000_000, recordsMax: 1_000, loadFactor: 0.9, baseOffset: 0, memory: new TableMemory() }
 const create = (options: Partial<typeof unlimited> = {}) => new OffsetMap(newOffsetMap({ ...unlimited, ...options }))
 
-const put = (map: OffsetMap, key: string, offset: number) => {
-  const bytes = encoder.encode(key)
-  return map.put(bytes, 0, bytes.length, offset)
+const listOf = (keys: readonly { key: string; offset: number }[]) => {
+  const list = new KeyList()
+  for (const { key, offset } of keys) {
+    const bytes = encoder.encode(key)
+    list.add(bytes, 0, bytes.length, offset)
+  }
+  return list
 }
+const put = (map: OffsetMap, key: string, offset: number) => map.putAll(listOf([{ key, offset }]))
 const get = (map: OffsetMap, key: string) => {
-  const bytes = encoder.encode(key)
-  return map.get(bytes, 0, bytes.length)
+  const list = listOf([{ key, offset: 0 }])
+  map.getAll(list)
+  return list.latest[0]
 }
 
 describe('an offset map', () => {
@@ -31,6 +38,31 @@ describe('an offset map', () => {
         expect(get(map, 'a key that is longer than any of them')).toBe(-1)
       }),
     )
+  })
+
+  test('takes all keys of a batch at once, and tells of all of them, as if they came one after the other', () => {
+    const records = fc.array(fc.record({ key: fc.integer({ max: 60, min: 0 }).map(String), offset: fc.nat(1_000) }), {
+      maxLength: 700,
+    })
+    fc.assert(
+      fc.property(records, (operations) => {
+        // Few slots, so that keys stand in each other's way.
+        const [together, alone] = [create({ recordsMax: 60 }), create({ recordsMax: 60 })]
+        expect(together.putAll(listOf(operations))).toBe(true)
+        for (const { key, offset } of operations) put(alone, key, offset)
+        expect(together.count).toBe(alone.count)
+        const list = listOf(operations)
+        together.getAll(list)
+        expect([...list.latest.subarray(0, list.count)]).toEqual(operations.map(({ key }) => get(alone, key)))
+      }),
+    )
+  })
+
+  test('that is full takes those of a batch that come first', () => {
+    const map = create({ bytesMax: 20 * SLOT_BYTES, loadFactor: 0.1 })
+    const keys = ['a', 'a', 'b', 'c', 'd'].map((key, offset) => ({ key, offset }))
+    expect(map.putAll(listOf(keys))).toBe(false)
+    expect(['a', 'b', 'c', 'd'].map((key) => get(map, key))).toEqual([1, 2, -1, -1])
   })
 
   test('takes no more keys than its share of slots, and goes on taking offsets of those it has', () => {

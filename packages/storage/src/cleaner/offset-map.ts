@@ -1,5 +1,5 @@
 import { assert } from '@ottla/platform'
-import { hashKey } from './key-hash.ts'
+import type { KeyList } from './key-list.ts'
 
 /**
  * The latest offset of each key in the part of a log that is being cleaned, in a fixed block of memory.
@@ -28,6 +28,7 @@ export interface OffsetMapState {
 
 export const SLOT_BYTES = 24
 const SLOT_WORDS = SLOT_BYTES / 4
+const HASH_WORDS = 4
 const HIGH_AT = 4
 const LOW_AT = 5
 const WORD = 2 ** 32
@@ -79,7 +80,6 @@ export class OffsetMap {
   readonly state: OffsetMapState
   readonly #words: Int32Array
   readonly #slots: number
-  readonly #hash = new Int32Array(4)
 
   constructor(state: OffsetMapState) {
     this.state = state
@@ -102,50 +102,72 @@ export class OffsetMap {
     this.state.latestOffset = offset
   }
 
-  /** Notes that the key `bytes[start..end)` is at `offset`. False where the table is full and the key is not in it. */
-  put(bytes: Uint8Array, start: number, end: number, offset: number): boolean {
+  /** Notes where the keys of a batch are. False where the table is full: then a key, and those after it, are not in it. */
+  putAll(keys: KeyList): boolean {
     const words = this.#words
     const { state } = this
-    const relative = offset - state.baseOffset + 1
-    assert(relative > 0, `offset ${offset} is below ${state.baseOffset}`)
-    const at = this.#find(bytes, start, end)
-    const high = Math.floor(relative / WORD)
-    const low = relative | 0
-    if (words[at + HIGH_AT] === 0 && words[at + LOW_AT] === 0) {
-      if (state.count >= state.countMax) return false
-      const hash = this.#hash
-      words[at] = hash[0]!
-      words[at + 1] = hash[1]!
-      words[at + 2] = hash[2]!
-      words[at + 3] = hash[3]!
-      state.count += 1
-    } else if (relative <= words[at + HIGH_AT]! * WORD + (words[at + LOW_AT]! >>> 0)) {
-      return true
+    const { baseOffset, countMax } = state
+    const { hashes, offsets, places, count } = keys
+    this.#visit(keys)
+    for (let index = 0; index < count; index += 1) {
+      const relative = offsets[index]! - baseOffset + 1
+      assert(relative > 0, `offset ${offsets[index]} is below ${baseOffset}`)
+      const at = this.#find(hashes, index * HASH_WORDS, places[index]!)
+      if (words[at + HIGH_AT] === 0 && words[at + LOW_AT] === 0) {
+        if (state.count >= countMax) return false
+        words[at] = hashes[index * HASH_WORDS]!
+        words[at + 1] = hashes[index * HASH_WORDS + 1]!
+        words[at + 2] = hashes[index * HASH_WORDS + 2]!
+        words[at + 3] = hashes[index * HASH_WORDS + 3]!
+        state.count += 1
+      } else if (relative <= words[at + HIGH_AT]! * WORD + (words[at + LOW_AT]! >>> 0)) {
+        continue
+      }
+      words[at + HIGH_AT] = Math.floor(relative / WORD)
+      words[at + LOW_AT] = relative | 0
     }
-    words[at + HIGH_AT] = high
-    words[at + LOW_AT] = low
     return true
   }
 
-  /** The latest offset of the key; -1 where it is not in the table. */
-  get(bytes: Uint8Array, start: number, end: number): number {
+  /** Puts the latest offset of each key into `keys.latest`; -1 where it is not in the table. */
+  getAll(keys: KeyList): void {
     const words = this.#words
-    const at = this.#find(bytes, start, end)
-    const relative = words[at + HIGH_AT]! * WORD + (words[at + LOW_AT]! >>> 0)
-    return relative === 0 ? -1 : relative - 1 + this.state.baseOffset
+    const { baseOffset } = this.state
+    const { hashes, places, latest, count } = keys
+    this.#visit(keys)
+    for (let index = 0; index < count; index += 1) {
+      const at = this.#find(hashes, index * HASH_WORDS, places[index]!)
+      const relative = words[at + HIGH_AT]! * WORD + (words[at + LOW_AT]! >>> 0)
+      latest[index] = relative === 0 ? -1 : relative - 1 + baseOffset
+    }
   }
 
-  /** Where the slot of the key begins, or the free one where it belongs. */
-  #find(bytes: Uint8Array, start: number, end: number): number {
+  /**
+   * Finds the places where the search for each key begins, and reads from each. These reads do not depend on each other, so
+   * the processor waits for many of them at once; most of the table is in none of its caches.
+   */
+  #visit(keys: KeyList): void {
+    const { hashes, places, count } = keys
     const words = this.#words
-    const hash = this.#hash
-    hashKey(bytes, start, end, hash)
-    const h1 = hash[0]!
-    const h2 = hash[1]!
-    const h3 = hash[2]!
-    const h4 = hash[3]!
+    const slots = this.#slots
+    let seen = 0
+    for (let index = 0; index < count; index += 1) {
+      const at = ((hashes[index * HASH_WORDS]! >>> 0) % slots) * SLOT_WORDS
+      places[index] = at
+      seen |= words[at]! | words[at + LOW_AT]!
+    }
+    keys.seen = seen
+  }
+
+  /** Where the slot of the key begins, or the free one where it belongs; `start` is the first to look at. */
+  #find(hashes: Int32Array, hashAt: number, start: number): number {
+    const words = this.#words
+    const h1 = hashes[hashAt]!
+    const h2 = hashes[hashAt + 1]!
+    const h3 = hashes[hashAt + 2]!
+    const h4 = hashes[hashAt + 3]!
     const wordsEnd = this.#slots * SLOT_WORDS
-    let at = ((h1 >>> 0) % this.#slots) * SLOT_WORDS
+    let at = start
     for (;;) {
       if (words[at] === h1 && words[at + 1] === h2 && words[at + 2] === h3 && words[at + 3] === h4) {
         // The hash of a key may be all zeros, as a free slot is; either way this is the place.
