@@ -1,4 +1,4 @@
-import { camelCase, type SettingTexts, UNREADABLE } from '@ottla/platform/config'
+import { type SettingTexts, UNREADABLE } from '@ottla/platform/config'
 import type { BrokerConfig } from './broker-config.ts'
 import { groupDefinition } from './definitions.ts'
 
@@ -40,13 +40,29 @@ export function groupValuesOutOfLimits(broker: BrokerConfig, own: SettingTexts):
 const SUBJECTS = ['session.timeout.ms', 'heartbeat.interval.ms', 'assignment.interval.ms'] as const
 type Subject = (typeof SUBJECTS)[number]
 
+/** What applies where a group has nothing of its own, and between which bounds it may have something. */
+const limits: Record<Subject, (broker: BrokerConfig) => { standard: number; lowest: number; highest: number }> = {
+  'session.timeout.ms': (broker) => ({
+    standard: broker.groupConsumerSessionTimeoutMs,
+    lowest: broker.groupConsumerMinSessionTimeoutMs,
+    highest: broker.groupConsumerMaxSessionTimeoutMs,
+  }),
+  'heartbeat.interval.ms': (broker) => ({
+    standard: broker.groupConsumerHeartbeatIntervalMs,
+    lowest: broker.groupConsumerMinHeartbeatIntervalMs,
+    highest: broker.groupConsumerMaxHeartbeatIntervalMs,
+  }),
+  'assignment.interval.ms': (broker) => ({
+    standard: broker.groupConsumerAssignmentIntervalMs,
+    lowest: broker.groupConsumerMinAssignmentIntervalMs,
+    highest: broker.groupConsumerMaxAssignmentIntervalMs,
+  }),
+}
+
 function inForce(broker: BrokerConfig, own: SettingTexts | undefined, subject: Subject): number {
-  const fields = broker as unknown as Readonly<Record<string, number>>
+  const { standard, lowest, highest } = limits[subject](broker)
   const value = own === undefined ? undefined : ownValue(own, subject)
-  if (value === undefined) return fields[camelCase(`group.consumer.${subject}`)]!
-  const lowest = fields[camelCase(`group.consumer.min.${subject}`)]!
-  const highest = fields[camelCase(`group.consumer.max.${subject}`)]!
-  return Math.max(lowest, Math.min(highest, value))
+  return value === undefined ? standard : Math.max(lowest, Math.min(highest, value))
 }
 
 function ownValue(own: SettingTexts, subject: Subject): number | undefined {

@@ -109,6 +109,7 @@ export class Coordinators {
     this.#groupHost.apply(image)
     this.#transactionHost.apply(image)
     this.#tellGroupsOutOfLimits(image, delta)
+    this.#tellOfTopics(image, delta)
     if (delta.removedTopics.size === 0) return
     const names = [...delta.removedTopics.values()].map(({ name }) => name)
     // Publishing does not wait for it: what is left now goes when offsets expire.
@@ -129,6 +130,21 @@ export class Coordinators {
       if (settings.length > 0)
         this.#logger.warn({ groupId, settings }, 'group settings are beyond the limits of this broker')
     }
+  }
+
+  /** Groups read some of them. Partitions that are being loaded see the topics as they are when that is done. */
+  #tellOfTopics(image: MetadataImage, delta: MetadataDelta): void {
+    const names: string[] = []
+    let hasNew = false
+    for (const topicId of delta.changedPartitions.keys()) {
+      const topic = image.topicsById.get(topicId)
+      if (topic === undefined) continue
+      const before = delta.base.topicsById.get(topicId)
+      if (before === undefined) hasNew = true
+      names.push(topic.name)
+    }
+    for (const { name } of delta.removedTopics.values()) names.push(name)
+    if (names.length > 0) this.groups.peekAll((shard) => shard.topicsChanged(names, hasNew))
   }
 }
 

@@ -54,6 +54,11 @@ export class GroupCoordinator {
     return answers
   }
 
+  /** Looks at all partitions that are led here and loaded, in this very turn. */
+  peekAll(look: (shard: GroupShard) => void): void {
+    for (const runtime of this.#host.runtimes()) runtime.peek(look)
+  }
+
   /** Runs an operation on all partitions that are led here; the first that cannot answer fails it. */
   runOnAll<Response>(operation: Operation<GroupShard, Response>): Promise<Response[]> {
     return Promise.all([...this.#host.runtimes()].map((runtime) => runtime.run(operation)))
@@ -83,10 +88,19 @@ export function groupConfigOf(config: BrokerConfig, image: MetadataImage): Group
 
 export function topicViewOf(image: MetadataImage): TopicView {
   return {
+    version: image.offset,
     byName(name) {
       const topic = image.topicsByName.get(name)
       return topic === undefined ? undefined : { id: topic.id, partitionCount: topic.partitions.length }
     },
     nameOf: (id) => image.topicsById.get(id)?.name,
+    names: () => image.topicsByName.keys(),
+    racksOf(name) {
+      const partitions = image.topicsByName.get(name)?.partitions ?? []
+      return partitions.map(({ replicas }) => {
+        const racks = replicas.map((replica) => image.brokers.get(replica)?.rack ?? null)
+        return racks.filter((rack) => rack !== null)
+      })
+    },
   }
 }

@@ -50,6 +50,8 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 61, load: () => import('./61-describe-producers.ts') },
   { key: 65, load: () => import('./65-describe-transactions.ts') },
   { key: 66, load: () => import('./66-list-transactions.ts') },
+  { key: 68, load: () => import('./68-consumer-group-heartbeat.ts') },
+  { key: 69, load: () => import('./69-consumer-group-describe.ts') },
   { key: 74, load: () => import('./74-list-config-resources.ts') },
   { key: 75, load: () => import('./75-describe-topic-partitions.ts') },
 ]

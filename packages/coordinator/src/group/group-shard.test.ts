@@ -302,13 +302,13 @@ describe('the log of others', () => {
     }))
 })
 
-describe('groups of protocols that are not served', () => {
+describe('a log with groups of other protocols', () => {
   const consumer = [
     stored({ key: consumerGroupMetadataKey, value: consumerGroupMetadataValue }, { groupId: 'c' }, { epoch: 4 }),
     stored(
       { key: consumerGroupMemberMetadataKey, value: consumerGroupMemberMetadataValue },
       { groupId: 'c', memberId: 'm' },
-      { clientId: 'x' },
+      { clientId: 'x', subscribedTopicNames: ['t'], classicMemberMetadata: null },
     ),
     stored(
       { key: consumerGroupTargetAssignmentMetadataKey, value: consumerGroupTargetAssignmentMetadataValue },
@@ -323,24 +323,33 @@ describe('groups of protocols that are not served', () => {
     stored({ key: offsetCommitKey, value: offsetCommitValue }, { group: 'c', topic: 't', partition: 0 }, { offset: 9 }),
   ]
   const share = stored({ key: shareGroupMetadataKey, value: shareGroupMetadataValue }, { groupId: 's' }, { epoch: 1 })
+  const list = async (scene: GroupScene) =>
+    (await scene.list()).map(({ groupId, groupState, groupType, protocolType }) =>
+      [groupId, groupState, groupType, protocolType].join(' '),
+    )
 
-  it('are listed with their type and state, and kept', () =>
+  it('lists them with their type and state', () =>
     scene(async (scene) => {
       await load(scene, [...consumer, share])
-      const list = async () =>
-        (await scene.list()).map(({ groupId, groupState, groupType, protocolType }) =>
-          [groupId, groupState, groupType, protocolType].join(' '),
-        )
-      expect(await list()).toEqual(['c Stable consumer consumer', 's Empty share share'])
-      await scene.sleep(30 * DAY_MS)
-      expect(await list()).toEqual(['c Stable consumer consumer', 's Empty share share'])
+      expect(await list(scene)).toEqual(['c Stable consumer consumer', 's Empty share share'])
       const described = await scene.describe('c')
       expect(described.errorMessage).toBe('Group c is not a classic group.')
       expect(names([await scene.join({ groupId: 'c' })])).toEqual(['INCONSISTENT_GROUP_PROTOCOL'])
       expect(names(await scene.operate((shard) => shard.deleteGroups(['c'])))).toEqual(['NON_EMPTY_GROUP'])
     }))
 
-  it('let their members alone commit', () =>
+  it('lets the members go on, and those go that do not, but keeps what is not served', () =>
+    scene(async (scene) => {
+      await load(scene, [...consumer, share])
+      const alive = await scene.consumerHeartbeat({ groupId: 'c', memberId: 'm', memberEpoch: 4 }, { clientId: 'x' })
+      expect(names([alive])).toEqual(['NONE'])
+      await scene.sleep(DAY_MS)
+      expect(await list(scene)).toEqual(['c Empty consumer consumer', 's Empty share share'])
+      await scene.sleep(30 * DAY_MS)
+      expect(await list(scene)).toEqual(['s Empty share share'])
+    }))
+
+  it('lets members of consumer groups alone commit', () =>
     scene(async (scene) => {
       await load(scene, consumer)
       const commit = async (memberId: string, generationIdOrMemberEpoch: number, apiVersion = 9) => {
@@ -354,7 +363,7 @@ describe('groups of protocols that are not served', () => {
       expect(await commit('m', 4)).toBe('NONE')
     }))
 
-  it('go with all their records when they are deleted, or a classic member takes their id', async () => {
+  it('is rid of all records of a group that is deleted, or whose id a classic member takes', async () => {
     const empty = consumer.filter((_, index) => index === 0 || index === 4)
     await scene(async (scene) => {
       await load(scene, empty)

@@ -1,6 +1,9 @@
 import type { Clock, Logger, Random } from '@ottla/platform'
-import { coordinatorRecordType, type ErrorName, errorCodes, type MessageInput } from '@ottla/protocol'
+import { coordinatorRecordType, type ErrorName, errorCodes, KafkaError, type MessageInput } from '@ottla/protocol'
 import type {
+  ConsumerGroupDescribeResponseDescribedGroup,
+  ConsumerGroupHeartbeatRequest,
+  ConsumerGroupHeartbeatResponse,
   DeleteGroupsResponseDeletableGroupResult,
   DescribeGroupsResponseDescribedGroup,
   HeartbeatRequest,
@@ -31,6 +34,11 @@ import { ClassicProtocol } from './classic/classic-protocol.ts'
 import { restoredGroup, storedGroup } from './classic/classic-records.ts'
 import { describeClassic, describeMissing } from './classic/describe.ts'
 import { Rebalancing } from './classic/rebalancing.ts'
+import { ConsumerGroup } from './consumer/consumer-group.ts'
+import { ConsumerOffsetRules } from './consumer/consumer-offset-rules.ts'
+import { ConsumerProtocol } from './consumer/consumer-protocol.ts'
+import { consumerGroupIdOf, consumerReplayOf } from './consumer/consumer-replay.ts'
+import { describeConsumer } from './consumer/describe.ts'
 import type { Decision } from './decision.ts'
 import type { GroupConfig } from './group-config.ts'
 import {
@@ -67,7 +75,7 @@ export interface GroupTally {
   offsets: number
 }
 
-type Group = ClassicGroup | KeptGroup
+type Group = ClassicGroup | ConsumerGroup | KeptGroup
 
 const EXPIRY_TIMER = 'expire offsets'
 
@@ -76,8 +84,8 @@ const EXPIRY_TIMER = 'expire offsets'
  * in the response, at each API's own place.
  *
  * Members of classic groups, their generations and who waits for whom are changed by the operations themselves: what the
- * log has of a group is written when its leader has assigned, and replayed only at the next start. Offsets are changed
- * by replay alone.
+ * log has of a group is written when its leader has assigned, and replayed only at the next start. Offsets and groups of
+ * the consumer protocol are changed by replay alone.
  */
 export class GroupShard implements Shard {
   readonly #groups = new Map<string, Group>()
@@ -89,6 +97,8 @@ export class GroupShard implements Shard {
   readonly #meter: GroupMeter
   readonly #rebalancing: Rebalancing
   readonly #classic: ClassicProtocol
+  readonly #consumer: ConsumerProtocol
+  readonly #topics: () => TopicView
   readonly #offsets: OffsetOperations
   #isLoaded = false
 
@@ -96,18 +106,24 @@ export class GroupShard implements Shard {
     this.#timers = timers
     this.#clock = clock
     this.#config = config
+    this.#topics = topics
     this.#meter = meter
     this.#rebalancing = new Rebalancing({ timers, clock, logger, config, meter })
     const groups = {
       find: (groupId: string) => this.#classicGroup(groupId),
       isTaken: (groupId: string) => {
         const group = this.#groups.get(groupId)
-        return group instanceof KeptGroup && !group.isEmpty
+        return group !== undefined && !(group instanceof ClassicGroup) && !group.isEmpty
       },
       create: (groupId: string, decision: Decision) => this.#create(groupId, decision),
     }
     const parts = { groups, rebalancing: this.#rebalancing, waiters: this.#waiters, random, logger, config }
     this.#classic = new ClassicProtocol(parts)
+    const consumerGroups = {
+      find: (groupId: string) => this.#consumerGroup(groupId),
+      prepare: (groupId: string, decision: Decision) => this.#prepareConsumer(groupId, decision),
+    }
+    this.#consumer = new ConsumerProtocol({ groups: consumerGroups, timers, clock, random, logger, config, topics })
     const rulesOf = (groupId: string) => this.#offsetRules(groupId)
     this.#offsets = new OffsetOperations({ store: this.#store, clock, config, topics, rulesOf })
   }
@@ -133,6 +149,19 @@ export class GroupShard implements Shard {
 
   leaveGroup(request: LeaveGroupRequest, context: GroupRequestContext): Outcome<MessageInput<LeaveGroupResponse>> {
     return this.#classic.leave(request, context)
+  }
+
+  consumerHeartbeat(
+    request: ConsumerGroupHeartbeatRequest,
+    context: GroupRequestContext,
+  ): Outcome<MessageInput<ConsumerGroupHeartbeatResponse>> {
+    return this.#consumer.heartbeat(request, context)
+  }
+
+  /** Changes nothing that is written: members find the change with their next heartbeats. */
+  topicsChanged(names: readonly string[], hasNew: boolean): void {
+    const groups = [...this.#groups.values()].filter((group) => group instanceof ConsumerGroup)
+    this.#consumer.topicsChanged(names, hasNew, groups)
   }
 
   // ---- offsets ----
@@ -180,8 +209,7 @@ export class GroupShard implements Shard {
       const { records: expired, isLast } = this.#offsets.expired(groupId)
       for (const record of expired) records.push(record)
       this.#meter.offsetExpirations.add(expired.length)
-      const isUnused = group instanceof ClassicGroup && group.state === 'Empty' && group.pendingJoins.size === 0
-      if (isLast && isUnused) records.push(groupTombstone(groupId))
+      if (isLast && isUnused(group)) for (const record of tombstonesOf(group)) records.push(record)
     }
     return { records, isDivisible: true, response: undefined }
   }
@@ -202,8 +230,7 @@ export class GroupShard implements Shard {
       const refusal = refusalOfDeletion(group)
       if (group !== undefined && refusal === undefined) {
         deleted.add(groupId)
-        const own = group instanceof KeptGroup ? group.tombstones() : [groupTombstone(groupId)]
-        for (const record of [...this.#offsets.tombstonesOf(groupId), ...own]) records.push(record)
+        for (const record of [...this.#offsets.tombstonesOf(groupId), ...tombstonesOf(group)]) records.push(record)
       }
       return { groupId, errorCode: errorCodes[refusal ?? 'NONE'] }
     })
@@ -223,15 +250,28 @@ export class GroupShard implements Shard {
     return { records: [], response }
   }
 
+  describeConsumerGroups(
+    groupIds: readonly string[],
+  ): Outcome<MessageInput<ConsumerGroupDescribeResponseDescribedGroup>[]> {
+    const [defaultAssignor = ''] = this.#config().consumer.assignors
+    const response = groupIds.map((groupId) => {
+      const group = this.#groups.get(groupId)
+      if (group instanceof ConsumerGroup) return describeConsumer(group, this.#topics(), defaultAssignor)
+      const found = group === undefined ? 'not found' : 'is not a consumer group'
+      return { groupId, errorCode: errorCodes.GROUP_ID_NOT_FOUND, errorMessage: `Group ${groupId} ${found}.` }
+    })
+    return { records: [], response }
+  }
+
   listGroups({ statesFilter, typesFilter }: ListGroupsRequest): Outcome<MessageInput<ListGroupsResponseListedGroup>[]> {
     const states = new Set(statesFilter.map((state) => state.toLowerCase()))
     const types = new Set(typesFilter.map((type) => type.toLowerCase()))
     const response: MessageInput<ListGroupsResponseListedGroup>[] = []
     for (const [groupId, group] of this.#groups) {
-      const groupType = group instanceof KeptGroup ? group.type : 'classic'
+      const groupType = typeOf(group)
       if (types.size > 0 && !types.has(groupType)) continue
       if (states.size > 0 && !states.has(group.state.toLowerCase())) continue
-      const protocolType = group instanceof KeptGroup ? group.type : (group.protocolType ?? '')
+      const protocolType = group instanceof ClassicGroup ? (group.protocolType ?? '') : groupType
       response.push({ groupId, protocolType, groupState: group.state, groupType })
     }
     return { records: [], response }
@@ -255,6 +295,8 @@ export class GroupShard implements Shard {
       this.#replayOffset(record, recordType === legacyOffsetCommitKey.apiKey)
     } else if (recordType === groupMetadataKey.apiKey) {
       this.#replayClassic(record)
+    } else if (consumerReplayOf(recordType) !== undefined) {
+      this.#replayConsumer(record, recordType)
     } else {
       const type = keptGroupTypeOf(recordType)
       // A record of a type that nobody knows is of a later release, and stays in the log.
@@ -268,7 +310,11 @@ export class GroupShard implements Shard {
 
   loaded(): void {
     this.#isLoaded = true
-    for (const group of this.#groups.values()) if (group instanceof ClassicGroup) this.#rebalancing.resume(group)
+    this.#consumer.regexes.topicsCreated(this.#topics().version)
+    for (const group of this.#groups.values()) {
+      if (group instanceof ClassicGroup) this.#rebalancing.resume(group)
+      else if (group instanceof ConsumerGroup) this.#consumer.sessions.resume(group)
+    }
     this.#scheduleExpiry()
   }
 
@@ -301,6 +347,18 @@ export class GroupShard implements Shard {
     }
   }
 
+  #replayConsumer(record: ReplayedRecord, recordType: number): void {
+    const groupId = consumerGroupIdOf(record.key)
+    let group = this.#consumerGroup(groupId)
+    if (group === undefined) {
+      if (record.value === null) return
+      group = new ConsumerGroup(groupId)
+      this.#add(group)
+    }
+    const isGone = consumerReplayOf(recordType)!(group, record)
+    if (isGone) this.#groups.delete(groupId)
+  }
+
   #replayKept({ key, value }: ReplayedRecord, type: KeptGroupType): void {
     const groupId = keptGroupIdOf(key)
     let group = this.#groups.get(groupId)
@@ -324,10 +382,34 @@ export class GroupShard implements Shard {
     return group instanceof ClassicGroup ? group : undefined
   }
 
+  #consumerGroup(groupId: string): ConsumerGroup | undefined {
+    const group = this.#groups.get(groupId)
+    return group instanceof ConsumerGroup ? group : undefined
+  }
+
+  /** An empty classic group makes room. */
+  #prepareConsumer(groupId: string, decision: Decision): ConsumerGroup {
+    const before = this.#groups.get(groupId)
+    if (before instanceof ConsumerGroup) return before
+    if (before instanceof ClassicGroup && before.state === 'Empty') {
+      decision.records.push(groupTombstone(groupId))
+    } else if (before instanceof ClassicGroup) {
+      throw new KafkaError(
+        'GROUP_ID_NOT_FOUND',
+        `Cannot upgrade classic group ${groupId} to consumer group because online upgrade is disabled.`,
+      )
+    } else if (before !== undefined) {
+      throw new KafkaError('GROUP_ID_NOT_FOUND', `Group ${groupId} is not a consumer group.`)
+    }
+    return new ConsumerGroup(groupId)
+  }
+
   /** An empty group of another protocol makes room. */
   #create(groupId: string, decision: Decision): ClassicGroup {
     const before = this.#groups.get(groupId)
-    if (before instanceof KeptGroup) for (const record of before.tombstones()) decision.records.push(record)
+    if (before !== undefined && !(before instanceof ClassicGroup)) {
+      for (const record of before.tombstones()) decision.records.push(record)
+    }
     const group = new ClassicGroup(groupId, 'Empty', this.#clock.now())
     this.#add(group)
     decision.records.push(groupMetadataRecord(groupId, storedGroup(group)))
@@ -336,7 +418,8 @@ export class GroupShard implements Shard {
 
   #offsetRules(groupId: string): OffsetRules | undefined {
     const group = this.#groups.get(groupId)
-    return group instanceof ClassicGroup ? new ClassicOffsetRules(group) : group
+    if (group instanceof ClassicGroup) return new ClassicOffsetRules(group)
+    return group instanceof ConsumerGroup ? new ConsumerOffsetRules(group) : group
   }
 
   #scheduleExpiry(): void {
@@ -345,6 +428,22 @@ export class GroupShard implements Shard {
       return this.expireOffsets()
     })
   }
+}
+
+function typeOf(group: Group): 'classic' | 'consumer' | KeptGroupType {
+  if (group instanceof ClassicGroup) return 'classic'
+  return group instanceof ConsumerGroup ? 'consumer' : group.type
+}
+
+/** Groups of protocols that are not served stay as they are. */
+function isUnused(group: Group): boolean {
+  if (group instanceof ClassicGroup) return group.state === 'Empty' && group.pendingJoins.size === 0
+  return group instanceof ConsumerGroup && group.isEmpty
+}
+
+/** Without its offsets. */
+function tombstonesOf(group: Group): CoordinatorRecord[] {
+  return group instanceof ClassicGroup ? [groupTombstone(group.groupId)] : group.tombstones()
 }
 
 function refusalOfDeletion(group: Group | undefined): ErrorName | undefined {

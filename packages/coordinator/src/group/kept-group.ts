@@ -1,15 +1,5 @@
-import { decodeCoordinatorValue, type ErrorName, Reader } from '@ottla/protocol'
+import { type ErrorName, Reader } from '@ottla/protocol'
 import {
-  consumerGroupCurrentMemberAssignmentKey,
-  consumerGroupCurrentMemberAssignmentValue,
-  consumerGroupMemberMetadataKey,
-  consumerGroupMetadataKey,
-  consumerGroupMetadataValue,
-  consumerGroupPartitionMetadataKey,
-  consumerGroupRegularExpressionKey,
-  consumerGroupTargetAssignmentMemberKey,
-  consumerGroupTargetAssignmentMetadataKey,
-  consumerGroupTargetAssignmentMetadataValue,
   shareGroupCurrentMemberAssignmentKey,
   shareGroupMemberMetadataKey,
   shareGroupMetadataKey,
@@ -26,20 +16,11 @@ import {
 } from '@ottla/protocol/records'
 import type { CoordinatorRecord } from '../shard.ts'
 import type { CommittedOffset } from './offsets/committed-offset.ts'
-import type { Committer, OffsetRules } from './offsets/offset-rules.ts'
+import type { CommitAttempt, OffsetRules } from './offsets/offset-rules.ts'
 
-export type KeptGroupType = 'consumer' | 'share' | 'streams'
+export type KeptGroupType = 'share' | 'streams'
 
 const keysByType: Record<KeptGroupType, readonly { apiKey?: number }[]> = {
-  consumer: [
-    consumerGroupMetadataKey,
-    consumerGroupPartitionMetadataKey,
-    consumerGroupMemberMetadataKey,
-    consumerGroupTargetAssignmentMetadataKey,
-    consumerGroupTargetAssignmentMemberKey,
-    consumerGroupCurrentMemberAssignmentKey,
-    consumerGroupRegularExpressionKey,
-  ],
   share: [
     shareGroupMetadataKey,
     shareGroupPartitionMetadataKey,
@@ -65,7 +46,6 @@ for (const type of Object.keys(keysByType) as KeptGroupType[]) {
 }
 
 const memberRecords: ReadonlySet<number> = new Set([
-  consumerGroupMemberMetadataKey.apiKey!,
   shareGroupMemberMetadataKey.apiKey!,
   streamsGroupMemberMetadataKey.apiKey!,
 ])
@@ -91,10 +71,7 @@ export class KeptGroup implements OffsetRules {
   readonly type: KeptGroupType
   /** By the bytes of the key, as text. */
   readonly #keys = new Map<string, Uint8Array>()
-  /** Epoch by member. */
-  readonly #members = new Map<string, number>()
-  #groupEpoch = 0
-  #assignmentEpoch = 0
+  readonly #members = new Set<string>()
 
   constructor(groupId: string, type: KeptGroupType) {
     this.groupId = groupId
@@ -111,11 +88,7 @@ export class KeptGroup implements OffsetRules {
   }
 
   get state(): string {
-    if (this.isEmpty) return 'Empty'
-    if (this.type === 'share') return 'Stable'
-    if (this.#groupEpoch > this.#assignmentEpoch) return 'Assigning'
-    for (const epoch of this.#members.values()) if (epoch !== this.#assignmentEpoch) return 'Reconciling'
-    return 'Stable'
+    return this.isEmpty ? 'Empty' : 'Stable'
   }
 
   tombstones(): CoordinatorRecord[] {
@@ -132,35 +105,24 @@ export class KeptGroup implements OffsetRules {
     if (memberRecords.has(recordType)) {
       const memberId = reader.string()
       if (value === null) this.#members.delete(memberId)
-      else if (!this.#members.has(memberId)) this.#members.set(memberId, 0)
-    }
-    if (this.type !== 'consumer' || value === null) return
-    if (recordType === consumerGroupMetadataKey.apiKey) {
-      this.#groupEpoch = decodeCoordinatorValue(consumerGroupMetadataValue, value).value.epoch
-    } else if (recordType === consumerGroupTargetAssignmentMetadataKey.apiKey) {
-      const { assignmentEpoch } = decodeCoordinatorValue(consumerGroupTargetAssignmentMetadataValue, value).value
-      this.#assignmentEpoch = assignmentEpoch
-    } else if (recordType === consumerGroupCurrentMemberAssignmentKey.apiKey) {
-      const { memberEpoch } = decodeCoordinatorValue(consumerGroupCurrentMemberAssignmentValue, value).value
-      this.#members.set(reader.string(), memberEpoch)
+      else this.#members.add(memberId)
     }
   }
 
   // ---- offsets ----
 
-  refusalOfCommit({ memberId, generation }: Committer): ErrorName | undefined {
+  refusalOfCommit({ committer: { memberId, generation } }: CommitAttempt): ErrorName | undefined {
     if (this.type === 'share') return 'GROUP_ID_NOT_FOUND'
-    if (generation < 0 && this.isEmpty) return undefined
-    const epoch = this.#members.get(memberId)
-    if (epoch === undefined) return 'UNKNOWN_MEMBER_ID'
-    return epoch === generation ? undefined : 'STALE_MEMBER_EPOCH'
+    return generation < 0 && this.isEmpty ? undefined : this.#refusalOfMember(memberId)
   }
 
   refusalOfFetch(memberId: string | null, memberEpoch: number): ErrorName | undefined {
-    if (memberId === null && memberEpoch < 0) return undefined
-    const epoch = this.#members.get(memberId ?? '')
-    if (epoch === undefined) return 'UNKNOWN_MEMBER_ID'
-    return epoch === memberEpoch ? undefined : 'STALE_MEMBER_EPOCH'
+    return memberId === null && memberEpoch < 0 ? undefined : this.#refusalOfMember(memberId ?? '')
+  }
+
+  /** Nobody keeps track of where a member has come to. */
+  #refusalOfMember(memberId: string): ErrorName {
+    return this.#members.has(memberId) ? 'STALE_MEMBER_EPOCH' : 'UNKNOWN_MEMBER_ID'
   }
 
   refusalOfDelete(): ErrorName | undefined {

@@ -1,6 +1,6 @@
 import type { ErrorName } from '@ottla/protocol'
 import type { CommittedOffset } from '../offsets/committed-offset.ts'
-import type { Committer, OffsetRules } from '../offsets/offset-rules.ts'
+import type { CommitAttempt, OffsetRules } from '../offsets/offset-rules.ts'
 import type { ClassicGroup } from './classic-group.ts'
 import { refusalOfMember } from './member-check.ts'
 import { UNKNOWN_MEMBER_ID } from './responses.ts'
@@ -14,7 +14,8 @@ export class ClassicOffsetRules implements OffsetRules {
     this.#group = group
   }
 
-  refusalOfCommit({ memberId, instanceId, generation }: Committer, isTransactional: boolean): ErrorName | undefined {
+  refusalOfCommit({ committer, isTransactional }: CommitAttempt): ErrorName | undefined {
+    const { memberId, instanceId, generation } = committer
     const group = this.#group
     if (group.state === 'Dead') return 'COORDINATOR_NOT_AVAILABLE'
     // Whoever is no member may commit while there are none: tools do, and consumers that choose partitions themselves.

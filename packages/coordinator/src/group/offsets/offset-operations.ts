@@ -17,7 +17,7 @@ import { offsetRecord, offsetTombstone } from '../group-records.ts'
 import type { GroupRequestContext } from '../group-request-context.ts'
 import type { TopicView } from '../topic-view.ts'
 import type { CommittedOffset, OffsetPlace } from './committed-offset.ts'
-import type { OffsetRules } from './offset-rules.ts'
+import type { CommitAttempt, OffsetRules } from './offset-rules.ts'
 import type { OffsetStore } from './offset-store.ts'
 
 export interface OffsetsWanted {
@@ -65,7 +65,12 @@ export class OffsetOperations {
     { apiVersion }: GroupRequestContext,
   ): Outcome<MessageInput<OffsetCommitResponse>> {
     const { groupId, memberId, groupInstanceId: instanceId, generationIdOrMemberEpoch: generation } = request
-    const refusal = this.#refusalOfCommit(groupId, { memberId, instanceId, generation }, apiVersion)
+    const partitions = request.topics.flatMap(({ name, topicId, partitions }) => {
+      const id = this.#idOf(name, topicId)
+      return partitions.map(({ partitionIndex }) => ({ topicId: id, partition: partitionIndex }))
+    })
+    const committer = { memberId, instanceId, generation }
+    const refusal = this.#refusalOfCommit(groupId, { committer, isTransactional: false, apiVersion, partitions })
     const nowMs = this.#clock.now()
     const { retentionTimeMs } = request
     const expireTimestampMs = retentionTimeMs === DEFAULT_RETENTION ? undefined : nowMs + retentionTimeMs
@@ -89,7 +94,12 @@ export class OffsetOperations {
   commitTransactional(request: TxnOffsetCommitRequest): Outcome<MessageInput<TxnOffsetCommitResponse>> {
     const { groupId, memberId, groupInstanceId: instanceId, generationId, producerId, producerEpoch } = request
     const committer = { memberId, instanceId, generation: generationId }
-    const refusal = this.#refusalOfTransactionalCommit(groupId, committer)
+    const partitions = request.topics.flatMap(({ name, partitions }) => {
+      const topicId = this.#idOf(name, ZERO_UUID)
+      return partitions.map(({ partitionIndex }) => ({ topicId, partition: partitionIndex }))
+    })
+    const attempt = { committer, isTransactional: true, apiVersion: 0, partitions }
+    const refusal = this.#refusalOfTransactionalCommit(groupId, attempt)
     const nowMs = this.#clock.now()
     const records: CoordinatorRecord[] = []
     const topics = request.topics.map(({ name: topic, partitions }) => {
@@ -106,29 +116,19 @@ export class OffsetOperations {
     return { ...commitOutcome(records, topics), transaction: { producerId, producerEpoch } }
   }
 
-  #refusalOfCommit(
-    groupId: string,
-    committer: { memberId: string; instanceId: string | null; generation: number },
-    version: number,
-  ): ErrorName | undefined {
+  #refusalOfCommit(groupId: string, attempt: CommitAttempt): ErrorName | undefined {
     const rules = this.#rulesOf(groupId)
-    if (rules === undefined) {
-      // Whoever is no member may use a group that only keeps offsets, which comes to be by its first offset.
-      if (committer.generation < 0) return undefined
-      return version >= GROUP_NOT_FOUND_VERSION ? 'GROUP_ID_NOT_FOUND' : 'ILLEGAL_GENERATION'
-    }
-    const refusal = rules.refusalOfCommit(committer, false)
-    return refusal === 'STALE_MEMBER_EPOCH' && version < GROUP_NOT_FOUND_VERSION ? 'UNSUPPORTED_VERSION' : refusal
+    if (rules !== undefined) return rules.refusalOfCommit(attempt)
+    // Whoever is no member may use a group that only keeps offsets, which comes to be by its first offset.
+    if (attempt.committer.generation < 0) return undefined
+    return attempt.apiVersion >= GROUP_NOT_FOUND_VERSION ? 'GROUP_ID_NOT_FOUND' : 'ILLEGAL_GENERATION'
   }
 
-  #refusalOfTransactionalCommit(
-    groupId: string,
-    committer: { memberId: string; instanceId: string | null; generation: number },
-  ): ErrorName | undefined {
+  #refusalOfTransactionalCommit(groupId: string, attempt: CommitAttempt): ErrorName | undefined {
     if (groupId === '') return 'INVALID_GROUP_ID'
     const rules = this.#rulesOf(groupId)
-    if (rules === undefined) return committer.generation < 0 ? undefined : 'ILLEGAL_GENERATION'
-    const refusal = rules.refusalOfCommit(committer, true)
+    if (rules === undefined) return attempt.committer.generation < 0 ? undefined : 'ILLEGAL_GENERATION'
+    const refusal = rules.refusalOfCommit(attempt)
     return refusal === 'STALE_MEMBER_EPOCH' ? 'ILLEGAL_GENERATION' : refusal
   }
 

@@ -1,4 +1,4 @@
-import type { ErrorName } from '@ottla/protocol'
+import type { ErrorName, Uuid } from '@ottla/protocol'
 import type { CommittedOffset } from './committed-offset.ts'
 
 /** Who commits, as the request says. */
@@ -9,9 +9,19 @@ export interface Committer {
   readonly generation: number
 }
 
+export interface CommitAttempt {
+  readonly committer: Committer
+  readonly isTransactional: boolean
+  /** Of OffsetCommit; it has no meaning for commits of transactions. */
+  readonly apiVersion: number
+  /** All that is to be committed. */
+  readonly partitions: readonly { readonly topicId: Uuid; readonly partition: number }[]
+}
+
 /** What a group of any kind lets happen to its offsets. */
 export interface OffsetRules {
-  refusalOfCommit(committer: Committer, isTransactional: boolean): ErrorName | undefined
+  /** Of all of it together. */
+  refusalOfCommit(attempt: CommitAttempt): ErrorName | undefined
   refusalOfFetch(memberId: string | null, memberEpoch: number): ErrorName | undefined
   refusalOfDelete(): ErrorName | undefined
   /** Whether members read this topic, as far as that can be known: if in doubt they do. */

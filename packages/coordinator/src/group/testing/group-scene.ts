@@ -1,6 +1,9 @@
 import { type SimulatedNode, World } from '@ottla/platform/simulated'
-import { errorNameOf, KafkaError, type MessageInput } from '@ottla/protocol'
+import { errorNameOf, KafkaError, type MessageInput, uuidFromBytes } from '@ottla/protocol'
 import {
+  type ConsumerGroupHeartbeatRequest,
+  type ConsumerGroupHeartbeatResponse,
+  consumerGroupHeartbeatRequest,
   type HeartbeatRequest,
   heartbeatRequest,
   type JoinGroupRequest,
@@ -51,6 +54,7 @@ const SYNC_VERSION = 5
 const LEAVE_VERSION = 5
 const COMMIT_VERSION = 10
 const DESCRIBE_VERSION = 6
+const CONSUMER_HEARTBEAT_VERSION = 1
 
 export interface GroupSceneOptions {
   readonly seed?: number
@@ -63,6 +67,10 @@ export class GroupScene {
   readonly log = new MemoryCoordinatorLog()
   readonly node: SimulatedNode
   readonly topicIds = new Map<string, string>()
+  /** Where a topic has not ten. */
+  readonly partitionCounts = new Map<string, number>()
+  readonly racks = new Map<string, string[][]>()
+  #topicsVersion = 0
   config: GroupConfig
   runtime: PartitionRuntime<GroupShard>
   /** Of the life that goes on. */
@@ -147,6 +155,33 @@ export class GroupScene {
     return this.operate((shard) => shard.leaveGroup(whole, contextOf(LEAVE_VERSION, context)))
   }
 
+  /** One of the name is there from now on, with that many partitions, and groups are told. */
+  setTopic(name: string, partitionCount: number): void {
+    const isNew = !this.topicIds.has(name)
+    if (isNew) this.topicIds.set(name, uuidFromBytes(this.node.platform.random.bytes(16)))
+    this.partitionCounts.set(name, partitionCount)
+    this.#topicsVersion += 1
+    this.runtime.peek((shard) => shard.topicsChanged([name], isNew))
+  }
+
+  deleteTopic(name: string): void {
+    this.topicIds.delete(name)
+    this.#topicsVersion += 1
+    this.runtime.peek((shard) => shard.topicsChanged([name], false))
+  }
+
+  consumerHeartbeat(
+    request: MessageInput<ConsumerGroupHeartbeatRequest>,
+    context: Partial<GroupRequestContext> = {},
+  ): Promise<MessageInput<ConsumerGroupHeartbeatResponse>> {
+    const whole = consumerGroupHeartbeatRequest.create({ groupId: 'g', ...request })
+    return this.operate((shard) => shard.consumerHeartbeat(whole, contextOf(CONSUMER_HEARTBEAT_VERSION, context)))
+  }
+
+  describeConsumer(groupId = 'g') {
+    return this.operate((shard) => shard.describeConsumerGroups([groupId])).then(([first]) => first!)
+  }
+
   commit(request: MessageInput<OffsetCommitRequest>, context: Partial<GroupRequestContext> = {}) {
     const whole = offsetCommitRequest.create({ groupId: 'g', ...request })
     return this.operate((shard) => shard.commitOffsets(whole, contextOf(COMMIT_VERSION, context)))
@@ -183,9 +218,15 @@ export class GroupScene {
     return {
       byName: (name) => {
         const id = this.topicIds.get(name)
-        return id === undefined ? undefined : { id, partitionCount: 10 }
+        return id === undefined ? undefined : { id, partitionCount: this.partitionCounts.get(name) ?? 10 }
       },
       nameOf: (id) => [...this.topicIds].find(([, other]) => other === id)?.[0],
+      version: this.#topicsVersion,
+      names: () => this.topicIds.keys(),
+      racksOf: (name) => {
+        const partitionCount = this.partitionCounts.get(name) ?? 10
+        return this.racks.get(name) ?? Array.from({ length: partitionCount }, () => [])
+      },
     }
   }
 }

@@ -1,0 +1,26 @@
+import {
+  type ConsumerGroupDescribeRequest,
+  type ConsumerGroupDescribeResponse,
+  consumerGroupDescribeApi,
+} from '@ottla/protocol/messages'
+import { defineHandler } from '../server/handler.ts'
+import { GROUP_OPERATIONS, OPERATIONS_NOT_ASKED } from './authorized-operations.ts'
+import { requireConsumerGroups } from './consumer-group-gate.ts'
+
+/** ConsumerGroupDescribe: the state and the members of groups of the consumer protocol (KIP-848). */
+export const handler = defineHandler<ConsumerGroupDescribeRequest, ConsumerGroupDescribeResponse>({
+  api: consumerGroupDescribeApi,
+
+  async handle({ groupIds, includeAuthorizedOperations }, { broker }) {
+    requireConsumerGroups(broker)
+    const described = await broker.groups.runForEach(
+      groupIds,
+      (shard, ids) => shard.describeConsumerGroups(ids),
+      (groupId, { code }) => ({ groupId, errorCode: code }),
+    )
+    const authorizedOperations = includeAuthorizedOperations ? GROUP_OPERATIONS : OPERATIONS_NOT_ASKED
+    return { groups: described.map((group) => ({ ...group, authorizedOperations })) }
+  },
+
+  failed: ({ groupIds }, errorCode) => ({ groups: groupIds.map((groupId) => ({ groupId, errorCode })) }),
+})
