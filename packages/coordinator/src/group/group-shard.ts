@@ -280,7 +280,7 @@ export class GroupShard implements Shard {
   /** Adds the groups and offsets of this partition to a count over all of them. */
   tally(tally: GroupTally): void {
     for (const group of this.#groups.values()) {
-      const type = group instanceof KeptGroup ? group.type : 'classic'
+      const type = typeOf(group)
       const states = tally.groups.get(type) ?? new Map<string, number>()
       tally.groups.set(type, states.set(group.state, (states.get(group.state) ?? 0) + 1))
     }
