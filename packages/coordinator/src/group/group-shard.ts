@@ -123,7 +123,9 @@ export class GroupShard implements Shard {
       find: (groupId: string) => this.#consumerGroup(groupId),
       prepare: (groupId: string, decision: Decision) => this.#prepareConsumer(groupId, decision),
     }
-    this.#consumer = new ConsumerProtocol({ groups: consumerGroups, timers, clock, random, logger, config, topics })
+    this.#consumer = new ConsumerProtocol({
+      ...{ groups: consumerGroups, timers, clock, random, logger, config, topics, meter },
+    })
     const rulesOf = (groupId: string) => this.#offsetRules(groupId)
     this.#offsets = new OffsetOperations({ store: this.#store, clock, config, topics, rulesOf })
   }

@@ -1,6 +1,7 @@
 import type { Clock, Logger, Random } from '@ottla/platform'
 import { errorCodes, KafkaError, type MessageInput, type Uuid } from '@ottla/protocol'
 import type { ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse } from '@ottla/protocol/messages'
+import type { GroupMeter } from '../../meters.ts'
 import type { CoordinatorRecord, Outcome } from '../../shard.ts'
 import { Decision } from '../decision.ts'
 import type { GroupConfig } from '../group-config.ts'
@@ -62,6 +63,7 @@ export interface ConsumerProtocolOptions {
   readonly logger: Logger
   readonly config: () => GroupConfig
   readonly topics: () => TopicView
+  readonly meter: GroupMeter
 }
 
 /**
@@ -85,19 +87,21 @@ export class ConsumerProtocol {
   readonly #logger: Logger
   readonly #config: () => GroupConfig
   readonly #topics: () => TopicView
+  readonly #meter: GroupMeter
 
-  constructor({ groups, timers, clock, random, logger, config, topics }: ConsumerProtocolOptions) {
+  constructor({ groups, timers, clock, random, logger, config, topics, meter }: ConsumerProtocolOptions) {
     this.#groups = groups
     this.#clock = clock
     this.#random = random
     this.#logger = logger
     this.#config = config
     this.#topics = topics
+    this.#meter = meter
     this.#hashes = new TopicHashes(topics)
     const find = (groupId: string) => groups.find(groupId)
     const fence = (group: ConsumerGroup, member: ConsumerMember) => this.#removed(group, member, undefined)
     this.sessions = new ConsumerSessions({ timers, logger, config, find, fence })
-    this.regexes = new RegexResolution({ timers, clock, logger, config, topics, find, hashes: this.#hashes })
+    this.regexes = new RegexResolution({ timers, clock, logger, config, topics, find, meter, hashes: this.#hashes })
   }
 
   /** Topics are there that were not, are gone, or have more partitions. */
@@ -278,6 +282,7 @@ export class ConsumerProtocol {
     if (isEpochDue || hash !== group.metadataHash) {
       epoch += 1
       decision.records.push(groupEpochRecord(groupId, epoch, hash))
+      this.#meter.consumerRebalances.add(1)
       this.#logger.info({ groupId, epoch, memberId: told.memberId }, 'group has a new epoch')
     }
     group.topicsDue = { atMs: this.#clock.now() + TOPICS_INTERVAL_MS, epoch }

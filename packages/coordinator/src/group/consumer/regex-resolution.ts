@@ -1,5 +1,6 @@
 import type { Clock, Logger } from '@ottla/platform'
 import { KafkaError } from '@ottla/protocol'
+import type { GroupMeter } from '../../meters.ts'
 import type { Outcome } from '../../shard.ts'
 import type { Decision } from '../decision.ts'
 import type { GroupConfig } from '../group-config.ts'
@@ -18,6 +19,7 @@ export interface RegexResolutionOptions {
   readonly logger: Logger
   readonly config: () => GroupConfig
   readonly topics: () => TopicView
+  readonly meter: GroupMeter
   readonly hashes: TopicHashes
   readonly find: (groupId: string) => ConsumerGroup | undefined
 }
@@ -153,7 +155,7 @@ export class RegexResolution {
   }
 
   #finish(groupId: string, { found, version, startedMs }: Job): Outcome<void> {
-    const { clock, logger, hashes, find } = this.#options
+    const { clock, logger, hashes, find, meter } = this.#options
     const group = find(groupId)
     const records = []
     if (group !== undefined) {
@@ -171,6 +173,7 @@ export class RegexResolution {
       if (isChanged || hash !== group.metadataHash) {
         const epoch = group.epoch + 1
         records.push(groupEpochRecord(groupId, epoch, hash))
+        meter.consumerRebalances.add(1)
         logger.info({ groupId, epoch }, 'topics that match a regular expression have changed')
         group.topicsDue = { atMs: clock.now() + TOPICS_INTERVAL_MS, epoch }
       }
