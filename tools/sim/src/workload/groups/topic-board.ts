@@ -6,6 +6,7 @@ import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 export class TopicBoard implements TopicView {
   /** Of topics that were deleted: the coordinator is told. */
   onDeleted: (name: string) => void = () => undefined
+  version = 0
   readonly #topics = new Map<string, { id: Uuid; partitionCount: number }>()
   readonly #deleted = new Set<string>()
   readonly #random: SeededRandom
@@ -15,17 +16,21 @@ export class TopicBoard implements TopicView {
   }
 
   create(name: string, partitionCount: number): void {
+    this.version += 1
     this.#topics.set(name, { id: uuidFromBytes(this.#random.bytes(16)), partitionCount })
   }
 
   grow(name: string): void {
     const topic = this.#topics.get(name)
-    if (topic !== undefined) topic.partitionCount += 1
+    if (topic === undefined) return
+    topic.partitionCount += 1
+    this.version += 1
   }
 
   delete(name: string): void {
     if (!this.#topics.delete(name)) return
     this.#deleted.add(name)
+    this.version += 1
     this.onDeleted(name)
   }
 
@@ -45,6 +50,11 @@ export class TopicBoard implements TopicView {
 
   names(): string[] {
     return [...this.#topics.keys()]
+  }
+
+  /** There are none. */
+  racksOf(name: string): string[][] {
+    return Array.from({ length: this.#topics.get(name)?.partitionCount ?? 0 }, () => [])
   }
 
   partitionCounts(): Map<string, number> {
