@@ -265,6 +265,7 @@ describe('the log of others', () => {
     }
   })
 
+  // KAFKA-8069: no time was read as the year 1970, and all offsets went right after the start.
   it('does not lose offsets of groups whose old records do not say since when they are empty', () =>
     scene(async (scene) => {
       const nowMs = scene.node.platform.clock.now()
@@ -293,6 +294,34 @@ describe('the log of others', () => {
       expect(await count()).toBe(2)
       await scene.sleep(DAY_MS)
       expect(await count()).toBe(0)
+    }))
+
+  // KAFKA-5600: what came later in the log than a tombstone was lost, or what came before it was back.
+  it('is the order of things: what was deleted and written again is there as it was written last', () =>
+    scene(async (scene) => {
+      const committed = (value?: number): Stored => {
+        const place = { group: 'g', topic: 't', partition: 0 }
+        return value === undefined ? stored(offset, place) : stored(offset, place, { offset: value })
+      }
+      const fetched = async () => {
+        const all = { groupId: 'g', memberId: null, memberEpoch: -1, topics: null }
+        const found = await scene.operate((shard) => shard.fetchOffsets({ group: all, requireStable: false }))
+        return found.topics!.map(({ partitions }) => partitions![0]!.committedOffset)
+      }
+      await load(scene, [
+        stored(group, { group: 'g' }, lively),
+        committed(1),
+        committed(),
+        stored(group, { group: 'g' }),
+      ])
+      expect([await scene.list(), await fetched()]).toEqual([[], []])
+      await load(scene, [committed(2), committed(), committed(3), committed(4)])
+      expect([(await scene.list()).length, await fetched()]).toEqual([1, [4]])
+      // The cleaner has left the tombstones alone.
+      scene.log.batches.splice(0, 1)
+      await load(scene, [committed(), stored(group, { group: 'g' }), stored(group, { group: 'never there' })])
+      expect(await fetched()).toEqual([])
+      expect(scene.runtime.isActive).toBe(true)
     }))
 
   it('may hold records that nobody knows, which stay there', () =>

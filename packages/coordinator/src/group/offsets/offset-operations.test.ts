@@ -1,7 +1,7 @@
 import { errorNameOf, type MessageInput, ZERO_UUID } from '@ottla/protocol'
 import type { OffsetFetchResponseGroup } from '@ottla/protocol/messages'
 import { describe, expect, it } from 'vitest'
-import { GroupScene, type GroupSceneOptions } from '../testing/group-scene.ts'
+import { failureOf, GroupScene, type GroupSceneOptions } from '../testing/group-scene.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
@@ -135,6 +135,7 @@ describe('offsets of a group without members', () => {
       expect(await offsets(scene)).toEqual({ t: -1 })
     }))
 
+  // KAFKA-14190: a consumer went on in the new topic where it had stopped in the old one.
   it('do not count for a topic of the same name that was made later', () =>
     scene(async (scene) => {
       scene.topicIds.set('t', TOPIC_ID)
@@ -179,6 +180,33 @@ describe('offsets of a transaction', () => {
       expect(await offsets(scene, { requireStable: true })).toEqual({ t: -1 })
     }))
 
+  // KAFKA-17507: whoever began the next transaction when he had the answer read the offsets of before.
+  it('are there when the marker is answered, and the marker is not before it is in the log', () =>
+    scene(async (scene) => {
+      await inTransaction(scene, 2)
+      scene.log.isHeld = true
+      const seen: unknown[] = []
+      const ending = end(scene, 'COMMIT').then(async () => seen.push(await offsets(scene, { requireStable: true })))
+      await scene.sleep(1_000)
+      expect(seen).toEqual([])
+      scene.log.release()
+      await ending
+      expect(seen).toEqual([{ t: 2 }])
+      await scene.reload()
+      expect(await offsets(scene, { requireStable: true })).toEqual({ t: 2 })
+    }))
+
+  it('stay as they are where the marker cannot be written', () =>
+    scene(async (scene) => {
+      await inTransaction(scene, 2)
+      scene.log.failNext('NOT_LEADER_OR_FOLLOWER')
+      expect(await failureOf(end(scene, 'COMMIT'))).toBe('NOT_COORDINATOR')
+      await scene.sleep(10)
+      expect(await offsets(scene, { requireStable: true })).toEqual({ t: 'UNSTABLE_OFFSET_COMMIT' })
+      await end(scene, 'COMMIT')
+      expect(await offsets(scene, { requireStable: true })).toEqual({ t: 2 })
+    }))
+
   it('do not take the place of one that was committed after them', () =>
     scene(async (scene) => {
       await inTransaction(scene, 2)
@@ -201,6 +229,7 @@ describe('offsets of a transaction', () => {
       expect(await inTransaction(scene, 1)).toBe('NONE')
     }))
 
+  // KAFKA-19163: the group went, and the end of the transaction found nothing.
   it('keep their group from being forgotten, and go with it when it is deleted', () =>
     scene(async (scene) => {
       await inTransaction(scene, 2)
@@ -266,6 +295,7 @@ describe('retention', () => {
       expect(await offsets(scene, { topics: null })).toEqual({ t: 1 })
     }))
 
+  // KAFKA-13636: what members had said they read was no more, and what they will say was not there yet.
   it('takes nothing from a group that rebalances', () =>
     scene(async (scene) => {
       const { memberId, generation } = await stableMember(scene, ['t'])
