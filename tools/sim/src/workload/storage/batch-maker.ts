@@ -22,18 +22,20 @@ const encoder = new TextEncoder()
 export class BatchMaker {
   readonly #random: SeededRandom
   readonly #nowMs: () => number
+  readonly #idempotentChance: number
   #coordinatorEpoch = 0
 
-  constructor(random: SeededRandom, nowMs: () => number) {
+  constructor(random: SeededRandom, options: { nowMs: () => number; isCompacting: boolean }) {
     this.#random = random
-    this.#nowMs = nowMs
+    this.#nowMs = options.nowMs
+    this.#idempotentChance = options.isCompacting ? 0.8 : 0.6
   }
 
   /** A batch of a client, of a plain producer or one that is known by its id. */
   draw(model: LogModel): MadeBatch {
     const random = this.#random
     if (random.chance(LEGACY_CHANCE)) return this.#legacy(model)
-    const producerId = random.chance(0.4) ? -1 : random.pick(PRODUCER_IDS)
+    const producerId = random.chance(this.#idempotentChance) ? random.pick(PRODUCER_IDS) : -1
     const known = producerId < 0 ? undefined : producerIn(takenBy(model), producerId)
     const again =
       known === undefined || known.batches.length === 0 || !random.chance(0.1)

@@ -15,7 +15,8 @@ export class LogWrites {
   constructor(stage: Stage, random: SeededRandom) {
     this.#stage = stage
     this.#random = random
-    this.#maker = new BatchMaker(random.fork('batches'), () => stage.node.time.wallMs)
+    const { isCompacting } = stage.plan
+    this.#maker = new BatchMaker(random.fork('batches'), { nowMs: () => stage.node.time.wallMs, isCompacting })
   }
 
   async append(run: StorageRun, model: LogModel, log: PartitionLog): Promise<void> {

@@ -29,14 +29,15 @@ export class Operations {
     const changes = new LogChanges(stage, this.#random)
     const reads = new LogReads(stage, this.#random)
     this.#moves = new LogMoves(stage)
+    const { isCompacting } = stage.plan
     this.#weighted = [
       { weight: 40, operation: writes.append.bind(writes) },
       { weight: 5, operation: writes.copy.bind(writes) },
-      { weight: 6, operation: writes.mark.bind(writes) },
+      { weight: isCompacting ? 16 : 6, operation: writes.mark.bind(writes) },
       { weight: 15, operation: reads.read.bind(reads) },
       { weight: 6, operation: reads.lookUp.bind(reads) },
-      { weight: 8, operation: changes.flush.bind(changes) },
-      { weight: 10, operation: changes.advance.bind(changes) },
+      { weight: isCompacting ? 20 : 8, operation: changes.flush.bind(changes) },
+      { weight: isCompacting ? 20 : 10, operation: changes.advance.bind(changes) },
       { weight: 4, operation: changes.deleteRecords.bind(changes) },
       { weight: 2, operation: changes.beginEpoch.bind(changes) },
       { weight: 3, operation: this.#configure.bind(this) },
@@ -129,7 +130,7 @@ export class Operations {
       return each.topic === topic && each.partition === partition && each.state !== 'deleting'
     })
     if (isTaken) return undefined
-    const config = drawLogConfig(random)
+    const config = drawLogConfig(random, this.#stage.plan)
     return new LogModel({ topic, topicId: uuidFromBytes(random.bytes(16)), partition, config })
   }
 
@@ -156,7 +157,10 @@ export class Operations {
     // What waits for a move or a truncation is taken as the settings of then have it.
     if (model.pending.length > 0) return
     // A log that was compacted once may lack offsets for ever, and recovery asks the settings about that.
-    const config = { ...drawLogConfig(this.#random), ...(model.wasCompacted ? { isCompacted: true } : {}) }
+    const config = {
+      ...drawLogConfig(this.#random, this.#stage.plan),
+      ...(model.wasCompacted ? { isCompacted: true } : {}),
+    }
     tell(this.#stage, 'configure', model, config)
     model.setConfig(config)
     log.setConfig(config)

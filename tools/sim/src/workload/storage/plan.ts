@@ -28,6 +28,8 @@ export interface StoragePlan {
   readonly config: StorageConfig
   readonly logCount: number
   readonly lives: readonly StorageLife[]
+  /** All logs are compacted, most appends are transactions, and much is flushed. */
+  readonly isCompacting: boolean
   /** Compaction is done on threads. */
   readonly hasWorkers: boolean
   /** How likely it is that an operation is waited for before the next one begins. */
@@ -36,9 +38,11 @@ export interface StoragePlan {
 
 export function drawStoragePlan(random: SeededRandom): StoragePlan {
   const hasTroubles = random.chance(0.4)
+  const isCompacting = random.chance(0.25)
   return {
+    isCompacting,
     directories: ['/a', '/b', '/c'].slice(0, 1 + random.integer(3)),
-    config: drawStorageConfig(random),
+    config: drawStorageConfig(random, isCompacting),
     logCount: 1 + random.integer(3),
     lives: Array.from({ length: 2 + random.integer(4) }, () => drawLife(random, hasTroubles)),
     hasWorkers: random.chance(0.5),
@@ -74,7 +78,7 @@ function drawLife(random: SeededRandom, hasTroubles: boolean): StorageLife {
   }
 }
 
-function drawStorageConfig(random: SeededRandom): StorageConfig {
+function drawStorageConfig(random: SeededRandom, isCompacting: boolean): StorageConfig {
   const intervalMs = () => random.pick([20, 100, 1_000, 60_000])
   return {
     ...DEFAULT_STORAGE_CONFIG,
@@ -87,7 +91,7 @@ function drawStorageConfig(random: SeededRandom): StorageConfig {
     retentionCheckMs: random.pick([20, 200, 60_000]),
     flushCheckMs: random.pick([30, Number.POSITIVE_INFINITY]),
     initialTaskDelayMs: random.pick([1, 50]),
-    cleaner: random.chance(0.2) ? undefined : drawCleanerConfig(random),
+    cleaner: !isCompacting && random.chance(0.2) ? undefined : drawCleanerConfig(random),
     openFilesMax: random.pick([1, 3, 1_000]),
     writeAtOnceBytes: random.fork('write at once').pick([1, 400, 65_536]),
     recentBytesMax: random.pick([0, 2_000, 1_000_000]),
@@ -108,10 +112,10 @@ function drawCleanerConfig(random: SeededRandom): LogCleanerConfig {
   }
 }
 
-export function drawLogConfig(random: SeededRandom): LogConfig {
+export function drawLogConfig(random: SeededRandom, { isCompacting }: StoragePlan): LogConfig {
   return {
     ...DEFAULT_LOG_CONFIG,
-    segmentSizeBytes: random.pick([600, 1_500, 5_000, 1_000_000]),
+    segmentSizeBytes: random.pick(isCompacting ? [600, 1_500] : [600, 1_500, 5_000, 1_000_000]),
     segmentMs: random.pick([1_000, 100_000, 604_800_000]),
     segmentJitterMs: random.pick([0, 500]),
     indexSizeBytesMax: random.pick([36, 200, 10_000]),
@@ -120,12 +124,12 @@ export function drawLogConfig(random: SeededRandom): LogConfig {
     timestampType: random.chance(0.2) ? 'append' : 'create',
     timestampAfterMaxMs: random.pick([3_600_000, Number.POSITIVE_INFINITY]),
     compressionType: random.pick(['producer', 'producer', 'producer', 'none', 'lz4', 'snappy', 'gzip']),
-    isCompacted: random.chance(0.25),
+    isCompacted: isCompacting || random.chance(0.25),
     minCleanableDirtyRatio: random.pick([0, 0.5]),
     minCompactionLagMs: random.pick([0, 0, 0, 50, 100_000]),
     maxCompactionLagMs: random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 100]),
     deleteRetentionMs: random.pick([0, 100, 86_400_000]),
-    isDeleted: random.chance(0.5),
+    isDeleted: random.chance(isCompacting ? 0.2 : 0.5),
     retentionMs: random.pick([1_000, 1_000_000, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
     retentionBytes: random.pick([2_000, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
     flushMessages: random.pick([1, 10, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),

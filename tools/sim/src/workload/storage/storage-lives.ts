@@ -132,7 +132,7 @@ export class StorageLives {
       this.#stage.run = run
       await manager.openLogs((_topic, topicId) => {
         const model = models.find((each) => each.topicId === topicId)
-        return model?.config ?? drawLogConfig(world.random.fork('config of a lost log'))
+        return model?.config ?? drawLogConfig(world.random.fork('config of a lost log'), plan)
       })
       return run
     } catch (error) {
