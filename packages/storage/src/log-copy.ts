@@ -111,7 +111,8 @@ export class LogCopy {
       if (log.cutCount !== this.#cutCount) await this.#restart()
       const future = this.#future!
       const copied = future.logEndOffset
-      if (copied === log.logEndOffset) return
+      const { logEndOffset } = log
+      if (copied === logEndOffset) return
       const result = await log.read({ offset: copied, maxBytes: CHUNK_BYTES, minOneBatch: true, upTo: 'log-end' })
       const bytes = this.#ofOneSegment(joined(result.chunks))
       for (const memory of result.memory) memory.release()
@@ -121,8 +122,11 @@ export class LogCopy {
         continue
       }
       if (result.errorName !== 'NONE') throw new StorageError('offline', `${log.path} cannot be read`)
-      // The end of a log that was cut between two batches has no record.
-      if (bytes.length === 0) return
+      if (bytes.length === 0) {
+        // Compaction has taken what stood there, or the log was cut between two batches.
+        await future.skipTo(logEndOffset)
+        continue
+      }
       await this.#append(bytes, copied)
       await throttle?.spend(bytes.length, signal)
     }

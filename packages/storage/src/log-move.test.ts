@@ -449,3 +449,28 @@ it('sets the copy of a log aside that was deleted while the directory of the cop
     { limitMs: 604_800_000 },
   )
 })
+
+it('ends where the log does whose last records were compacted away', async () => {
+  const world = new World(10)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      await log.append(testBatch(10), fromClient)
+      // As the log of a replica does that has copied a compacted one.
+      await log.skipTo(18)
+      expect(log.logEndOffset).toBe(18)
+      await manager.moveLog(id, '/b')
+      while (log.directory === '/a') await node.platform.clock.sleep(1)
+      expect([log.logStartOffset, log.logEndOffset]).toEqual([0, 18])
+      expect((await log.append(testBatch(1), fromClient)).baseOffset).toBe(18)
+      await manager.shutdown({ brokerEpoch: 3 })
+      const again = await started(node)
+      const found = again.get(testTopicId, 0)!
+      expect([found.directory, found.logEndOffset, found.segmentCount]).toEqual(['/b', 19, 2])
+      await again.shutdown({ brokerEpoch: 3 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})

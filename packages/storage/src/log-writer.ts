@@ -240,6 +240,17 @@ export class LogWriter {
     })
   }
 
+  /** Goes on at an offset behind the end, in a new segment. Nobody may append meanwhile. */
+  async skipTo(offset: number): Promise<void> {
+    const state = this.#state
+    if (state.failure !== undefined) throw state.failure
+    await new Promise<void>((resolve, reject) => {
+      state.nextOffset = offset
+      this.#planRoll(offset, { resolve, reject })
+    })
+    state.logEndOffset = offset
+  }
+
   #planRoll(baseOffset: number, waiting?: Required<Pick<PendingRoll, 'resolve' | 'reject'>>): Segment {
     const { environment, segments, producers, path, config } = this.#state
     const segment = new Segment({

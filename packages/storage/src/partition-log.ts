@@ -326,6 +326,11 @@ export class PartitionLog {
     return this.#canRoll ? this.#writer.roll() : Promise.reject(this.#busy())
   }
 
+  /** For the copy of a log whose last records compaction has taken: their offsets are not given again. */
+  skipTo(offset: number): Promise<void> {
+    return this.#canRoll ? this.#writer.skipTo(offset) : Promise.reject(this.#busy())
+  }
+
   /**
    * Deletes what the topic's settings do not keep, and gives the number of segments. Rejects with a `StorageError`.
    */

@@ -52,7 +52,7 @@ function read(volume: Volume, segment: NamedSegment): SegmentFile {
 export function checkTrustedFiles(volume: Volume, directories: readonly string[], model: LogModel): void {
   for (const directory of directories) {
     const names = segmentsIn(volume, directory, model)
-    const recoveryPoint = checkpointed(volume, `${directory}/recovery-point-offset-checkpoint`, model)
+    const recoveryPoint = recoveryPointIn(volume, directory, model)
     const trusted = names.filter(
       (_, index) => (names[index + 1]?.baseOffset ?? Number.POSITIVE_INFINITY) <= recoveryPoint,
     )
@@ -66,7 +66,9 @@ export function checkTrustedFiles(volume: Volume, directories: readonly string[]
   }
 }
 
-function checkpointed(volume: Volume, path: string, { topic, partition }: LogModel): number {
+/** As it is written down; 0 where nothing is. */
+export function recoveryPointIn(volume: Volume, directory: string, { topic, partition }: LogModel): number {
+  const path = `${directory}/recovery-point-offset-checkpoint`
   if (volume.find(path)?.kind !== 'file') return 0
   const line = new TextDecoder()
     .decode(volume.content(path))

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '@ottla/platform/simulated'
-import { segmentFilesOf } from '../../checkers/log-files.ts'
+import { recoveryPointIn, segmentFilesOf } from '../../checkers/log-files.ts'
 import type { LogModel } from '../../checkers/log-model.ts'
 import type { Stage } from './stage.ts'
 
@@ -18,7 +18,9 @@ export function rotSomething(stage: Stage, random: SeededRandom): Map<LogModel, 
     const found = segmentFilesOf(node.disk.volume, plan.directories, model).flatMap(({ path, placed }) =>
       placed.map((batch) => ({ path, ...batch })),
     )
-    const unsynced = found.filter(({ view }) => view.baseOffset >= model.durableEnd)
+    // What a truncation that failed was about to make low again is still written down.
+    const written = plan.directories.map((directory) => recoveryPointIn(node.disk.volume, directory, model))
+    const unsynced = found.filter(({ view }) => view.baseOffset >= Math.max(model.durableEnd, ...written))
     if (unsynced.length === 0) continue
     const { path, view, position } = random.pick(unsynced)
     const at = CRC_AT + random.integer(view.sizeBytes - CRC_AT)
