@@ -104,6 +104,9 @@ export class LogModel {
   /** The shortest `min.compaction.lag.ms` and `delete.retention.ms` that compaction has ever known. */
   compactionLagMs = Number.POSITIVE_INFINITY
   deleteRetentionMs = Number.POSITIVE_INFINITY
+  /** The shortest `retention.ms` and the smallest `retention.bytes` that deletion has ever known. */
+  retentionMs = Number.POSITIVE_INFINITY
+  retentionBytes = Number.POSITIVE_INFINITY
   /** Keys whose newest value was cut off, and below which offset older ones may be gone already. */
   readonly doubtfulKeys = new Map<string, number>()
   state: 'creating' | 'there' | 'deleting' = 'creating'
@@ -137,7 +140,11 @@ export class LogModel {
       this.compactionLagMs = Math.min(this.compactionLagMs, config.minCompactionLagMs)
       this.deleteRetentionMs = Math.min(this.deleteRetentionMs, config.deleteRetentionMs)
     }
-    if (config.isDeleted) this.retains = true
+    if (config.isDeleted) {
+      this.retains = true
+      this.retentionMs = Math.min(this.retentionMs, config.retentionMs)
+      this.retentionBytes = Math.min(this.retentionBytes, config.retentionBytes)
+    }
   }
 
   submit(batch: ModelBatch): void {

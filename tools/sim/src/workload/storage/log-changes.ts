@@ -1,6 +1,7 @@
 import type { SeededRandom } from '@ottla/platform/simulated'
 import { type PartitionLog, StorageError } from '@ottla/storage'
 import type { LogModel } from '../../checkers/log-model.ts'
+import { overdueFile } from '../../checkers/retention-checker.ts'
 import { demand } from '../../checkers/violation.ts'
 import { hasExcuse, type Stage, type StorageRun, tell } from './stage.ts'
 
@@ -102,8 +103,16 @@ export class LogChanges {
   }
 
   async retain(run: StorageRun, model: LogModel, log: PartitionLog): Promise<void> {
+    const { node, plan } = this.#stage
+    const { volume } = node.disk
+    const { directory } = log
+    const isAlone = run.running.size === 0
+    const overdue = isAlone ? overdueFile(volume, model, log, node.time.wallMs) : undefined
     try {
       await log.deleteOldSegments()
+      if (log.directory !== directory || plan.directories.length > 1 || hasExcuse(run, model)) return
+      const isLeft = overdue !== undefined && volume.find(overdue) !== undefined
+      demand(!isLeft, () => `${overdue} is still there, and ought to have gone`)
     } catch (error) {
       if (!(error instanceof StorageError) || !hasExcuse(run, model)) throw error
     }

@@ -2,6 +2,7 @@ import type { SeededRandom } from '@ottla/platform/simulated'
 import { uuidFromBytes } from '@ottla/protocol'
 import { type PartitionLog, StorageError } from '@ottla/storage'
 import { LogModel } from '../../checkers/log-model.ts'
+import { demandRetention } from '../../checkers/retention-checker.ts'
 import { demand } from '../../checkers/violation.ts'
 import { LogChanges } from './log-changes.ts'
 import { LogMoves } from './log-moves.ts'
@@ -66,6 +67,7 @@ export class Operations {
       log.logStartOffset >= model.logStart,
       () => `${model.name}: its start went back from ${model.logStart} to ${log.logStartOffset}`,
     )
+    demandRetention(model, log, this.#stage.node.time.wallMs)
     model.logStart = log.logStartOffset
     model.noteCleanable(log)
     return this.#tracked(run, this.#draw()(run, model, log))
