@@ -32,8 +32,9 @@ export class ShardTimers<State> {
 
   /** One of the same name is replaced. */
   set(name: string, delayMs: number, operation: Operation<State, void>): void {
-    this.cancel(name)
     if (this.#isClosed) return
+    // A heartbeat is nothing but this: what is replaced need not be taken out first.
+    this.#timers.get(name)?.cancel()
     const timer = this.#clock.setTimer(Math.max(delayMs, 0), () => {
       this.#timers.delete(name)
       this.#run(operation).catch((error: unknown) => this.#onFailure(name, operation, error))
@@ -42,7 +43,9 @@ export class ShardTimers<State> {
   }
 
   cancel(name: string): void {
-    this.#timers.get(name)?.cancel()
+    const timer = this.#timers.get(name)
+    if (timer === undefined) return
+    timer.cancel()
     this.#timers.delete(name)
   }
 

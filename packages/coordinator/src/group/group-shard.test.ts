@@ -5,7 +5,9 @@ import {
   errorNameOf,
   type MessageCodec,
   type MessageInput,
+  Writer,
 } from '@ottla/protocol'
+import { joinGroupRequest, offsetDeleteRequest } from '@ottla/protocol/messages'
 import { RecordBatchBuilder } from '@ottla/protocol/record'
 import {
   consumerGroupCurrentMemberAssignmentKey,
@@ -16,6 +18,7 @@ import {
   consumerGroupMetadataValue,
   consumerGroupTargetAssignmentMetadataKey,
   consumerGroupTargetAssignmentMetadataValue,
+  consumerProtocolSubscription,
   groupMetadataKey,
   groupMetadataValue,
   legacyOffsetCommitKey,
@@ -25,6 +28,7 @@ import {
   shareGroupMetadataValue,
 } from '@ottla/protocol/records'
 import { describe, expect, it } from 'vitest'
+import type { GroupShard } from './group-shard.ts'
 import { failureOf, GroupScene, type GroupSceneOptions } from './testing/group-scene.ts'
 
 const DAY_MS = 86_400_000
@@ -205,7 +209,13 @@ describe('sizes without measure', () => {
     () =>
       scene(async (scene) => {
         const joins: Promise<unknown>[] = []
-        for (let count = 0; count < 100_000; count += 1) joins.push(scene.join({}, { apiVersion: 3 }))
+        const request = joinGroupRequest.create({
+          ...{ groupId: 'g', sessionTimeoutMs: 10_000, rebalanceTimeoutMs: 20_000, protocolType: 'consumer' },
+          protocols: [{ name: 'range', metadata: new Uint8Array(0) }],
+        })
+        const context = { apiVersion: 3, clientId: 'c', clientHost: '/127.0.0.1' }
+        const join = (shard: GroupShard) => shard.joinGroup(request, context)
+        for (let count = 0; count < 100_000; count += 1) joins.push(scene.operate(join))
         await scene.sleep(10_000)
         await Promise.all(joins)
         expect((await scene.describe()).groupState).toBe('CompletingRebalance')
@@ -215,6 +225,90 @@ describe('sizes without measure', () => {
       }),
     60_000,
   )
+})
+
+describe('members that ask for much, or never come back', () => {
+  it('subscribe to 50,000 topics, whose offsets stay, and those of others do not', () =>
+    scene(
+      async (scene) => {
+        const topics = Array.from({ length: 50_000 }, (_, index) => `t${index}`)
+        const writer = new Writer()
+        writer.int16(0)
+        consumerProtocolSubscription.write(writer, { topics }, 0)
+        const member = await scene.joinInTwoSteps({ protocols: [{ name: 'range', metadata: writer.finish() }] })
+        const identity = { memberId: member.memberId!, generationId: 1 }
+        expect(names([await scene.sync(identity)])).toEqual(['NONE'])
+        const commits = ['t0', 't49999', 'other'].map((name) => ({ name, partitions: [{ committedOffset: 1 }] }))
+        await scene.commit({ memberId: identity.memberId, generationIdOrMemberEpoch: 1, topics: commits })
+        for (let count = 0; count < 100; count += 1) {
+          await scene.sleep(9_000)
+          expect(await scene.heartbeat(identity)).toBe('NONE')
+        }
+        const all = { groupId: 'g', memberId: null, memberEpoch: -1, topics: null }
+        const { topics: kept } = await scene.operate((shard) =>
+          shard.fetchOffsets({ group: all, requireStable: false }),
+        )
+        expect(kept!.map(({ name }) => name)).toEqual(['t0', 't49999'])
+        const deleted = await scene.operate((shard) =>
+          shard.deleteOffsets(
+            offsetDeleteRequest.create({
+              groupId: 'g',
+              topics: commits.map(({ name }) => ({ name, partitions: [{ partitionIndex: 0 }] })),
+            }),
+          ),
+        )
+        expect(deleted.topics!.map(({ partitions }) => names(partitions!)[0])).toEqual([
+          'GROUP_SUBSCRIBED_TO_TOPIC',
+          'GROUP_SUBSCRIBED_TO_TOPIC',
+          'NONE',
+        ])
+        await scene.reload()
+        expect(await scene.heartbeat(identity)).toBe('NONE')
+      },
+      { config: { initialRebalanceDelayMs: 0, offsetsRetentionMs: 300_000, offsetsRetentionCheckIntervalMs: 50_000 } },
+    ))
+
+  it('join groups of a name as long as can be said', () =>
+    scene(
+      async (scene) => {
+        const groupId = 'g'.repeat(32_767)
+        const { memberId = '' } = await scene.joinInTwoSteps({ groupId })
+        expect(names([await scene.sync({ groupId, memberId, generationId: 1 })])).toEqual(['NONE'])
+        await scene.reload()
+        expect(await scene.heartbeat({ groupId, memberId, generationId: 1 })).toBe('NONE')
+        expect(names([await scene.leave({ groupId, members: [{ memberId }] })])).toEqual(['NONE'])
+        await scene.sleep(2 * 600_000)
+        expect(await scene.list()).toEqual([])
+      },
+      { config: { initialRebalanceDelayMs: 0 } },
+    ))
+
+  it('take an id in one of thousands of groups and are never seen again: as in Kafka, the groups stay for a look', () =>
+    scene(async (scene) => {
+      const joins = Array.from({ length: 5_000 }, (_, index) => scene.join({ groupId: `g${index}` }))
+      for (const answer of await Promise.all(joins)) expect(names([answer])).toEqual(['MEMBER_ID_REQUIRED'])
+      // One for each id, and the one that looks after offsets.
+      expect([(await scene.list()).length, scene.timers!.count]).toEqual([5_000, 5_001])
+      await scene.sleep(10_001)
+      expect([(await scene.list()).length, scene.timers!.count]).toEqual([5_000, 1])
+      await scene.sleep(600_000)
+      expect([await scene.list(), scene.shard!.waitingCount]).toEqual([[], 0])
+      await scene.reload()
+      expect(await scene.list()).toEqual([])
+    }))
+
+  it('join again and again without waiting: one request waits for each member', () =>
+    scene(async (scene) => {
+      const first = await scene.join({})
+      const again = Array.from({ length: 1_000 }, () => scene.join({ memberId: first.memberId! }))
+      await scene.sleep(1)
+      expect(scene.shard!.waitingCount).toBe(1)
+      expect(names(await Promise.all(again.slice(0, -1)))).toEqual(Array(999).fill('REBALANCE_IN_PROGRESS'))
+      expect(names([await again.at(-1)!])).toEqual(['NONE'])
+      const syncs = Array.from({ length: 1_000 }, () => scene.sync({ memberId: first.memberId!, generationId: 1 }))
+      expect(names(await Promise.all(syncs)).filter((name) => name !== 'NONE')).toHaveLength(999)
+      expect(scene.shard!.waitingCount).toBe(0)
+    }))
 })
 
 describe('the log of others', () => {
