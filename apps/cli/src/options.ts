@@ -11,6 +11,17 @@ export function wholeNumber(name: string, minimum = 0): (text: string) => number
   }
 }
 
+/** An option's parser for a whole number that may be below 0. */
+export function integer(name: string): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (!/^[-+]?\d+$/.test(text) || !Number.isSafeInteger(value)) {
+      throw new UsageError(`${name}: '${text}' is not a whole number`)
+    }
+    return value
+  }
+}
+
 /** An option's parser that collects `name=value` pairs from several uses. */
 export function assignments(name: string): (text: string, before?: Record<string, string>) => Record<string, string> {
   return (text, before = {}) => {

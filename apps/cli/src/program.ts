@@ -2,6 +2,8 @@ import { Command } from 'commander'
 import { brokerCommand } from './commands/broker.ts'
 import { consumeCommand } from './commands/consume.ts'
 import { dumpLogCommand } from './commands/dump-log.ts'
+import { featuresCommand } from './commands/features.ts'
+import { groupsCommand } from './commands/groups.ts'
 import { produceCommand } from './commands/produce.ts'
 import { storageCommand } from './commands/storage.ts'
 import { topicsCommand } from './commands/topics.ts'
@@ -28,6 +30,8 @@ ${exitCodesHelp}`,
   const commands = [
     brokerCommand(),
     topicsCommand(),
+    groupsCommand(),
+    featuresCommand(),
     produceCommand(),
     consumeCommand(),
     transactionsCommand(),

@@ -1,5 +1,17 @@
 export type { ConfigChange, ConfigEntry, ConfigResource, NewTopic } from './admin/admin.ts'
 export { Admin } from './admin/admin.ts'
+export type { FeatureDescription, FeatureLevels, FeatureUpdate, FeatureUpdateResult } from './admin/features.ts'
+export { FeatureAdmin } from './admin/features.ts'
+export type {
+  CommittedOffset,
+  GroupDescription,
+  GroupListing,
+  GroupMember,
+  GroupsFilter,
+  PartitionOutcome,
+  TopicPartition,
+} from './admin/groups.ts'
+export { GroupAdmin } from './admin/groups.ts'
 export type {
   HangingTransaction,
   ListedTransaction,

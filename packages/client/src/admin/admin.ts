@@ -11,6 +11,8 @@ import {
 } from '@ottla/protocol/messages'
 import type { TopicMetadata } from '../metadata.ts'
 import type { Router } from '../routing.ts'
+import { FeatureAdmin } from './features.ts'
+import { GroupAdmin } from './groups.ts'
 import { TransactionAdmin } from './transactions.ts'
 
 export interface NewTopic {
@@ -41,6 +43,7 @@ export interface ConfigChange {
 
 const resourceTypes = { topic: 2, broker: 4 } as const
 const operations = { set: 0, delete: 1, append: 2, subtract: 3 } as const
+const offsetTimestamps = { earliest: -2, latest: -1 } as const
 const timeoutMs = 30_000
 
 /**
@@ -48,10 +51,14 @@ const timeoutMs = 30_000
  * own words, and `ConnectionError` where it did not answer.
  */
 export class Admin {
+  readonly features: FeatureAdmin
+  readonly groups: GroupAdmin
   readonly transactions: TransactionAdmin
   readonly #router: Router
 
   constructor(router: Router) {
+    this.features = new FeatureAdmin(router)
+    this.groups = new GroupAdmin(router)
     this.transactions = new TransactionAdmin(router)
     this.#router = router
   }
@@ -154,19 +161,34 @@ export class Admin {
 
   /** First and next offset of a partition. */
   async offsets(topic: string, partition: number): Promise<{ earliest: number; latest: number }> {
-    const ask = (timestamp: number) =>
-      this.#router.retrying(async () => {
-        const connection = await this.#router.leaderOf(topic, partition)
-        const response = await connection.send(listOffsetsApi, {
-          replicaId: -1,
-          topics: [{ name: topic, partitions: [{ partitionIndex: partition, timestamp }] }],
-        })
-        const result = response.topics[0]?.partitions[0]
-        throwIfFailed(result?.errorCode ?? -1, `${topic}-${partition}`)
-        return result?.offset ?? -1
-      })
-    const [earliest, latest] = await Promise.all([ask(-2), ask(-1)])
+    const [earliest, latest] = await Promise.all([
+      this.#offsetAt(topic, partition, 'earliest'),
+      this.#offsetAt(topic, partition, 'latest'),
+    ])
     return { earliest, latest }
+  }
+
+  /**
+   * The first offset of a partition, the next one, or that of the first record from a time on (milliseconds since the epoch;
+   * -1 where there is none). Throws UNKNOWN_TOPIC_OR_PARTITION at once for what is not there.
+   */
+  async offsetAt(topic: string, partition: number, at: 'earliest' | 'latest' | number): Promise<number> {
+    await this.#router.leaderOf(topic, partition)
+    return this.#offsetAt(topic, partition, at)
+  }
+
+  #offsetAt(topic: string, partition: number, at: 'earliest' | 'latest' | number): Promise<number> {
+    const timestamp = typeof at === 'number' ? at : offsetTimestamps[at]
+    return this.#router.retrying(async () => {
+      const connection = await this.#router.leaderOf(topic, partition)
+      const response = await connection.send(listOffsetsApi, {
+        replicaId: -1,
+        topics: [{ name: topic, partitions: [{ partitionIndex: partition, timestamp }] }],
+      })
+      const result = response.topics[0]?.partitions[0]
+      throwIfFailed(result?.errorCode ?? -1, `${topic}-${partition}`)
+      return result?.offset ?? -1
+    })
   }
 }
 
