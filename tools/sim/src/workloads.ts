@@ -1,7 +1,8 @@
 import { groupsWorkload } from './workload/groups.ts'
+import { metadataWorkload } from './workload/metadata.ts'
 import { produceWorkload } from './workload/produce.ts'
 import { storageWorkload } from './workload/storage.ts'
 import type { Workload } from './workload.ts'
 
 /** All that there are. */
-export const workloads: readonly Workload[] = [produceWorkload, storageWorkload, groupsWorkload]
+export const workloads: readonly Workload[] = [produceWorkload, storageWorkload, metadataWorkload, groupsWorkload]

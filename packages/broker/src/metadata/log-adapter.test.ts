@@ -148,3 +148,26 @@ it('says so when the disk refuses a write, and goes on when it has room again', 
     expect([...(await replayLog(log)).image.features.keys()]).toEqual(['b'])
   })
 })
+
+it('is trimmed behind a snapshot right after a start, before anything is committed anew', async () => {
+  const world = new World(1)
+  const node = world.node('a')
+  const place = { epoch: 1, timestampMs: 1, hasTransactions: true }
+  const ids = [2, 4].map((offset) => ({ offset, epoch: 1 }))
+  await world.run(async () => {
+    const { logs, log } = await open(node.platform)
+    for (let baseOffset = 0; baseOffset < 5; baseOffset += 1) {
+      await log.append(encodeRecords([feature(`f${baseOffset}`)], { ...place, baseOffset }).bytes, 1)
+    }
+    await log.flush()
+    for (const id of ids) await log.writeSnapshot(id, [new Uint8Array(1)])
+    await logs.openLogs(() => DEFAULT_LOG_CONFIG)
+    await logs.shutdown({ brokerEpoch: -1 })
+  })
+  await world.run(async () => {
+    const { log } = await open(node.restart())
+    await log.deleteBefore(ids[1]!)
+    expect(log.startOffset).toBe(4)
+    expect((await log.listSnapshots()).map(({ offset }) => offset)).toEqual([4])
+  })
+})

@@ -85,8 +85,10 @@ export function metadataLogOn({ log, disk }: MetadataLogParts): MetadataLog {
 }
 
 async function deleteBefore(log: PartitionLog, disk: Disk, id: SnapshotId): Promise<void> {
+  // What a snapshot holds was committed when it was written. After a start nobody may have told the log so far.
+  log.advanceHighWatermark(id.offset)
   const moved = log.incrementLogStartOffset(id.offset)
-  assert(moved, `metadata log: a snapshot at ${id.offset} is above what is committed, ${log.highWatermark}`)
+  assert(moved, `metadata log: a snapshot at ${id.offset} is above the end of the log, ${log.logEndOffset}`)
   await log.removeHead()
   // Last, and the oldest first: whatever is left of the log, there is a snapshot below it to begin with.
   for (const older of await listSnapshots(disk, log.path)) {

@@ -112,6 +112,15 @@ it('removes nothing on account of one that is damaged, until another has taken i
   expect(offsets()).toEqual([6])
 })
 
+it('removes an old one whose age cannot be read', async () => {
+  const { world, keeper, log, offsets } = setUp({ retentionMs: 1 })
+  log.snapshots.push({ offset: 2, epoch: 1, bytes: new Uint8Array(100).fill(7) })
+  keeper.committed(imageAt(3, world), 1000)
+  await world.advance(1000)
+  expect(offsets()).toEqual([4])
+  await keeper.stop()
+})
+
 it('tries again later when the disk is full, and not with every change', async () => {
   const { world, keeper, log, offsets } = setUp()
   log.snapshotFailures.push(new Error('full'), new Error('full'))

@@ -1,5 +1,6 @@
 import type { Clock, Logger, Timer } from '@ottla/platform'
 import type { SnapshotId } from '@ottla/storage'
+import { MetadataError } from './errors.ts'
 import type { MetadataImage } from './image.ts'
 import type { MetadataLog } from './metadata-log.ts'
 import { snapshotBatches, snapshotTimestampMs } from './snapshot.ts'
@@ -152,10 +153,18 @@ export class SnapshotKeeper {
   }
 
   async #isTooMuch(totalBytes: number, oldest: SnapshotId): Promise<boolean> {
-    const { log, clock, retentionBytes, retentionMs } = this.#options
+    const { log, clock, logger, retentionBytes, retentionMs } = this.#options
     if (retentionBytes >= 0 && totalBytes > retentionBytes) return true
     if (retentionMs < 0 || retentionMs === Number.POSITIVE_INFINITY) return false
-    return clock.now() - snapshotTimestampMs(await log.readSnapshotStart(oldest)) > retentionMs
+    const start = await log.readSnapshotStart(oldest)
+    try {
+      return clock.now() - snapshotTimestampMs(start) > retentionMs
+    } catch (error) {
+      if (!(error instanceof MetadataError) || error.kind !== 'damaged') throw error
+      // Nobody can begin with it, and there is a newer one.
+      logger.warn({ offset: oldest.offset, epoch: oldest.epoch, error }, 'an old snapshot of the metadata is damaged')
+      return true
+    }
   }
 }
 

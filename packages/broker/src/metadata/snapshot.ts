@@ -1,5 +1,5 @@
 import { Reader, Writer } from '@ottla/protocol'
-import { batches } from '@ottla/protocol/record'
+import { batches, CorruptBatchError } from '@ottla/protocol/record'
 import { snapshotFooterRecord, snapshotHeaderRecord } from '@ottla/protocol/records'
 import { ControlType } from './control-type.ts'
 import { type ImagePosition, MetadataDelta } from './delta.ts'
@@ -87,11 +87,16 @@ export function decodeSnapshot(bytes: Uint8Array, position: Omit<ImagePosition, 
 
 /** When the last record that a snapshot stands for was appended; needs no more of the file than its first batch. */
 export function snapshotTimestampMs(start: Uint8Array): number {
-  for (const batch of batches(start)) {
-    const [header] = decodeBatches(start.subarray(0, batch.sizeBytes))
-    const control = header?.control[0]
-    if (control?.type === ControlType.SNAPSHOT_HEADER) return timestampIn(control.value)
-    break
+  try {
+    for (const batch of batches(start)) {
+      const [header] = decodeBatches(start.subarray(0, batch.sizeBytes))
+      const control = header?.control[0]
+      if (control?.type === ControlType.SNAPSHOT_HEADER) return timestampIn(control.value)
+      break
+    }
+  } catch (cause) {
+    if (cause instanceof CorruptBatchError) throw new MetadataError('damaged', cause.message, { cause })
+    throw cause
   }
   throw new MetadataError('damaged', 'the checkpoint has no header')
 }

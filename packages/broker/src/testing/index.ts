@@ -1,3 +1,7 @@
+export { type RunningController, startController } from '../controller/quorum-controller.ts'
+export { metadataLogConfig, metadataLogOn } from '../metadata/log-adapter.ts'
+export type { MetadataLog } from '../metadata/metadata-log.ts'
+export { replayLog } from '../metadata/replay.ts'
 export type { DiskBroker, DiskBrokerOptions } from './disk-broker.ts'
 export { startDiskBroker } from './disk-broker.ts'
 export type { SimulatedBrokerOptions } from './simulated-broker.ts'
