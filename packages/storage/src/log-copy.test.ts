@@ -205,3 +205,23 @@ test('a copy that rot has damaged goes on before the damage', () =>
     expect((await readAll(log)).batches).toHaveLength(100)
     await again.shutdown({ brokerEpoch: 2 })
   }))
+
+test('an append that came while the log changed its place is held to the settings of that time', () =>
+  inWorld(7, async (node) => {
+    const manager = await started(node)
+    const log = await logIn(manager, '/a')
+    await fill(log, 10)
+    const handOver = log.handOver.bind(log)
+    const answers: ReturnType<PartitionLog['append']>[] = []
+    log.handOver = (prepare, onSwitched) =>
+      handOver(async () => {
+        answers.push(log.append(testBatch(1), fromClient))
+        log.setConfig({ ...config, timestampType: 'append' })
+        return prepare()
+      }, onSwitched)
+    await manager.moveLog(id, '/b')
+    await moved(node, log)
+    expect(await answers[0]).toMatchObject({ errorName: 'NONE', baseOffset: 100, logAppendTimeMs: -1 })
+    expect((await log.append(testBatch(1), fromClient)).logAppendTimeMs).toBeGreaterThan(0)
+    await manager.shutdown({ brokerEpoch: 1 })
+  }))

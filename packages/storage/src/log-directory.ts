@@ -235,9 +235,7 @@ export class LogDirectoryState {
       () => [...this.copies].filter((copy) => ![...this.logs].some((log) => isNamesake(log, copy))),
     )
     this.highWatermarks = this.#checkpoint(HIGH_WATERMARK_CHECKPOINT, highWatermarks, (log) => log.highWatermark)
-    this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, logStartOffsets, (log) =>
-      log.logStartOffset > log.firstSegmentOffset ? log.logStartOffset : undefined,
-    )
+    this.logStartOffsets = this.#checkpoint(LOG_START_OFFSET_CHECKPOINT, logStartOffsets, (log) => log.lastingLogStart)
   }
 
   get wasCleanShutdown(): boolean {

@@ -43,6 +43,8 @@ export class LogState {
   snapshotOffset: number
   /** Files were made or removed since the folder was last synced. */
   areNamesDirty = false
+  /** What to write down as the log start while the log is cut: the files do not say it, or not yet. */
+  #keptStart: number | undefined
   failure: StorageError | undefined
 
   constructor(
@@ -88,6 +90,21 @@ export class LogState {
     return isBoundary ? recoveryPoint - 1 : recoveryPoint
   }
 
+  /** The log start as it is to be written down; `undefined` where the first segment says it. */
+  get lastingLogStart(): number | undefined {
+    if (this.#keptStart !== undefined) return this.#keptStart
+    return this.logStartOffset > this.segments.first.baseOffset ? this.logStartOffset : undefined
+  }
+
+  /** Until `releaseStart` this is the log start that is written down, where the first segment does not say it. */
+  keepStart(offset: number): void {
+    if (offset > this.segments.first.baseOffset) this.#keptStart = offset
+  }
+
+  releaseStart(): void {
+    this.#keptStart = undefined
+  }
+
   /** Readers find nothing below any more. The caller has it written down. */
   moveStart(offset: number): void {
     if (offset <= this.logStartOffset) return
@@ -103,12 +120,18 @@ export class LogState {
     this.snapshotOffset = offset
   }
 
-  /** The disk can no longer be trusted with this log. The first failure is the one that counts. */
-  fail(error: StorageError): void {
+  /** The log is between the old and the new for want of room. Its directory is none the worse for that. */
+  giveUp(error: StorageError): void {
     if (this.failure !== undefined) return
     this.failure = error
     this.recent.clear()
     this.environment.logger.error({ path: this.path, kind: error.kind, error }, 'log is offline')
+  }
+
+  /** The disk can no longer be trusted with this log. The first failure is the one that counts. */
+  fail(error: StorageError): void {
+    if (this.failure !== undefined) return
+    this.giveUp(error)
     this.environment.onFailure(this.directory, error)
   }
 }

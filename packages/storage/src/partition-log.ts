@@ -23,7 +23,7 @@ import type { ReadOptions, ReadResult, TimestampedOffset } from './read.ts'
 import { removeSegmentsBelowStart } from './segment-removal.ts'
 import { findMaxTimestamp, findTimestamp } from './time-lookup.ts'
 import type { AbortedTransaction } from './transaction-index.ts'
-import { restartAt, truncateTo } from './truncation.ts'
+import { lowerRecoveryPoint, restartAt, truncateTo } from './truncation.ts'
 
 export interface OpenLogOptions {
   readonly topic: string
@@ -137,6 +137,10 @@ export class PartitionLog {
     return this.#state.lastingRecoveryPoint
   }
 
+  get lastingLogStart(): number | undefined {
+    return this.#state.lastingLogStart
+  }
+
   /** Latest leader epoch that the log knows; -1 when it knows none. */
   get leaderEpoch(): number {
     return this.#state.epochs.latestEpoch
@@ -202,10 +206,7 @@ export class PartitionLog {
    * a code for is a value. `records` belongs to the log from now on and must not be changed.
    */
   append(records: Uint8Array, options: AppendOptions): Promise<AppendResult> {
-    if (this.#line.isHeld) return this.#line.afterHold(() => this.append(records, options))
-    const { codecs, clock, pool } = this.#environment
-    const { config } = this.#state
-    return this.#line.enter(validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool }), options)
+    return this.#append(records, options, this.#state.config)
   }
 
   /** Notes that a leader begins its epoch, which may stay without records. What was to be appended before comes before. */
@@ -306,7 +307,8 @@ export class PartitionLog {
 
   /**
    * Removes what stands at `offset` and behind, for a follower whose leader has something else there (KIP-101). Appends
-   * wait meanwhile. Rejects with a `StorageError`, and then the log is offline.
+   * wait meanwhile. Rejects with a `StorageError`, and then the log is offline, unless there was no room before anything had
+   * changed: then it may be tried again.
    */
   truncateTo(offset: number): Promise<void> {
     return this.#cut(offset, async (state) => {
@@ -431,8 +433,11 @@ export class PartitionLog {
     return this.#changes.runExclusive(async () => {
       const state = this.#state
       if (this.#closing !== undefined || state.failure !== undefined) throw state.failure ?? this.#busy()
+      let hasBegun = false
       try {
-        const cut = () => {
+        const cut = async () => {
+          await lowerRecoveryPoint(state, offset)
+          hasBegun = true
           this.cutCount += 1
           this.#writer.forgetFlushes()
           return work(state)
@@ -441,8 +446,9 @@ export class PartitionLog {
         await this.#environment.whileCut(this.cleanable, offset, () => this.#holding(cut))
       } catch (error) {
         const failure = storageErrorOf(error, `truncate ${state.path}`)
-        // The files are between the old and the new.
-        state.fail(failure)
+        // Once it has begun the files are between the old and the new.
+        if (failure.kind !== 'full') state.fail(failure)
+        else if (hasBegun) state.giveUp(failure)
         throw failure
       }
       await this.flush()
@@ -498,6 +504,13 @@ export class PartitionLog {
       await prepare?.()
       return this.#state.fileWork.runExclusive(work)
     })
+  }
+
+  /** The settings that count are those of the time when it came, also for one that has to wait. */
+  #append(records: Uint8Array, options: AppendOptions, config: LogConfig): Promise<AppendResult> {
+    if (this.#line.isHeld) return this.#line.afterHold(() => this.#append(records, options, config))
+    const { codecs, clock, pool } = this.#environment
+    return this.#line.enter(validateRecords(records, { options, config, nowMs: clock.now(), codecs, pool }), options)
   }
 
   get #canRoll(): boolean {

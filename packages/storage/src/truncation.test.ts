@@ -1,6 +1,7 @@
 import { World } from '@ottla/platform/simulated'
 import type { BatchView } from '@ottla/protocol/record'
 import { expect, it } from 'vitest'
+import { StorageError } from './errors.ts'
 import type { PartitionLog } from './partition-log.ts'
 import { openTestLog, readAll, testBatch, testEnvironment } from './testing/test-logs.ts'
 
@@ -209,3 +210,93 @@ it.each(['truncateTo', 'truncateFullyAndStartAt'] as const)(
     })
   },
 )
+
+const cuts = ['truncateTo', 'truncateFullyAndStartAt'] as const
+
+it.each(cuts)(
+  'leaves the log as it was where there is no room for the new recovery point, and %s may be tried again',
+  (cut) => {
+    const world = new World(8)
+    return world.run(async () => {
+      let isFull = true
+      const environment = {
+        ...testEnvironment(world.node('a').platform),
+        onRecoveryPointMoved: async () => {
+          if (isFull) throw new StorageError('full', 'no room')
+        },
+      }
+      const log = await openTestLog(environment, { config })
+      await fill(log)
+      await log.flush()
+      log.advanceHighWatermark(200)
+      await expect(log[cut](55)).rejects.toMatchObject({ kind: 'full' })
+      expect([log.failure, environment.failures]).toEqual([undefined, []])
+      expect([log.logStartOffset, log.highWatermark, log.recoveryPoint, log.cutCount]).toEqual([0, 200, 200, 0])
+      await expectWhole(log, 200)
+      expect((await log.append(testBatch(10), { leaderEpoch: 4, origin: 'client' })).baseOffset).toBe(200)
+      isFull = false
+      await log[cut](55)
+      expect(log.logEndOffset).toBe(55)
+      await log.close()
+    })
+  },
+)
+
+it('takes no directory along where there is no room on the way', () => {
+  const world = new World(9)
+  const node = world.node('a')
+  return world.run(async () => {
+    const environment = testEnvironment(node.platform)
+    const log = await openTestLog(environment, { config })
+    await fill(log)
+    node.disk.faults.add({ operations: ['open'], path: /500\.log$/, kind: 'full', times: 1 })
+    await expect(log.truncateFullyAndStartAt(500)).rejects.toMatchObject({ kind: 'full' })
+    expect([log.failure?.kind, environment.failures]).toEqual(['full', []])
+    const options = { config, wasCleanShutdown: false, logStartOffset: log.lastingLogStart! }
+    const again = await openTestLog(testEnvironment(node.restart()), options)
+    expect([again.logStartOffset, again.logEndOffset]).toEqual([500, 500])
+  })
+})
+
+it.each([
+  { cut: 'truncateFullyAndStartAt', offset: 500, fails: /500\.log$/, start: 500 },
+  { cut: 'truncateFullyAndStartAt', offset: 20, fails: /020\.log$/, start: 40 },
+  { cut: 'truncateTo', offset: 20, fails: /000\.log$/, start: 40 },
+] as const)(
+  'brings nothing back that was deleted where $cut at $offset fails on its way',
+  ({ cut, offset, fails, start }) => {
+    const world = new World(10)
+    const node = world.node('a')
+    return world.run(async () => {
+      const environment = testEnvironment(node.platform)
+      const log = await openTestLog(environment, { config })
+      await fill(log)
+      await log.flush()
+      log.advanceHighWatermark(200)
+      log.incrementLogStartOffset(40)
+      node.disk.faults.add({ operations: ['open', 'truncate'], path: fails, kind: 'io' })
+      await expect(log[cut](offset)).rejects.toMatchObject({ kind: 'io' })
+      expect(environment.failures).toHaveLength(1)
+      // Somebody may write the checkpoint at any time.
+      expect(log.lastingLogStart).toBe(start)
+      node.disk.faults.clear()
+      const options = { config, wasCleanShutdown: false, logStartOffset: start }
+      const again = await openTestLog(testEnvironment(node.restart()), options)
+      expect(again.logStartOffset).toBe(start)
+    })
+  },
+)
+
+it.each(cuts)('says of the log start what its files do not say, once %s has come to its end', (cut) => {
+  const world = new World(11)
+  return world.run(async () => {
+    const log = await openTestLog(testEnvironment(world.node('a').platform), { config })
+    await fill(log)
+    log.advanceHighWatermark(200)
+    log.incrementLogStartOffset(40)
+    expect(log.lastingLogStart).toBe(40)
+    await log[cut](20)
+    expect(log.lastingLogStart).toBe(cut === 'truncateTo' ? 20 : undefined)
+    await log.close()
+  })
+})

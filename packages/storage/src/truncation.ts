@@ -11,8 +11,25 @@ import { removeFiles } from './segment-removal.ts'
  * while nothing is appended. A crash at any point leaves a log without a hole: what goes, goes from its end.
  *
  * The recovery point moves first. What is written later at the same offsets must be looked at again after a crash. A log
- * start that goes back is written down before anything is appended: a log that ends before its start counts as empty.
+ * start that goes back is written down before anything is appended: a log that ends before its start counts as empty. It is
+ * not written down before the rest is done, or records that were deleted would be back after a failure on the way.
  */
+
+/**
+ * To be called before either of them. Where it rejects nothing has changed, and the cut may be tried again: a full disk has
+ * no room for the new recovery point.
+ */
+export async function lowerRecoveryPoint(state: LogState, offset: number): Promise<void> {
+  const { recoveryPoint, indexedOffset, segments } = state
+  state.recoveryPoint = Math.min(recoveryPoint, offset)
+  state.indexedOffset = Math.min(indexedOffset, segments.at(segments.indexFor(offset))!.baseOffset)
+  try {
+    await state.environment.onRecoveryPointMoved(state.directory)
+  } catch (error) {
+    Object.assign(state, { recoveryPoint, indexedOffset })
+    throw error
+  }
+}
 
 /** Removes what stands at `offset` and behind. A batch that holds it goes as a whole. */
 export async function truncateTo(state: LogState, offset: number): Promise<void> {
@@ -22,9 +39,7 @@ export async function truncateTo(state: LogState, offset: number): Promise<void>
   const hasTransactions = holding.hasTransactions
   const sizeBytes = await sizeBelow(holding, offset)
   const isStartLowered = offset < state.logStartOffset
-  state.recoveryPoint = Math.min(state.recoveryPoint, offset)
-  state.indexedOffset = Math.min(state.indexedOffset, holding.baseOffset)
-  await environment.onRecoveryPointMoved(state.directory)
+  if (isStartLowered) state.keepStart(state.logStartOffset)
   setEnd(state, offset)
   epochs.truncateFromEnd(offset)
   for (const segment of segments.removeFrom(index + 1).reverse()) await removeSegment(state, segment)
@@ -46,7 +61,7 @@ export async function truncateTo(state: LogState, offset: number): Promise<void>
   await loadProducers(source, producers, offset)
   producers.advanceHighWatermark(state.highWatermark)
   state.areNamesDirty = true
-  if (isStartLowered) await environment.onLogStartMoved(state.directory)
+  if (isStartLowered) await startIsLowered(state)
 }
 
 /** Removes everything: the log begins anew at `offset`, which may be anywhere. */
@@ -56,11 +71,11 @@ export async function restartAt(state: LogState, offset: number): Promise<void> 
   const isStartLowered = offset < state.logStartOffset
   const replacement = newSegment(state, offset, 0)
   replacement.startEmpty()
-  state.recoveryPoint = Math.min(state.recoveryPoint, offset)
   state.indexedOffset = offset
   // Where a crash comes between, the next start finds a log that ends before its start, and finishes this.
   state.moveStart(offset)
-  await Promise.all([environment.onLogStartMoved(state.directory), environment.onRecoveryPointMoved(state.directory)])
+  state.keepStart(state.logStartOffset)
+  await environment.onLogStartMoved(state.directory)
   state.highWatermark = offset
   segments.reset(replacement)
   setEnd(state, offset)
@@ -73,8 +88,15 @@ export async function restartAt(state: LogState, offset: number): Promise<void> 
   await replacement.openForAppend()
   producers.clear()
   producers.advanceHighWatermark(offset)
+  await environment.disk.syncDirectory(state.path)
   state.areNamesDirty = true
-  if (isStartLowered) await environment.onLogStartMoved(state.directory)
+  if (isStartLowered) await startIsLowered(state)
+  else state.releaseStart()
+}
+
+async function startIsLowered(state: LogState): Promise<void> {
+  state.releaseStart()
+  await state.environment.onLogStartMoved(state.directory)
 }
 
 function setEnd(state: LogState, offset: number): void {
