@@ -569,3 +569,38 @@ async function overwriteNew(node: SimulatedNode, path: string, bytes: Uint8Array
   await file.write([bytes], 0)
   await file.close()
 }
+
+test.each(Array.from({ length: 40 }, (_, index) => index))(
+  'a cut of a compacted log leaves no hole when it is ended on its way (seed %i)',
+  async (seed) => {
+    const world = new World(seed)
+    const node = world.node('a')
+    const environment = () => testEnvironment(node.platform, { recentBytesMax: 0 })
+    const config = { ...small, isCompacted: true }
+    await world.run(async () => {
+      const log = await openTestLog(environment(), { config })
+      for (let count = 0; count < 20; count += 1) await log.append(testBatch(4, { valueBytes: 100 }), fromClient)
+      const { bytes } = await readAll(log)
+      await log.close()
+      const damaged = new BatchView(bytes).sizeBytes
+      await overwrite(node, nameOf(0, 'log'), (content) => {
+        content[damaged + 80]! ^= 1
+        return content
+      })
+      const file = await node.platform.disk.open(nameOf(0, 'log'), 'read-write')
+      await file.sync()
+      await file.close()
+      for (const path of ['/', '/logs', folder]) await node.platform.disk.syncDirectory(path)
+    })
+    openTestLog(environment(), { ...unclean, config }).catch(() => undefined)
+    await world.advance(world.random.between([0, 30]))
+    if (seed % 2 === 0) node.kill()
+    else node.crash()
+    node.restart()
+    await world.run(async () => {
+      const log = await openTestLog(environment(), { ...unclean, config })
+      expect(log.logEndOffset).toBe(4)
+      expect((await readAll(log)).batches).toHaveLength(1)
+    })
+  },
+)

@@ -306,8 +306,12 @@ class LogLoader {
       const wasSynced = wasCleanShutdown || cut.endOffset < recoveryPoint
       this.#logger[wasSynced ? 'error' : 'warn']({ ...fields, wholeBytes }, message)
     }
+    // From the end, each for good before the next: where offsets may be missing nobody could tell a hole that is left.
+    for (const each of later.reverse()) {
+      await this.#removeSegment(each)
+      await this.#environment.disk.syncDirectory(path)
+    }
     await segment.truncateTo(sizeBytes)
-    for (const each of later) await this.#removeSegment(each)
   }
 
   /** What is about to be cut off though it is whole, by segment. */

@@ -474,3 +474,23 @@ it('ends where the log does whose last records were compacted away', async () =>
     { limitMs: 604_800_000 },
   )
 })
+
+it('gives a copy that cannot be opened under its last name another one, through a loss of power too', async () => {
+  const world = new World(10)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
+      node.disk.faults.add({ operations: ['open'], path: /^\/b\/t-0\/.*\.log$/, kind: 'io' })
+      await manager.moveLog(id, '/b')
+      while (manager.directories[2]!.failure === undefined) await node.platform.clock.sleep(1)
+      await node.platform.clock.sleep(10)
+      expect(log.directory).toBe('/a')
+    },
+    { limitMs: 604_800_000 },
+  )
+  node.crash()
+  expect(foldersIn(node, '/b')).toEqual(['t-0.HEX-delete'])
+})

@@ -140,7 +140,7 @@ export class LogMove {
 
   /** Makes the copy the log. Nothing is appended meanwhile, and the little that is left is copied at once. */
   async #prepare(): Promise<PartitionLog> {
-    const { disk, random } = this.#environment
+    const { disk } = this.#environment
     const { topic, partition } = this.log
     await this.#copy.copyAll(this.#abort.signal)
     const { logEndOffset } = this.#copy
@@ -157,9 +157,20 @@ export class LogMove {
       await this.target.syncNames()
       return await this.#open(path, logEndOffset)
     } catch (error) {
-      // Two logs of the same name would be there from now on, and this one would fall behind.
-      await disk.rename(path, joinPath(this.target.path, deletedFolderName(topic, partition, random)))
+      await this.#takeNameBack(path)
       throw this.#failureOf(error, `open ${path}`)
+    }
+  }
+
+  /** Two logs of the same name would be there from now on, and this one would fall behind. */
+  async #takeNameBack(path: string): Promise<void> {
+    const { disk, random, logger } = this.#environment
+    const { topic, partition } = this.log
+    try {
+      await disk.rename(path, joinPath(this.target.path, deletedFolderName(topic, partition, random)))
+      await this.target.syncNames()
+    } catch (error) {
+      logger.warn({ path, error: storageErrorOf(error, `rename ${path}`) }, 'copy of a log may come back')
     }
   }
 

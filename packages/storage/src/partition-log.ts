@@ -301,7 +301,7 @@ export class PartitionLog {
       })
       if (hasMoved) await this.removeHead()
     } catch (error) {
-      throw storageErrorOf(error, `remove segments of ${this.#state.path}`)
+      throw this.#removalFailure(this.#state, error)
     }
   }
 
@@ -346,8 +346,7 @@ export class PartitionLog {
         flushFinished: () => this.#flusher.flushFinished(),
       })
     } catch (error) {
-      // Where it was deleted or has moved meanwhile, that its files are gone says nothing of the disk.
-      throw state.failure ?? storageErrorOf(error, `delete old segments of ${state.path}`)
+      throw this.#removalFailure(state, error)
     }
   }
 
@@ -427,6 +426,14 @@ export class PartitionLog {
   }
 
   // ---- changes of what has been written ----
+
+  /** A segment that is out of the list and could not be removed would be back with a start after a clean stop. */
+  #removalFailure(state: LogState, error: unknown): StorageError {
+    // Where it was deleted or has moved meanwhile, that its files are gone says nothing of the disk.
+    const failure = state.failure ?? storageErrorOf(error, `remove segments of ${state.path}`)
+    if (failure.kind === 'io') state.fail(failure)
+    return failure
+  }
 
   /** One at a time; what is not appended yet waits, and what is queued is written before. */
   #cut(offset: number, work: (state: LogState) => Promise<void>): Promise<void> {

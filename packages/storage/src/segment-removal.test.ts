@@ -64,3 +64,23 @@ it.each(Array.from({ length: 20 }, (_, index) => index))(
     })
   },
 )
+
+it.each(['removeHead', 'deleteOldSegments'] as const)(
+  'takes the log offline where %s cannot take the names of a segment away',
+  (remove) => {
+    const world = new World(2)
+    const node = world.node('a')
+    return world.run(async () => {
+      const environment = testEnvironment(node.platform)
+      const log = await openTestLog(environment, { config })
+      for (let index = 0; index < 10; index += 1) await log.append(testBatch(10), fromClient)
+      await log.flush()
+      log.advanceHighWatermark(100)
+      log.incrementLogStartOffset(45)
+      node.disk.faults.add({ operations: ['rename'], path: /\.log$/, kind: 'io', times: 1 })
+      await expect(log[remove]()).rejects.toMatchObject({ kind: 'io' })
+      // A clean stop would say that the log begins behind the segment that is still there.
+      expect([log.failure?.kind, environment.failures.length]).toEqual(['io', 1])
+    })
+  },
+)
