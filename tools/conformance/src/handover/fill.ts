@@ -6,10 +6,14 @@ import { deleteRecordsApi, initProducerIdApi, produceApi } from '@ottla/protocol
 import { RecordBatchBuilder } from '@ottla/protocol/record'
 import { goOn } from '../folder/go-on.ts'
 import { viewTopics } from '../view/cluster-view.ts'
+import { fillGroups, goOnInGroups } from './groups.ts'
+import { wakeCoordinators } from './requests.ts'
+import { fillTransactions, goOnInTransactions } from './transactions.ts'
 
 const MIB = 1024 * 1024
 const IDEMPOTENT_TOPIC = 'idempotent'
 const IDEMPOTENT_PARTITIONS = 3
+const WORKED_TOPIC = 'worked'
 
 const topics: readonly { name: string; partitions?: number; configs?: Record<string, string> }[] = [
   ...compressionById.map((codec) => ({ name: `codec-${codec}` })),
@@ -21,6 +25,7 @@ const topics: readonly { name: string; partitions?: number; configs?: Record<str
   { name: 'compacted', configs: { 'cleanup.policy': 'compact', 'min.cleanable.dirty.ratio': '0.01' } },
   { name: IDEMPOTENT_TOPIC, partitions: IDEMPOTENT_PARTITIONS },
   { name: 'soon-gone' },
+  { name: WORKED_TOPIC, partitions: 3 },
 ]
 
 /** Everything that a folder can hold and a client can see. */
@@ -43,11 +48,21 @@ export async function fill(client: Client): Promise<void> {
   for (let partition = 0; partition < IDEMPOTENT_PARTITIONS; partition += 1) {
     for (const count of [1, 2]) await produceIdempotently(client, partition, 7 * count)
   }
+  await wakeCoordinators(client)
+  await fillGroups(client, WORKED_TOPIC, 'first')
+  await fillTransactions(client, WORKED_TOPIC, 'first')
 }
 
 /** What the next broker writes: producers of the first go on, all else goes on as well. Gives what was not right. */
-export async function goOnEverywhere(client: Client, by: string): Promise<string[]> {
-  const differences: string[] = []
+export async function goOnEverywhere(
+  client: Client,
+  by: string,
+  groups: ReadonlyMap<string, readonly string[]>,
+): Promise<string[]> {
+  const differences = await goOnInGroups(client, groups)
+  differences.push(...(await goOnInTransactions(client, WORKED_TOPIC, by)))
+  await fillGroups(client, WORKED_TOPIC, by)
+  await fillTransactions(client, WORKED_TOPIC, by)
   for (const { name, partitions, isInternal } of await viewTopics(client)) {
     if (isInternal) continue
     for (let partition = 0; partition < partitions; partition += 1) {

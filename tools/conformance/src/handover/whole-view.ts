@@ -1,14 +1,18 @@
 import type { Client } from '@ottla/client'
 import { newestByKey } from '../folder/finding.ts'
 import { viewProducers, viewTopicConfigs, viewTopics } from '../view/cluster-view.ts'
+import { type GroupViewOptions, viewGroups, viewTransactions } from '../view/coordinator-view.ts'
 import { viewPartition } from '../view/partition-view.ts'
 import { lineOf } from '../view/plain-record.ts'
 
 /** All that a client can see of a cluster, as lines by subject, so that two brokers can be compared. */
 export type WholeView = ReadonlyMap<string, readonly string[]>
 
-export async function viewWhole(client: Client): Promise<WholeView> {
-  const view = new Map<string, readonly string[]>()
+export async function viewWhole(client: Client, options: GroupViewOptions = {}): Promise<WholeView> {
+  const view = new Map<string, readonly string[]>(await viewGroups(client, options))
+  for (const [transactionalId, text] of await viewTransactions(client)) {
+    view.set(`transactional id ${transactionalId}`, [text])
+  }
   const topics = (await viewTopics(client)).filter(({ isInternal }) => !isInternal)
   view.set(
     'topics',

@@ -46,14 +46,20 @@ export async function viewGroupOffsets(
   return found
 }
 
+export interface GroupViewOptions {
+  /** Leave out the members of consumer groups: a broker that keeps such groups does not describe them at every level. */
+  readonly withoutConsumerMembers?: boolean
+}
+
 /** Every group as lines: its type and state, its members with what they have, its offsets. */
-export async function viewGroups(client: Client): Promise<Map<string, string[]>> {
+export async function viewGroups(client: Client, options: GroupViewOptions = {}): Promise<Map<string, string[]>> {
   const view = new Map<string, string[]>()
   const offsets = await viewGroupOffsets(client)
   for (const { groupId, groupType, groupState, protocolType } of await listGroups(client)) {
     const lines = [`${groupType.toLowerCase()} ${protocolType} ${groupState}`]
-    if (groupType.toLowerCase() === 'consumer') lines.push(...(await consumerGroupLines(client, groupId)))
-    else lines.push(...(await classicGroupLines(client, groupId)))
+    if (groupType.toLowerCase() === 'consumer') {
+      if (options.withoutConsumerMembers !== true) lines.push(...(await consumerGroupLines(client, groupId)))
+    } else lines.push(...(await classicGroupLines(client, groupId)))
     for (const [place, offset] of Object.entries(offsets[groupId] ?? {}).sort()) {
       lines.push(`committed ${place} ${JSON.stringify(offset)}`)
     }

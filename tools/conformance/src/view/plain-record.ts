@@ -23,6 +23,12 @@ export function plainBytes(bytes: Uint8Array | null): string | null {
   return Buffer.from(text).equals(buffer) ? text : `base64 ${buffer.toString('base64')}`
 }
 
+/** The bytes that `plainBytes` has told of. */
+export function bytesOf(text: string): Buffer {
+  const [, encoded] = /^base64 (.*)$/.exec(text) ?? []
+  return encoded === undefined ? Buffer.from(text) : Buffer.from(encoded, 'base64')
+}
+
 /** One line in which two records are the same when all of their fields are. */
 export function lineOf({ offset, timestamp, timestampType, key, value, leaderEpoch, headers }: PlainRecord): string {
   return JSON.stringify([offset, timestamp, timestampType, key, value, leaderEpoch, headers])
