@@ -7,8 +7,13 @@ export const firstTimestamp = 1_700_000_000_000
 /** For brokers that are to keep records which are that old, and whose topics have their everyday settings. */
 export const keepingOldRecords = { 'log.initial.task.delay.ms': '86400000' } as const
 
-/** The same, and nobody waits for members that might yet join: as in a cluster where tests run. */
-export const stageSettings = { ...keepingOldRecords, 'group.initial.rebalance.delay.ms': '0' } as const
+/** The same, and groups are quick: nobody waits for members that might yet join, and heartbeats come twice a second. */
+export const stageSettings = {
+  ...keepingOldRecords,
+  'group.initial.rebalance.delay.ms': '0',
+  'group.consumer.min.heartbeat.interval.ms': '500',
+  'group.consumer.heartbeat.interval.ms': '500',
+} as const
 
 /**
  * Records that differ from one another and from run to run only by `seed`: keys and values of many lengths, in more

@@ -5,6 +5,7 @@ import { codecScenarios } from './codec.ts'
 import { consoleScenarios } from './console-tools.ts'
 import { deleteRecords } from './delete-records.ts'
 import {
+  consumerProtocol,
   groupAlone,
   groupCooperative,
   groupKilled,
@@ -58,6 +59,7 @@ export const scenarios: readonly Scenario[] = [
   groupCooperative,
   groupLatest,
   groupKilled,
+  consumerProtocol,
   transactions,
   transactionsFenced,
   transactionsWithOffsets,
