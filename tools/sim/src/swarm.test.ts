@@ -4,8 +4,14 @@ import { runSeed, runTwice, seedsBetween, swarm } from './swarm.ts'
 import type { Workload } from './workload.ts'
 import { workloads } from './workloads.ts'
 
-/** Those of `storage` and `groups` have files of their own. */
-const SEED_COUNTS: Readonly<Record<string, number>> = { produce: 80, storage: 0, metadata: 60, groups: 0 }
+/** Those of `storage`, `groups` and `transactions` have files of their own. */
+const SEED_COUNTS: Readonly<Record<string, number>> = {
+  produce: 80,
+  storage: 0,
+  metadata: 60,
+  groups: 0,
+  transactions: 0,
+}
 
 /** A workload that only does what `step` says. */
 function workloadOf(step: (seed: number) => Promise<string>): Workload {

@@ -2,7 +2,14 @@ import { groupsWorkload } from './workload/groups.ts'
 import { metadataWorkload } from './workload/metadata.ts'
 import { produceWorkload } from './workload/produce.ts'
 import { storageWorkload } from './workload/storage.ts'
+import { transactionsWorkload } from './workload/transactions.ts'
 import type { Workload } from './workload.ts'
 
 /** All that there are. */
-export const workloads: readonly Workload[] = [produceWorkload, storageWorkload, metadataWorkload, groupsWorkload]
+export const workloads: readonly Workload[] = [
+  produceWorkload,
+  storageWorkload,
+  metadataWorkload,
+  groupsWorkload,
+  transactionsWorkload,
+]

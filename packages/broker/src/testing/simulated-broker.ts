@@ -5,6 +5,7 @@ import { loadSyncCodecs } from '@ottla/protocol/compression'
 import { synchronousCodecs } from '@ottla/storage'
 import { Broker } from '../broker.ts'
 import type { BrokerConfig } from '../config/index.ts'
+import { chooseFeatures, formatCluster } from '../format/index.ts'
 import { handlers } from '../handlers/index.ts'
 import { testConfig } from './test-settings.ts'
 
@@ -14,6 +15,8 @@ export interface SimulatedBrokerOptions {
   readonly port?: number
   /** Kafka property names. */
   readonly settings?: Readonly<Record<string, string>>
+  /** Finalised levels of a new folder that differ from those of the newest release. */
+  readonly features?: ReadonlyMap<string, number>
 }
 
 /**
@@ -38,6 +41,7 @@ export class SimulatedBroker {
   readonly directory = '/data'
   readonly #client: SimulatedNode
   readonly #config: BrokerConfig
+  readonly #features: ReadonlyMap<string, number> | undefined
   #broker: Broker | undefined
   #lastWords: string | undefined
   /** Rejects when the process ends by itself. */
@@ -54,6 +58,7 @@ export class SimulatedBroker {
     this.node = world.node(name)
     this.port = options.port ?? 9092
     this.#client = world.node(`client of ${name}`)
+    this.#features = options.features
     this.#config = testConfig({
       host: name,
       port: this.port,
@@ -93,6 +98,7 @@ export class SimulatedBroker {
     // Most of the time nobody waits for it.
     ended.catch(() => undefined)
     this.#ended = ended
+    if (this.#features !== undefined) await this.#format(platform, this.#features)
     const starting = Broker.start({
       platform,
       config: this.#config,
@@ -106,6 +112,14 @@ export class SimulatedBroker {
     })
     this.#broker = await Promise.race([starting, ended])
     return this.#broker
+  }
+
+  async #format({ disk, clock, random }: Platform, features: ReadonlyMap<string, number>): Promise<void> {
+    await formatCluster({
+      ...{ disk, random, nowMs: clock.now(), directories: [this.directory], nodeId: this.#config.nodeId },
+      ...{ clusterId: CLUSTER_ID, formatted: 'skip' },
+      features: chooseFeatures({ release: undefined, features }).levels,
+    })
   }
 
   async stop(): Promise<void> {
@@ -131,3 +145,6 @@ export class SimulatedBroker {
     return Connection.open({ network, clock, logger, host: this.node.name, port: this.port, clientId })
   }
 }
+
+/** Of folders that are formatted for a test. */
+const CLUSTER_ID = 'c2ltdWxhdGVkLWJyb2tlcg'
