@@ -207,6 +207,8 @@ export class LogReader {
     const maxBytes = Math.min(options.maxBytes, READ_BYTES_MAX)
     let position = start
     let wanted = Math.max(maxBytes, HEADER_START_BYTES) + (isExact ? 0 : SLACK_BYTES)
+    // Where it is known that a batch begins, a read ends there: what would be read of that batch is read in vain.
+    if (isExact) wanted = Math.max(segment.batchPlaceUpTo(start + maxBytes) - start, 0) || wanted
     while (position < segment.sizeBytes) {
       const sizeBytes = Math.min(wanted, segment.sizeBytes - position)
       const buffer = pool.take(sizeBytes).subarray(0, sizeBytes)

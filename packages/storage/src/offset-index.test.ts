@@ -35,6 +35,23 @@ test.each([
   expect(OffsetIndex.decode(bytesOf(hex), 15123)).toBeUndefined()
 })
 
+test('the last place up to one agrees with a scan', () => {
+  const steps = fc.array(fc.integer({ min: 1, max: 90 }), { maxLength: 200 })
+  fc.assert(
+    fc.property(steps, fc.nat(10_000), (places, wanted) => {
+      const index = new OffsetIndex()
+      let position = 0
+      let expected = 0
+      for (const [offset, step] of places.entries()) {
+        position += step
+        index.append(offset, position)
+        if (position <= wanted) expected = position
+      }
+      expect(index.placeUpTo(wanted)).toBe(expected)
+    }),
+  )
+})
+
 test('lookup agrees with a scan', () => {
   const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 9000 })), {
     maxLength: 200,

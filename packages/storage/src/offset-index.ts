@@ -53,6 +53,18 @@ export class OffsetIndex {
     return first === this.#count ? undefined : this.#entries[first * 2]!
   }
 
+  /** The last place up to this one that has an entry; 0 where none has. */
+  placeUpTo(position: number): number {
+    let low = 0
+    let high = this.#count
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#entries[middle * 2 + 1]! <= position) low = middle + 1
+      else high = middle
+    }
+    return low === 0 ? 0 : this.#entries[low * 2 - 1]!
+  }
+
   #firstFrom(relativeOffset: number): number {
     let low = 0
     let high = this.#count

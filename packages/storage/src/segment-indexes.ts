@@ -102,6 +102,11 @@ export class SegmentIndexes {
     return this.#offsetIndex!.lookup(offset - this.#files.baseOffset)
   }
 
+  /** 0 where they are not loaded. */
+  placeUpTo(position: number): number {
+    return this.#offsetIndex?.placeUpTo(position) ?? 0
+  }
+
   offsetBefore(timestampHigh: number, timestampLow: number): number {
     return this.#files.baseOffset + this.#timeIndex!.lookup(timestampHigh, timestampLow)
   }

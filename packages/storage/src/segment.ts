@@ -169,6 +169,11 @@ export class Segment implements IndexHolder {
     return this.#indexes.positionFor(offset)
   }
 
+  /** The last place up to this one of which is known at once that a batch begins there; 0 where none is known. */
+  batchPlaceUpTo(position: number): number {
+    return this.#indexes.placeUpTo(position)
+  }
+
   /** An offset before which nothing in this segment is as young as the timestamp. The indexes must be loaded. */
   offsetBefore(timestampHigh: number, timestampLow: number): number {
     return this.#indexes.offsetBefore(timestampHigh, timestampLow)
