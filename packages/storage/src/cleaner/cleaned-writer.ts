@@ -66,11 +66,16 @@ export class CleanedWriter {
     const entries: IndexEntries = { offsets: [], times: [] }
     addTimeEntry(progress, entries)
     this.#note(entries)
-    await this.#file.sync()
+    // Together, so that the file system brings them to the disk in one go: each time appends to other files may have to wait.
+    const outcomes = await Promise.allSettled([
+      this.#file.sync(),
+      this.#write('index', this.#offsetIndex.encode()),
+      this.#write('timeindex', this.#timeIndex.encode()),
+      this.#write('txnindex', transactionIndex),
+    ])
+    // All have ended, or whoever removes the files now would meet them.
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     await this.#file.close()
-    await this.#write('index', this.#offsetIndex.encode())
-    await this.#write('timeindex', this.#timeIndex.encode())
-    await this.#write('txnindex', transactionIndex)
     return {
       baseOffset,
       sizeBytes: this.#position,
@@ -100,8 +105,10 @@ export class CleanedWriter {
   async #write(kind: 'index' | 'timeindex' | 'txnindex', bytes: Uint8Array): Promise<void> {
     const file = await this.#disk.open(cleanedPath(this.#folder, this.baseOffset, kind), 'create')
     try {
-      if (bytes.length > 0) await file.write([bytes], 0)
-      await file.sync()
+      if (bytes.length > 0) {
+        await file.write([bytes], 0)
+        await file.sync()
+      }
     } finally {
       await file.close()
     }
