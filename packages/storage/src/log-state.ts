@@ -96,9 +96,9 @@ export class LogState {
     return this.logStartOffset > this.segments.first.baseOffset ? this.logStartOffset : undefined
   }
 
-  /** Until `releaseStart` this is the log start that is written down, where the first segment does not say it. */
+  /** Until `releaseStart` this is the log start that is written down. The segment that says it may be gone for a moment. */
   keepStart(offset: number): void {
-    if (offset > this.segments.first.baseOffset) this.#keptStart = offset
+    this.#keptStart = offset
   }
 
   releaseStart(): void {

@@ -8,7 +8,8 @@ import { workloads } from './workloads.ts'
 const SEED_COUNTS: Readonly<Record<string, number>> = {
   produce: 80,
   storage: 0,
-  metadata: 60,
+  compaction: 20,
+  metadata: 25,
   groups: 0,
   transactions: 0,
 }

@@ -1,7 +1,7 @@
 import { groupsWorkload } from './workload/groups.ts'
 import { metadataWorkload } from './workload/metadata.ts'
 import { produceWorkload } from './workload/produce.ts'
-import { storageWorkload } from './workload/storage.ts'
+import { compactionWorkload, storageWorkload } from './workload/storage.ts'
 import { transactionsWorkload } from './workload/transactions.ts'
 import type { Workload } from './workload.ts'
 
@@ -9,6 +9,7 @@ import type { Workload } from './workload.ts'
 export const workloads: readonly Workload[] = [
   produceWorkload,
   storageWorkload,
+  compactionWorkload,
   metadataWorkload,
   groupsWorkload,
   transactionsWorkload,

@@ -9,7 +9,8 @@ export function demandRetention(model: LogModel, log: PartitionLog, nowMs: numbe
   const { logStartOffset } = log
   if (logStartOffset <= Math.max(model.logStart, model.logStartMax)) return
   const gone = model.batches.filter(({ lastOffset }) => lastOffset >= model.logStart && lastOffset < logStartOffset)
-  let bytesBehind: number | undefined = log.sizeBytes
+  // What was enough then may have been compacted since.
+  let bytesBehind = model.wasCompacted ? undefined : log.sizeBytes
   for (const { baseOffset, records, stored } of gone.reverse()) {
     const youngest = Math.max(...records.map(({ timestampMs }) => timestampMs))
     // Those without a timestamp are as old as their file.

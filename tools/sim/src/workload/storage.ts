@@ -16,13 +16,22 @@ import { StorageLives } from './storage/storage-lives.ts'
 export const storageWorkload: Workload = {
   name: 'storage',
   description: 'random operations on logs whose process is killed and loses power, and whose disk fails',
-  run: runStorage,
+  run: (seed, options) => runStorage(seed, { ...options, isCompacting: false }),
 }
 
-async function runStorage(seed: number, options: RunOptions = {}): Promise<RunReport> {
+/** The same on few logs that are all compacted, round after round, under transactions. */
+export const compactionWorkload: Workload = {
+  name: 'compaction',
+  description: 'the same on logs that are compacted all the time, under transactions',
+  run: (seed, options) => runStorage(seed, { ...options, isCompacting: true }),
+}
+
+async function runStorage(seed: number, options: RunOptions & { readonly isCompacting: boolean }): Promise<RunReport> {
   await loadSyncCodecs()
-  const world = new World(`storage ${seed}`, { logLevel: options.logLevel ?? 'warn' })
-  const plan = drawStoragePlan(world.random.fork('plan'))
+  const { isCompacting } = options
+  const name = isCompacting ? compactionWorkload.name : storageWorkload.name
+  const world = new World(`${name} ${seed}`, { logLevel: options.logLevel ?? 'warn' })
+  const plan = drawStoragePlan(world.random.fork('plan'), isCompacting)
   options.onPlan?.(plan)
   let fail: (error: unknown) => void = () => undefined
   const failure = new Promise<never>((_, reject) => {

@@ -34,7 +34,7 @@ export class Operations {
     this.#weighted = [
       { weight: 40, operation: writes.append.bind(writes) },
       { weight: 5, operation: writes.copy.bind(writes) },
-      { weight: isCompacting ? 16 : 6, operation: writes.mark.bind(writes) },
+      { weight: isCompacting ? 30 : 6, operation: writes.mark.bind(writes) },
       { weight: 15, operation: reads.read.bind(reads) },
       { weight: 6, operation: reads.lookUp.bind(reads) },
       { weight: isCompacting ? 20 : 8, operation: changes.flush.bind(changes) },
@@ -44,10 +44,10 @@ export class Operations {
       { weight: 3, operation: this.#configure.bind(this) },
       { weight: 2, operation: changes.expire.bind(changes) },
       { weight: 1, operation: reads.describe.bind(reads) },
-      { weight: 3, operation: changes.truncate.bind(changes) },
+      { weight: isCompacting ? 0.5 : 3, operation: changes.truncate.bind(changes) },
       { weight: 2, operation: changes.retain.bind(changes) },
-      { weight: 2, operation: reads.compare.bind(reads) },
-      { weight: 2, operation: this.#delete.bind(this) },
+      { weight: isCompacting ? 8 : 2, operation: reads.compare.bind(reads) },
+      { weight: isCompacting ? 0.3 : 2, operation: this.#delete.bind(this) },
       { weight: 4, operation: this.#moves.move.bind(this.#moves) },
     ]
     this.#weightSum = this.#weighted.reduce((sum, { weight }) => sum + weight, 0)

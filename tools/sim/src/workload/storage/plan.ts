@@ -36,17 +36,19 @@ export interface StoragePlan {
   readonly patience: number
 }
 
-export function drawStoragePlan(random: SeededRandom): StoragePlan {
+export function drawStoragePlan(random: SeededRandom, isCompacting: boolean): StoragePlan {
   const hasTroubles = random.chance(0.4)
-  const isCompacting = random.chance(0.25)
   return {
     isCompacting,
     directories: ['/a', '/b', '/c'].slice(0, 1 + random.integer(3)),
     config: drawStorageConfig(random, isCompacting),
-    logCount: 1 + random.integer(3),
-    lives: Array.from({ length: 2 + random.integer(4) }, () => drawLife(random, hasTroubles)),
+    logCount: isCompacting ? 1 : 1 + random.integer(3),
+    lives: Array.from({ length: 2 + random.integer(isCompacting ? 2 : 4) }, () => {
+      const life = drawLife(random, hasTroubles)
+      return isCompacting ? { ...life, operations: life.operations + 60 } : life
+    }),
     hasWorkers: random.chance(0.5),
-    patience: random.pick([0.2, 0.5, 0.9]),
+    patience: isCompacting ? 0.9 : random.pick([0.2, 0.5, 0.9]),
   }
 }
 
@@ -91,7 +93,7 @@ function drawStorageConfig(random: SeededRandom, isCompacting: boolean): Storage
     retentionCheckMs: random.pick([20, 200, 60_000]),
     flushCheckMs: random.pick([30, Number.POSITIVE_INFINITY]),
     initialTaskDelayMs: random.pick([1, 50]),
-    cleaner: !isCompacting && random.chance(0.2) ? undefined : drawCleanerConfig(random),
+    cleaner: !isCompacting && random.chance(0.2) ? undefined : drawCleanerConfig(random, isCompacting),
     openFilesMax: random.pick([1, 3, 1_000]),
     writeAtOnceBytes: random.fork('write at once').pick([1, 400, 65_536]),
     recentBytesMax: random.pick([0, 2_000, 1_000_000]),
@@ -101,14 +103,14 @@ function drawStorageConfig(random: SeededRandom, isCompacting: boolean): Storage
 }
 
 /** Small, so that a log takes several rounds and a batch may be larger than the buffers. */
-function drawCleanerConfig(random: SeededRandom): LogCleanerConfig {
+function drawCleanerConfig(random: SeededRandom, isCompacting: boolean): LogCleanerConfig {
   return {
     threads: 1 + random.integer(2),
     ioMaxBytesPerSecond: random.pick([100_000, Number.POSITIVE_INFINITY]),
     dedupeBufferBytes: random.pick([100, 1_000, 20_000]),
     ioBufferBytes: random.pick([200, 2_000]),
     loadFactor: 0.9,
-    backoffMs: random.pick([2, 20, 200]),
+    backoffMs: random.pick(isCompacting ? [1, 5] : [2, 20, 200]),
   }
 }
 
@@ -125,8 +127,8 @@ export function drawLogConfig(random: SeededRandom, { isCompacting }: StoragePla
     timestampAfterMaxMs: random.pick([3_600_000, Number.POSITIVE_INFINITY]),
     compressionType: random.pick(['producer', 'producer', 'producer', 'none', 'lz4', 'snappy', 'gzip']),
     isCompacted: isCompacting || random.chance(0.25),
-    minCleanableDirtyRatio: random.pick([0, 0.5]),
-    minCompactionLagMs: random.pick([0, 0, 0, 50, 100_000]),
+    minCleanableDirtyRatio: random.pick(isCompacting ? [0] : [0, 0.5]),
+    minCompactionLagMs: random.pick(isCompacting ? [0, 0, 0, 50] : [0, 0, 0, 50, 100_000]),
     maxCompactionLagMs: random.pick([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 100]),
     deleteRetentionMs: random.pick([0, 100, 86_400_000]),
     isDeleted: random.chance(isCompacting ? 0.2 : 0.5),
