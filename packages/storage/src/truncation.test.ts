@@ -300,3 +300,18 @@ it.each(cuts)('says of the log start what its files do not say, once %s has come
     await log.close()
   })
 })
+
+it('is written down where it begins while it begins anew at the same offset', () => {
+  const world = new World(12)
+  const node = world.node('a')
+  return world.run(async () => {
+    const environment = testEnvironment(node.platform)
+    const log = await openTestLog(environment, { config })
+    await log.truncateFullyAndStartAt(500)
+    expect(log.lastingLogStart).toBeUndefined()
+    node.disk.faults.add({ operations: ['open'], path: /500\.log$/, kind: 'io' })
+    await expect(log.truncateFullyAndStartAt(500)).rejects.toMatchObject({ kind: 'io' })
+    // There is no file any more that would say it.
+    expect(log.lastingLogStart).toBe(500)
+  })
+})
