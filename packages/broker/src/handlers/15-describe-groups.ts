@@ -1,6 +1,6 @@
 import { type DescribeGroupsRequest, type DescribeGroupsResponse, describeGroupsApi } from '@ottla/protocol/messages'
 import { defineHandler } from '../server/handler.ts'
-import { GROUP_OPERATIONS, OPERATIONS_NOT_ASKED } from './authorized-operations.ts'
+import { groupOperations } from './authorized-operations.ts'
 import { groupContext } from './group-context.ts'
 
 /** DescribeGroups: the state and the members of classic groups. */
@@ -13,8 +13,8 @@ export const handler = defineHandler<DescribeGroupsRequest, DescribeGroupsRespon
       (shard, groupIds) => shard.describeGroups(groupIds, groupContext(context)),
       (groupId, { code }) => ({ groupId, errorCode: code }),
     )
-    const authorizedOperations = includeAuthorizedOperations ? GROUP_OPERATIONS : OPERATIONS_NOT_ASKED
-    return { groups: described.map((group) => ({ ...group, authorizedOperations })) }
+    const operationsOf = (group: { errorCode?: number }) => groupOperations(group, includeAuthorizedOperations)
+    return { groups: described.map((group) => ({ ...group, authorizedOperations: operationsOf(group) })) }
   },
 
   failed: ({ groups }, errorCode) => ({ groups: groups.map((groupId) => ({ groupId, errorCode })) }),

@@ -4,7 +4,7 @@ import {
   consumerGroupDescribeApi,
 } from '@ottla/protocol/messages'
 import { defineHandler } from '../server/handler.ts'
-import { GROUP_OPERATIONS, OPERATIONS_NOT_ASKED } from './authorized-operations.ts'
+import { groupOperations } from './authorized-operations.ts'
 import { requireConsumerGroups } from './consumer-group-gate.ts'
 
 /** ConsumerGroupDescribe: the state and the members of groups of the consumer protocol (KIP-848). */
@@ -18,8 +18,8 @@ export const handler = defineHandler<ConsumerGroupDescribeRequest, ConsumerGroup
       (shard, ids) => shard.describeConsumerGroups(ids),
       (groupId, { code }) => ({ groupId, errorCode: code }),
     )
-    const authorizedOperations = includeAuthorizedOperations ? GROUP_OPERATIONS : OPERATIONS_NOT_ASKED
-    return { groups: described.map((group) => ({ ...group, authorizedOperations })) }
+    const operationsOf = (group: { errorCode?: number }) => groupOperations(group, includeAuthorizedOperations)
+    return { groups: described.map((group) => ({ ...group, authorizedOperations: operationsOf(group) })) }
   },
 
   failed: ({ groupIds }, errorCode) => ({ groups: groupIds.map((groupId) => ({ groupId, errorCode })) }),

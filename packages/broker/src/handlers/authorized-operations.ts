@@ -36,10 +36,21 @@ export const CLUSTER_OPERATIONS = bitsOf([
   AclOperation.IDEMPOTENT_WRITE,
 ])
 
-export const GROUP_OPERATIONS = bitsOf([AclOperation.READ, AclOperation.DELETE, AclOperation.DESCRIBE])
+const GROUP_OPERATIONS = bitsOf([
+  AclOperation.READ,
+  AclOperation.DELETE,
+  AclOperation.DESCRIBE,
+  AclOperation.DESCRIBE_CONFIGS,
+  AclOperation.ALTER_CONFIGS,
+])
 
 /** What a response says where the request did not ask. */
 export const OPERATIONS_NOT_ASKED = -2147483648
+
+/** What a caller may do to a group that was described. Of one that was not found nothing is said. */
+export function groupOperations({ errorCode = 0 }: { readonly errorCode?: number }, isAsked: boolean): number {
+  return isAsked && errorCode === 0 ? GROUP_OPERATIONS : OPERATIONS_NOT_ASKED
+}
 
 function bitsOf(operations: readonly number[]): number {
   return operations.reduce((bits, operation) => bits | (1 << operation), 0)

@@ -125,6 +125,7 @@ const NAMING = [
   'partitionIndex',
   'partition',
   'index',
+  'memberId',
 ]
 
 function nameOf(value: Plain): string {

@@ -2,6 +2,7 @@ import type { CompareCase } from '../comparison.ts'
 import { adminCases } from './admin.ts'
 import { configCases } from './configs.ts'
 import { connectionCases } from './connection.ts'
+import { consumerGroupCases } from './consumer-groups.ts'
 import { featureCases } from './features.ts'
 import { fetchCases } from './fetch.ts'
 import { metadataCases } from './metadata.ts'
@@ -25,6 +26,7 @@ export const compareCases: readonly CompareCase[] = [
   ...metadataCases,
   ...configCases,
   ...transactionCases,
+  ...consumerGroupCases,
   ...adminCases,
   ...featureCases,
   ...otherSettingsCases,
