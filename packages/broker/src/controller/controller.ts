@@ -17,6 +17,8 @@ import type {
   DeleteTopicsResponse,
   DescribeQuorumRequest,
   DescribeQuorumResponse,
+  ElectLeadersRequest,
+  ElectLeadersResponse,
   IncrementalAlterConfigsRequest,
   IncrementalAlterConfigsResponse,
   UpdateFeaturesRequest,
@@ -39,6 +41,7 @@ export interface Controller {
     request: IncrementalAlterConfigsRequest,
     context: ControllerContext,
   ): Promise<IncrementalAlterConfigsResponse>
+  electLeaders(request: ElectLeadersRequest, context: ControllerContext): Promise<ElectLeadersResponse>
   updateFeatures(request: UpdateFeaturesRequest, context: ControllerContext): Promise<UpdateFeaturesResponse>
   describeQuorum(request: DescribeQuorumRequest, context: ControllerContext): Promise<DescribeQuorumResponse>
   allocateProducerIds(

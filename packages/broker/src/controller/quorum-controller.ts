@@ -18,6 +18,8 @@ import type {
   DeleteTopicsResponse,
   DescribeQuorumRequest,
   DescribeQuorumResponse,
+  ElectLeadersRequest,
+  ElectLeadersResponse,
   IncrementalAlterConfigsRequest,
   IncrementalAlterConfigsResponse,
   UpdateFeaturesRequest,
@@ -44,6 +46,7 @@ import {
 import { alterConfigs, incrementalAlterConfigs } from './configs.ts'
 import type { Controller, ControllerContext } from './controller.ts'
 import { assignReplicasToDirs } from './directories.ts'
+import { electLeaders } from './elections.ts'
 import { updateFeatures } from './features.ts'
 import type { Operation } from './operation.ts'
 import { OperationRunner } from './operation-runner.ts'
@@ -199,6 +202,10 @@ class QuorumController implements Controller {
     context: ControllerContext,
   ): Promise<IncrementalAlterConfigsResponse> {
     return this.#run('incremental alter configs', context, (state) => incrementalAlterConfigs(state, request))
+  }
+
+  electLeaders(request: ElectLeadersRequest, context: ControllerContext): Promise<ElectLeadersResponse> {
+    return this.#run('elect leaders', context, (state) => electLeaders(state, request))
   }
 
   updateFeatures(request: UpdateFeaturesRequest, context: ControllerContext): Promise<UpdateFeaturesResponse> {

@@ -39,6 +39,7 @@ export const handlers: readonly HandlerEntry[] = [
   { key: 37, load: () => import('./37-create-partitions.ts') },
   { key: 41, load: () => import('./41-describe-delegation-token.ts') },
   { key: 42, load: () => import('./42-delete-groups.ts') },
+  { key: 43, load: () => import('./43-elect-leaders.ts') },
   { key: 44, load: () => import('./44-incremental-alter-configs.ts') },
   { key: 46, load: () => import('./46-list-partition-reassignments.ts') },
   { key: 47, load: () => import('./47-offset-delete.ts') },

@@ -123,6 +123,7 @@ const NAMING = [
   'user',
   'topicId',
   'partitionIndex',
+  'partitionId',
   'partition',
   'index',
   'memberId',

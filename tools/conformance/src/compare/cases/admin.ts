@@ -6,6 +6,7 @@ import {
   describeDelegationTokenApi,
   describeQuorumApi,
   describeUserScramCredentialsApi,
+  electLeadersApi,
   incrementalAlterConfigsApi,
   listConfigResourcesApi,
   listPartitionReassignmentsApi,
@@ -88,6 +89,34 @@ export const adminCases: readonly CompareCase[] = [
       }
       for (const [words, topics] of Object.entries(asked)) {
         await probe.ask(words, listPartitionReassignmentsApi, 0, { topics, timeoutMs: 10_000 })
+      }
+    },
+  },
+  {
+    name: 'elect leaders: none is needed',
+    async run(probe) {
+      const { name: topic } = await probe.createTopic('t', { partitions: 2 })
+      const asked = {
+        'known and unknown partitions': [{ topic, partitions: [0, 1, 7, -1] }],
+        'an unknown topic': [{ topic: probe.nameOf('nope'), partitions: [0] }],
+        'no partition': [{ topic, partitions: [] }],
+        'no topic': [],
+        all: null,
+      }
+      for (const [words, topicPartitions] of Object.entries(asked)) {
+        for (const version of versionsOf(electLeadersApi)) {
+          const request = { topicPartitions, timeoutMs: 10_000 }
+          await probe.ask(`v${version} ${words}`, electLeadersApi, version, request)
+          if (version === 0) continue
+          for (const electionType of [1, 9, -1]) {
+            const kind = `v${version} type ${electionType} ${words}`
+            await probe.ask(kind, electLeadersApi, version, { ...request, electionType })
+          }
+        }
+      }
+      for (const version of versionsOf(electLeadersApi)) {
+        const request = { topicPartitions: [{ topic, partitions: [0, 1] }], timeoutMs: 0 }
+        await probe.ask(`v${version} without time`, electLeadersApi, version, request)
       }
     },
   },
