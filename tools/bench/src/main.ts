@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { workspaceFolder } from '@ottla/rig'
 import { Command, Option } from 'commander'
+import { benchGroups, type GroupsOptions, groupsColumns } from './groups.ts'
 import { benchLatency, type LatencyOptions, latencyColumns } from './latency.ts'
 import { benchMemory, memoryColumns } from './memory.ts'
 import { type CommonOptions, parseBytes, type ThroughputOptions } from './options.ts'
 import { type Column, type Round, renderSummaries, summarize } from './report.ts'
 import { benchStartup, type StartupOptions, startupColumns } from './startup.ts'
 import { benchConsume, benchProduce, throughputColumns } from './throughput.ts'
+import { benchTransactions, type TransactionsOptions, transactionsColumns } from './transactions.ts'
 
 /** Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -35,6 +37,21 @@ export async function main(argv: readonly string[]): Promise<number> {
   loadOptions(command(program, 'memory', 'resident memory, idle and under load')).action((options: ThroughputOptions) =>
     report(options, memoryColumns, (onRound) => benchMemory(options, onRound)),
   )
+  command(program, 'groups', 'members that settle, offsets committed, listed and loaded')
+    .option('--members <count>', 'members of the group that settles', Number, 100)
+    .option('--groups <count>', 'groups to list and to load', Number, 10_000)
+    .option('--commits <count>', 'offsets to commit in each round', Number, 200_000)
+    .option('--only <row...>', 'only rows whose name contains one of these')
+    .action((options: GroupsOptions) => report(options, groupsColumns, (onRound) => benchGroups(options, onRound)))
+  command(program, 'transactions', 'transactions a second, and what they cost a stream of records')
+    .option('--producers <count>', 'producers of small transactions', Number, 100)
+    .option('--transactions <count>', 'small transactions in each round', Number, 50_000)
+    .option('--seconds <seconds>', 'how long a stream lasts', Number, 10)
+    .option('--batch-bytes <size>', 'size of a batch of a stream', parseBytes, 64_000)
+    .option('--only <row...>', 'only rows whose name contains one of these')
+    .action((options: TransactionsOptions) =>
+      report(options, transactionsColumns, (onRound) => benchTransactions(options, onRound)),
+    )
   for (const name of ['protocol', 'storage']) {
     program
       .command(name)
