@@ -19,8 +19,8 @@ import { type Held, Work } from './work.ts'
 
 const NO_GENERATION = -1
 const COOPERATIVE = 'cooperative-sticky'
-/** A client waits this much longer for a round of joining than the round may take. */
-const JOIN_GRACE_MS = 5_000
+/** A round of joining takes as long as its slowest member may: whoever gives up before holds it up with the next try. */
+const JOIN_TIMEOUT_MS = 30_000
 
 /**
  * One life of a member of a classic group, as consumers are: it joins, assigns where it leads, works, commits, sends
@@ -158,9 +158,8 @@ export class ClassicMember implements Owner {
       ...{ sessionTimeoutMs: plan.sessionTimeoutMs, rebalanceTimeoutMs: plan.rebalanceTimeoutMs },
       protocols: plan.protocols.map((name) => ({ name, metadata })),
     }
-    const timeoutMs = plan.rebalanceTimeoutMs + JOIN_GRACE_MS
     this.#lostJoins += 1
-    const joined = await this.#client.ask(joinGroupApi, plan.versions.join, request, timeoutMs)
+    const joined = await this.#client.ask(joinGroupApi, plan.versions.join, request, JOIN_TIMEOUT_MS)
     this.#lostJoins -= 1
     if (this.#isOver) return undefined
     switch (expectedError(joined.errorCode, JOIN_ERRORS, `JoinGroup of ${this.name}`)) {
@@ -199,12 +198,7 @@ export class ClassicMember implements Owner {
       ...{ groupId, memberId, generationId, groupInstanceId: instanceId, assignments: given },
       ...(plan.versions.sync >= 5 ? { protocolType: 'consumer', protocolName } : {}),
     }
-    const synced = await this.#client.ask(
-      syncGroupApi,
-      plan.versions.sync,
-      request,
-      plan.rebalanceTimeoutMs + JOIN_GRACE_MS,
-    )
+    const synced = await this.#client.ask(syncGroupApi, plan.versions.sync, request, JOIN_TIMEOUT_MS)
     if (this.#isOver) return
     const errorName = expectedError(synced.errorCode, MEMBER_ERRORS, `SyncGroup of ${this.name}`)
     if (errorName !== 'NONE') {

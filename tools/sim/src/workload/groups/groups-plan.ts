@@ -104,12 +104,15 @@ export function drawGroupsPlan(random: SeededRandom): GroupsPlan {
   const sizes = random.pick([[1], [2], [3], [3], [5], [8], [2, 3], [1, 2, 4], [12], [30]])
   const restlessMs = random.pick([30_000, 60_000, 60_000, 120_000])
   const share = random.pick([1, 1, 0.5, 0.3])
+  const largest = Math.max(...sizes)
+  const config = drawConfig(random, { isGentle, largest })
+  const isLimited = config.groupSizeMax < largest
   return {
     isGentle,
-    config: drawConfig(random, { isGentle, largest: Math.max(...sizes) }),
+    config,
     topics,
     groups: sizes.map((size, index) =>
-      drawGroup(random.fork(`group ${index}`), { index, size, isGentle, topics, restlessMs }),
+      drawGroup(random.fork(`group ${index}`), { index, size, isGentle, isLimited, topics, restlessMs }),
     ),
     restlessMs,
     troubles: isGentle
@@ -147,6 +150,8 @@ interface GroupDraw {
   readonly index: number
   readonly size: number
   readonly isGentle: boolean
+  /** Not all may become members. */
+  readonly isLimited: boolean
   readonly topics: readonly { readonly name: string }[]
   readonly restlessMs: number
 }
@@ -156,7 +161,8 @@ function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
   const names = draw.topics.map(({ name }) => name)
   const topics = names.filter(() => random.chance(0.7))
   if (topics.length === 0) topics.push(random.pick(names))
-  const staticShare = random.pick([0, 0, 0.5, 1])
+  // A static member that comes back finds a full group: its own old place counts, in Kafka too.
+  const staticShare = draw.isLimited ? 0 : random.pick([0, 0, 0.5, 1])
   const restlessness = draw.isGentle ? 0 : random.pick([0, 0.5, 1, 3])
   const groupId = `group-${draw.index}`
   const members = Array.from({ length: draw.size }, (_, index) => {
