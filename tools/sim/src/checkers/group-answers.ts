@@ -1,5 +1,7 @@
 import { type ErrorName, errorNameOf } from '@ottla/protocol'
 import type {
+  ConsumerGroupHeartbeatRequest,
+  ConsumerGroupHeartbeatResponse,
   JoinGroupResponse,
   OffsetCommitRequest,
   OffsetCommitResponse,
@@ -7,6 +9,7 @@ import type {
   SyncGroupRequest,
   SyncGroupResponse,
 } from '@ottla/protocol/messages'
+import { partitionKey } from './consumer-group-log.ts'
 import type { GroupLog } from './group-log.ts'
 import { demand } from './violation.ts'
 
@@ -52,6 +55,23 @@ export class GroupAnswers {
       return own !== undefined && areEqual(own.assignment, assignment)
     })
     demand(found, () => `${memberId} was given an assignment of generation ${generationId} that is not in the log`)
+  }
+
+  /** What a member of the consumer protocol is told of itself has been so in the log. */
+  beat(
+    { groupId, memberEpoch: askedEpoch }: ConsumerGroupHeartbeatRequest,
+    { errorCode, memberId, memberEpoch, assignment }: ConsumerGroupHeartbeatResponse,
+  ): void {
+    if (errorCode !== 0 || askedEpoch < 0) return
+    const history = this.#log.consumers.group(groupId)?.history.get(memberId!) ?? []
+    const told = assignment?.topicPartitions.flatMap(({ topicId, partitions }) =>
+      partitions.map((partition) => partitionKey(topicId, partition)),
+    )
+    const found = history.some(({ memberEpoch: epoch, assigned }) => {
+      if (epoch !== memberEpoch) return false
+      return told === undefined || (told.length === assigned.size && told.every((partition) => assigned.has(partition)))
+    })
+    demand(found, () => `${memberId} was told of epoch ${memberEpoch} with ${told}, which is not in the log`)
   }
 
   committed(request: OffsetCommitRequest, { topics }: OffsetCommitResponse): void {

@@ -1,6 +1,7 @@
-import { coordinatorRecordType, decodeCoordinatorKey, decodeCoordinatorValue } from '@ottla/protocol'
+import { coordinatorRecordType, decodeCoordinatorKey, decodeCoordinatorValue, type Uuid } from '@ottla/protocol'
 import type { BatchView } from '@ottla/protocol/record'
 import { groupMetadataKey, groupMetadataValue, offsetCommitKey, offsetCommitValue } from '@ottla/protocol/records'
+import { ConsumerGroupLog, partitionKey } from './consumer-group-log.ts'
 import { subscribedTopics } from './subscribed-topics.ts'
 import { demand } from './violation.ts'
 
@@ -43,6 +44,8 @@ export interface Orders {
   mayDeleteOffset(groupId: string, topic: string): boolean
   /** The topic was deleted once, and what is committed now may be for another one of that name. */
   wasTopicDeleted(topic: string): boolean
+  /** Of the topic that has the name now. */
+  topicIdOf(topic: string): Uuid | undefined
 }
 
 export interface GroupLogOptions {
@@ -74,6 +77,7 @@ function readCommitter(metadata: string): Committer {
  *  - generations only rise, and each has one assignment.
  */
 export class GroupLog {
+  readonly consumers = new ConsumerGroupLog()
   readonly #options: GroupLogOptions
   readonly #groups = new Map<string, LoggedGroup>()
   /** All that was ever written of a generation, of this incarnation of the group. */
@@ -119,8 +123,13 @@ export class GroupLog {
         case offsetCommitKey.apiKey:
           this.#offsetLanded(key!, value)
           break
+        default:
+          this.consumers.landed(key!, value, (groupId) => {
+            return this.#options.orders.mayDeleteGroup(groupId) || !this.hasOffsets(groupId)
+          })
       }
     }
+    this.consumers.batchEnded()
   }
 
   #groupLanded(groupId: string, value: Uint8Array | null): void {
@@ -161,17 +170,27 @@ export class GroupLog {
     if (committed === null) {
       if (before !== null) this.#demandReasonToGo({ groupId, topic, place }, before)
     } else {
-      this.#demandMember(groupId, place, committed)
+      this.#demandMember({ groupId, topic, partition, place }, committed)
       const isOther = this.#options.orders.wasTopicDeleted(topic)
       if (before !== null && !isOther) demandForward(place, before, committed)
     }
     changes.push({ atMs: this.#options.nowMs(), value: committed })
   }
 
-  #demandMember(groupId: string, place: string, { by, offset }: LoggedOffset): void {
+  #demandMember(
+    at: { groupId: string; topic: string; partition: number; place: string },
+    committed: LoggedOffset,
+  ): void {
+    const { groupId, place } = at
+    const { by, offset } = committed
     const group = this.#groups.get(groupId)
+    const consumers = this.consumers.group(groupId)
+    if (consumers !== undefined && by.name !== OPERATOR) {
+      this.#demandConsumer(at, committed)
+      return
+    }
     if (by.name === OPERATOR) {
-      const isEmpty = group === undefined || group.members.size === 0
+      const isEmpty = (group?.members.size ?? 0) + (consumers?.members.size ?? 0) === 0
       demand(isEmpty, () => `${place}: ${offset} by somebody who is no member, of ${group?.members.size}`)
       return
     }
@@ -183,11 +202,33 @@ export class GroupLog {
     )
   }
 
+  /** Of an epoch before its own, a member may commit for what it has had since then. */
+  #demandConsumer(
+    at: { groupId: string; topic: string; partition: number; place: string },
+    { by, offset }: LoggedOffset,
+  ) {
+    const current = this.consumers.group(at.groupId)?.current.get(by.memberId)
+    const topicId = this.#options.orders.topicIdOf(at.topic)
+    const key = topicId === undefined ? '' : partitionKey(topicId, at.partition)
+    const sinceEpoch = current?.assigned.get(key) ?? current?.revoking.get(key) ?? Number.POSITIVE_INFINITY
+    const isAllowed =
+      current !== undefined &&
+      (by.generation === current.memberEpoch || (by.generation < current.memberEpoch && by.generation >= sinceEpoch))
+    demand(
+      isAllowed,
+      () =>
+        `${at.place}: ${offset} by ${by.name} at epoch ${by.generation}, which is at ${current?.memberEpoch}` +
+        ` and has the partition since ${sinceEpoch}`,
+    )
+  }
+
   #demandReasonToGo({ groupId, topic, place }: { groupId: string; topic: string; place: string }, gone: LoggedOffset) {
     const { orders, wallMs, offsetsRetentionMs } = this.#options
     if (orders.mayDeleteGroup(groupId) || orders.mayDeleteOffset(groupId, topic)) return
     if (orders.wasTopicDeleted(topic)) return
     const group = this.#groups.get(groupId)
+    const isRead = this.consumers.isRead(groupId, topic)
+    demand(!isRead, () => `${place} has expired while members read ${topic}`)
     const isEmpty = group === undefined || group.members.size === 0
     const sinceMs = isEmpty && group?.protocolType === 'consumer' ? group.stateSinceMs : gone.commitTimestampMs
     const ageMs = wallMs() - sinceMs
@@ -201,9 +242,7 @@ const RECORDS_BYTES_MAX = 16 * 1024 * 1024
 
 function demandForward(place: string, before: LoggedOffset, after: LoggedOffset): void {
   if (after.offset >= before.offset || after.by.name === OPERATOR) return
-  const { memberId, generation } = before.by
-  const hasOvertaken =
-    memberId === after.by.memberId && generation === after.by.generation && before.by.sequence > after.by.sequence
+  const hasOvertaken = before.by.memberId === after.by.memberId && before.by.sequence > after.by.sequence
   demand(
     hasOvertaken,
     () =>

@@ -1,3 +1,4 @@
+import type { Uuid } from '@ottla/protocol'
 import { demand } from './violation.ts'
 
 /** A member as far as it matters who has which partition. */
@@ -8,7 +9,15 @@ export interface Owner {
   readonly memberId: string
   readonly generation: number
   /** Partitions that it has, and since when. */
-  readonly held: ReadonlyMap<string, { readonly sinceMs: number; readonly lostJoinsBefore: number }>
+  readonly held: ReadonlyMap<string, Possession>
+}
+
+export interface Possession {
+  readonly sinceMs: number
+  /** Of a topic that was deleted, there may be another one by that name. */
+  readonly topicId: Uuid | undefined
+  /** How many of the owner's requests, that said what it had, nobody had answered then. */
+  readonly lostJoinsBefore: number
 }
 
 /** What a leader has given out. */
@@ -53,7 +62,7 @@ export class Ownership {
     return [...this.#owners].filter((owner) => owner.groupId === groupId)
   }
 
-  /** `owner` has been told to take these. */
+  /** `owner` has been told by a leader to take these. */
   takes(owner: Owner, roundId: string, partitions: readonly string[]): void {
     const round = this.#rounds.get(roundId)
     demand(
@@ -66,16 +75,37 @@ export class Ownership {
         `${owner.name} of ${owner.groupId}, generation ${owner.generation}, was given the assignment of` +
         ` ${round.groupId}, generation ${round.generation}`,
     )
+    const counts = (other: Owner) => this.#countsIn(round, owner, other)
+    this.#demandFree(owner, { partitions: partitions.map((name) => ({ name, topicId: undefined })), counts })
+  }
+
+  /** `owner` has been told by the coordinator to take these, of which no other member may have any. */
+  takesOfCoordinator(
+    owner: Owner,
+    partitions: readonly { readonly name: string; readonly topicId: Uuid }[],
+    isMember: (memberId: string) => boolean,
+  ): void {
+    this.#demandFree(owner, { partitions, counts: ({ memberId }) => isMember(memberId) })
+  }
+
+  #demandFree(
+    owner: Owner,
+    taking: {
+      readonly partitions: readonly { readonly name: string; readonly topicId: Uuid | undefined }[]
+      readonly counts: (other: Owner) => boolean
+    },
+  ): void {
     for (const other of this.#owners) {
-      if (other === owner || other.groupId !== owner.groupId || !this.#countsIn(round, owner, other)) continue
-      for (const partition of partitions) {
-        const held = other.held.get(partition)
-        // A join from before, that was held up on its way, may have spoken for the other.
+      if (other === owner || other.groupId !== owner.groupId || !taking.counts(other)) continue
+      for (const { name, topicId } of taking.partitions) {
+        const held = other.held.get(name)
+        // A request from before, that was held up on its way, may have spoken for the other.
         if (held === undefined || held.lostJoinsBefore > 0) continue
+        if (topicId !== undefined && held.topicId !== undefined && topicId !== held.topicId) continue
         demand(
           false,
           () =>
-            `${owner.name} takes ${partition} in generation ${round.generation}, and ${other.name} (generation` +
+            `${owner.name} takes ${name} in generation ${owner.generation}, and ${other.name} (generation` +
             ` ${other.generation}) has it since ${held.sinceMs.toFixed(3)} ms`,
         )
       }

@@ -58,6 +58,7 @@ function makeStage(world: World, plan: GroupStage['plan'], fail: (error: unknown
       mayDeleteGroup: (groupId) => stage.operator.mayDeleteGroup(groupId),
       mayDeleteOffset: (groupId, topic) => stage.operator.mayDeleteOffset(groupId, topic),
       wasTopicDeleted: (topic) => topics.wasDeleted(topic),
+      topicIdOf: (topic) => topics.byName(topic)?.id,
     },
     offsetsRetentionMs: plan.config.offsetsRetentionMs,
   })
@@ -78,8 +79,8 @@ function makeStage(world: World, plan: GroupStage['plan'], fail: (error: unknown
       fail(error)
     }
   }
-  topics.onDeleted = (name) => {
-    process.topicDeleted(name).catch(fail)
+  topics.onChanged = (name, change) => {
+    process.topicChanged(name, change).catch(fail)
   }
   for (const { name, partitionCount } of plan.topics) topics.create(name, partitionCount)
   return stage

@@ -7,7 +7,6 @@ import {
   syncGroupApi,
 } from '@ottla/protocol/messages'
 import { COORDINATOR_ERRORS, expectedError } from '../../checkers/group-answers.ts'
-import type { Owner } from '../../checkers/ownership.ts'
 import { demand } from '../../checkers/violation.ts'
 import { BrokenError } from '../coordinator/wire.ts'
 import { assign, type PartitionName, type Subscriber, topicOf } from './assignors.ts'
@@ -15,6 +14,7 @@ import { CoordinatorClient } from './client.ts'
 import { readAssignment, readSubscription, writeAssignment, writeSubscription } from './consumer-bytes.ts'
 import type { GroupStage } from './group-stage.ts'
 import type { MemberPlan } from './groups-plan.ts'
+import type { Member } from './member.ts'
 import { type Held, Work } from './work.ts'
 
 const NO_GENERATION = -1
@@ -29,14 +29,13 @@ const JOIN_TIMEOUT_MS = 30_000
  * An eager member gives up all that it has before it joins. A cooperative one joins with what it has, and joins again when
  * it has given up what it was to give up. One that has lost its place has nothing any more.
  */
-export class ClassicMember implements Owner {
+export class ClassicMember implements Member {
   readonly groupId: string
   readonly plan: MemberPlan
   readonly instanceId: string | null
   memberId = ''
   generation = NO_GENERATION
   topics: readonly string[]
-  /** Told that it is no member and never will be. */
   isFenced = false
   readonly #stage: GroupStage
   readonly #client: CoordinatorClient
@@ -68,7 +67,6 @@ export class ClassicMember implements Owner {
     return this.#work.held
   }
 
-  /** It is in a generation, has its assignment, and has not been told of another one. */
   get isSettled(): boolean {
     return !this.#needsJoin
   }
@@ -87,13 +85,11 @@ export class ClassicMember implements Owner {
     this.#end()
   }
 
-  /** Subscribes to one topic more, whether there is such a topic or not: the group has to share anew. */
   subscribeAlso(topic: string): void {
     this.topics = [...this.topics, topic]
     this.#needsJoin = true
   }
 
-  /** The process is gone. */
   crash(): void {
     this.#end()
     this.#client.disconnect()

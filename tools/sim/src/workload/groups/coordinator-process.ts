@@ -9,6 +9,8 @@ import {
 import type { ScheduledEvent, SimulatedNode } from '@ottla/platform/simulated'
 import { type ApiSpec, errorCodes, KafkaError, type MessageInput, Reader, Writer, ZERO_UUID } from '@ottla/protocol'
 import {
+  consumerGroupDescribeApi,
+  consumerGroupHeartbeatApi,
   deleteGroupsApi,
   describeGroupsApi,
   heartbeatApi,
@@ -104,8 +106,10 @@ export class CoordinatorProcess implements Coordinator {
     log.cutOff()
   }
 
-  /** What the broker does when a topic is gone. It may fail, and expiry has to see to the rest. */
-  async topicDeleted(name: string): Promise<void> {
+  /** What the broker does when topics change. Deleting offsets may fail, and expiry has to see to the rest. */
+  async topicChanged(name: string, change: 'created' | 'grown' | 'deleted'): Promise<void> {
+    this.#runtime?.peek((shard) => shard.topicsChanged([name], change === 'created'))
+    if (change !== 'deleted') return
     try {
       await this.#runtime?.run((shard) => shard.deleteTopics([name]))
     } catch (error) {
@@ -171,6 +175,15 @@ const servedByKey = new Map<number, Served<never, never>>([
     operate: (shard, request, context) => shard.syncGroup(request, context),
     failed: (_request, errorCode) => ({ errorCode }),
     check: ({ answers }, request, response) => answers.synced(request, response),
+  }),
+  served(consumerGroupHeartbeatApi, {
+    operate: (shard, request, context) => shard.consumerHeartbeat(request, context),
+    failed: (_request, errorCode) => ({ errorCode }),
+    check: ({ answers }, request, response) => answers.beat(request, response),
+  }),
+  served(consumerGroupDescribeApi, {
+    operate: (shard, { groupIds }) => answeredAs(shard.describeConsumerGroups(groupIds), (groups) => ({ groups })),
+    failed: ({ groupIds }, errorCode) => ({ groups: groupIds.map((groupId) => ({ groupId, errorCode })) }),
   }),
   served(heartbeatApi, {
     operate: (shard, request) => shard.heartbeat(request),

@@ -1,11 +1,12 @@
-import { describeGroupsApi } from '@ottla/protocol/messages'
+import { errorNameOf } from '@ottla/protocol'
+import { consumerGroupDescribeApi, describeGroupsApi } from '@ottla/protocol/messages'
 import { demand } from '../../checkers/violation.ts'
 import { BrokenError } from '../coordinator/wire.ts'
 import { partitionsOf } from './assignors.ts'
-import type { ClassicMember } from './classic-member.ts'
 import { CoordinatorClient } from './client.ts'
 import type { GroupStage } from './group-stage.ts'
 import type { GroupPlan } from './groups-plan.ts'
+import type { Member } from './member.ts'
 import type { MemberHost } from './member-host.ts'
 
 /** Pauses, late requests, sessions and rounds of joining are over long before. */
@@ -79,7 +80,8 @@ export class Epilogue {
     await world.sleep(offsetsRetentionMs + 2 * offsetsRetentionCheckIntervalMs)
     for (const { groupId } of plan.groups) {
       demand(!groupLog.hasOffsets(groupId), () => `${groupId} has offsets that should have expired`)
-      demand(groupLog.group(groupId) === undefined, () => `${groupId} has nothing and was not forgotten`)
+      const known = groupLog.group(groupId) ?? groupLog.consumers.group(groupId)
+      demand(known === undefined, () => `${groupId} has nothing and was not forgotten`)
     }
   }
 
@@ -111,7 +113,7 @@ export class Epilogue {
     return memberIds.sort().join() === known.join() ? undefined : `${groupId} has ${memberIds}, and not ${known}`
   }
 
-  #sharing(members: readonly ClassicMember[]): string | undefined {
+  #sharing(members: readonly Member[]): string | undefined {
     const counts = this.#stage.topics.partitionCounts()
     const wanted = new Set(members.flatMap(({ topics }) => topics).flatMap((topic) => partitionsOf(topic, counts)))
     const owners = new Map<string, string>()
@@ -129,6 +131,21 @@ export class Epilogue {
   }
 
   async #describe(groupId: string): Promise<{ state: string; memberIds: string[] }> {
+    const { members: plans } = this.#stage.plan.groups.find((group) => group.groupId === groupId)!
+    return plans.some(({ protocol }) => protocol === 'consumer')
+      ? this.#describeConsumers(groupId)
+      : this.#describeClassic(groupId)
+  }
+
+  async #describeConsumers(groupId: string): Promise<{ state: string; memberIds: string[] }> {
+    const { groups } = await this.#client.ask(consumerGroupDescribeApi, 1, { groupIds: [groupId] })
+    const { groupState, errorCode, members } = groups[0]!
+    const memberIds = members.map(({ memberId }) => memberId)
+    if (errorNameOf(errorCode) === 'GROUP_ID_NOT_FOUND') return { state: 'Dead', memberIds }
+    return { state: errorCode === 0 ? groupState : `not known (${errorCode})`, memberIds }
+  }
+
+  async #describeClassic(groupId: string): Promise<{ state: string; memberIds: string[] }> {
     const { groups } = await this.#client.ask(describeGroupsApi, 5, { groups: [groupId] })
     const { groupState, errorCode, members } = groups[0]!
     return {

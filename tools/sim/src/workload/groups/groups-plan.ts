@@ -2,10 +2,10 @@ import type { GroupConfig } from '@ottla/coordinator'
 import type { SeededRandom } from '@ottla/platform/simulated'
 
 /**
- * How the members of a classic group share. `upgrading`: from eager to cooperative, so that members offer both, or the new
- * one alone.
+ * How the members of a group share. `upgrading`: from eager to cooperative, so that members offer both, or the new one alone.
+ * `consumer`: the coordinator shares out (KIP-848).
  */
-export type GroupStyle = 'range' | 'round-robin' | 'cooperative' | 'upgrading'
+export type GroupStyle = 'range' | 'round-robin' | 'cooperative' | 'upgrading' | 'consumer'
 
 export interface GroupPlan {
   readonly groupId: string
@@ -17,6 +17,10 @@ export interface GroupPlan {
 export interface MemberPlan {
   readonly name: string
   readonly instanceId: string | null
+  readonly protocol: 'classic' | 'consumer'
+  /** Of the consumer protocol: all topics that match, besides those of the list. */
+  readonly regex: string | null
+  readonly serverAssignor: string | null
   /** In the order in which the member likes them. */
   readonly protocols: readonly string[]
   readonly versions: MemberVersions
@@ -38,6 +42,8 @@ export interface MemberVersions {
   readonly leave: number
   readonly commit: number
   readonly fetch: number
+  /** Of ConsumerGroupHeartbeat. */
+  readonly beat: number
   /** Of what it says of its subscription. */
   readonly subscription: number
 }
@@ -93,6 +99,15 @@ const ALL_TROUBLES: readonly Trouble[] = [
   'topic',
   'operator',
 ]
+const ALL_STYLES: readonly GroupStyle[] = [
+  'range',
+  'round-robin',
+  'cooperative',
+  'upgrading',
+  'consumer',
+  'consumer',
+  'consumer',
+]
 const DAY_MS = 86_400_000
 
 export function drawGroupsPlan(random: SeededRandom): GroupsPlan {
@@ -127,21 +142,30 @@ export function drawGroupsPlan(random: SeededRandom): GroupsPlan {
 
 function drawConfig(random: SeededRandom, { isGentle, largest }: { isGentle: boolean; largest: number }): GroupConfig {
   const isShort = random.chance(0.4)
+  const groupSizeMax = !isGentle && random.chance(0.15) ? Math.max(1, largest - random.integer(3)) : 1_000
+  const consumerGroup = {
+    sessionTimeoutMs: random.pick([3_000, 6_000, 12_000]),
+    heartbeatIntervalMs: random.pick([300, 1_000]),
+    assignmentIntervalMs: random.pick([0, 0, 1_000]),
+  }
   return {
     initialRebalanceDelayMs: random.pick([0, 0, 1_000, 3_000]),
     sessionTimeoutMinMs: 3_000,
     sessionTimeoutMaxMs: 60_000,
-    groupSizeMax: !isGentle && random.chance(0.15) ? Math.max(1, largest - random.integer(3)) : 1_000,
+    groupSizeMax,
     offsetMetadataMax: 4_096,
     offsetsRetentionMs: isShort ? random.pick([5_000, 20_000]) : 7 * DAY_MS,
     offsetsRetentionCheckIntervalMs: isShort ? random.pick([700, 5_000]) : 600_000,
     groupVersion: 1,
     consumer: {
-      groupSizeMax: 1_000,
-      assignors: ['uniform', 'range'],
+      groupSizeMax,
+      assignors: random.pick([
+        ['uniform', 'range'],
+        ['range', 'uniform'],
+      ]),
       migrationPolicy: 'bidirectional',
-      regexRefreshIntervalMs: 600_000,
-      ofGroup: () => ({ sessionTimeoutMs: 10_000, heartbeatIntervalMs: 1_500, assignmentIntervalMs: 0 }),
+      regexRefreshIntervalMs: random.pick([12_000, 600_000]),
+      ofGroup: () => consumerGroup,
     },
   }
 }
@@ -157,7 +181,7 @@ interface GroupDraw {
 }
 
 function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
-  const style = random.pick(['range', 'round-robin', 'cooperative', 'cooperative', 'upgrading'] as const)
+  const style = random.pick(ALL_STYLES)
   const names = draw.topics.map(({ name }) => name)
   const topics = names.filter(() => random.chance(0.7))
   if (topics.length === 0) topics.push(random.pick(names))
@@ -165,6 +189,7 @@ function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
   const staticShare = draw.isLimited ? 0 : random.pick([0, 0, 0.5, 1])
   const restlessness = draw.isGentle ? 0 : random.pick([0, 0.5, 1, 3])
   const groupId = `group-${draw.index}`
+  const hasRegexes = random.chance(0.4)
   const members = Array.from({ length: draw.size }, (_, index) => {
     const name = `${groupId}.member-${index}`
     const own = random.fork(name)
@@ -172,6 +197,9 @@ function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
     return {
       name,
       instanceId: own.chance(staticShare) ? `${name}.instance` : null,
+      protocol: style === 'consumer' ? ('consumer' as const) : ('classic' as const),
+      regex: style === 'consumer' && hasRegexes && own.chance(0.6) ? own.pick(['topic-.*', 'topic-[01]']) : null,
+      serverAssignor: own.pick([null, null, 'uniform', 'range']),
       protocols: drawProtocols(own, style),
       versions: drawVersions(own, style),
       topics: own.chance(0.8) ? topics : topics.slice(0, 1),
@@ -201,6 +229,8 @@ function drawProtocols(random: SeededRandom, style: GroupStyle): readonly string
       return random.pick([['roundrobin'], ['roundrobin', 'range']])
     case 'cooperative':
       return ['cooperative-sticky']
+    case 'consumer':
+      return []
     case 'upgrading':
       return random.pick([['cooperative-sticky', 'range'], ['cooperative-sticky']])
   }
@@ -216,8 +246,9 @@ function drawVersions(random: SeededRandom, style: GroupStyle): MemberVersions {
     sync: of(3, 5),
     heartbeat: of(3, 4),
     leave: of(3, 5),
-    commit: of(7, 9),
-    fetch: of(5, 9),
+    commit: style === 'consumer' ? 9 : of(7, 9),
+    fetch: style === 'consumer' ? 9 : of(5, 9),
+    beat: of(0, 1),
     subscription: isCooperative ? of(1, 3) : of(0, 3),
   }
 }

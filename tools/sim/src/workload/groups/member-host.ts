@@ -1,7 +1,9 @@
 import type { SeededRandom } from '@ottla/platform/simulated'
 import { ClassicMember } from './classic-member.ts'
+import { ConsumerMember } from './consumer-member.ts'
 import type { GroupStage } from './group-stage.ts'
 import type { MemberPlan } from './groups-plan.ts'
+import type { Member } from './member.ts'
 
 /** Starts a member, ends it as the seed has it, and starts it again. */
 export class MemberHost {
@@ -10,9 +12,9 @@ export class MemberHost {
   readonly #stage: GroupStage
   readonly #random: SeededRandom
   #life = 0
-  #current: ClassicMember | undefined
+  #current: Member | undefined
   /** Processes of earlier lives that still run. */
-  #leftOver: ClassicMember[] = []
+  #leftOver: Member[] = []
 
   constructor(stage: GroupStage, groupId: string, plan: MemberPlan) {
     this.#stage = stage
@@ -22,7 +24,7 @@ export class MemberHost {
   }
 
   /** The one that is at work, or is to be. */
-  get current(): ClassicMember | undefined {
+  get current(): Member | undefined {
     return this.#current
   }
 
@@ -67,7 +69,8 @@ export class MemberHost {
 
   #start(): void {
     this.#life += 1
-    const member = new ClassicMember(this.#stage, this.groupId, this.plan, this.#life)
+    const Kind = this.plan.protocol === 'classic' ? ClassicMember : ConsumerMember
+    const member = new Kind(this.#stage, this.groupId, this.plan, this.#life)
     this.#current = member
     this.#stage.counts.lives += 1
     member.run().catch((error: unknown) => this.#stage.fail(error))

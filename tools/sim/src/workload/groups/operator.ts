@@ -1,4 +1,4 @@
-import type { ErrorName } from '@ottla/protocol'
+import type { ErrorName, Uuid } from '@ottla/protocol'
 import { deleteGroupsApi, leaveGroupApi, offsetCommitApi, offsetDeleteApi } from '@ottla/protocol/messages'
 import { COORDINATOR_ERRORS, expectedError } from '../../checkers/group-answers.ts'
 import { OPERATOR, type Orders, writeCommitter } from '../../checkers/group-log.ts'
@@ -29,6 +29,10 @@ export class Operator implements Orders {
 
   wasTopicDeleted(topic: string): boolean {
     return this.#stage.topics.wasDeleted(topic)
+  }
+
+  topicIdOf(topic: string): Uuid | undefined {
+    return this.#stage.topics.byName(topic)?.id
   }
 
   async act(): Promise<void> {

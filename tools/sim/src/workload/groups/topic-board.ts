@@ -4,11 +4,13 @@ import { type Uuid, uuidFromBytes } from '@ottla/protocol'
 
 /** The topics of the cluster, as members and the coordinator see them at any moment. */
 export class TopicBoard implements TopicView {
-  /** Of topics that were deleted: the coordinator is told. */
-  onDeleted: (name: string) => void = () => undefined
+  /** The coordinator is told of a topic that is new, has grown or is gone. */
+  onChanged: (name: string, change: 'created' | 'grown' | 'deleted') => void = () => undefined
   version = 0
   readonly #topics = new Map<string, { id: Uuid; partitionCount: number }>()
   readonly #deleted = new Set<string>()
+  /** Of all that ever were. */
+  readonly #namesById = new Map<Uuid, string>()
   readonly #random: SeededRandom
 
   constructor(random: SeededRandom) {
@@ -17,7 +19,10 @@ export class TopicBoard implements TopicView {
 
   create(name: string, partitionCount: number): void {
     this.version += 1
-    this.#topics.set(name, { id: uuidFromBytes(this.#random.bytes(16)), partitionCount })
+    const id = uuidFromBytes(this.#random.bytes(16))
+    this.#topics.set(name, { id, partitionCount })
+    this.#namesById.set(id, name)
+    this.onChanged(name, 'created')
   }
 
   grow(name: string): void {
@@ -25,13 +30,14 @@ export class TopicBoard implements TopicView {
     if (topic === undefined) return
     topic.partitionCount += 1
     this.version += 1
+    this.onChanged(name, 'grown')
   }
 
   delete(name: string): void {
     if (!this.#topics.delete(name)) return
     this.#deleted.add(name)
     this.version += 1
-    this.onDeleted(name)
+    this.onChanged(name, 'deleted')
   }
 
   /** Its offsets may go at any time since. */
@@ -46,6 +52,11 @@ export class TopicBoard implements TopicView {
   nameOf(id: Uuid): string | undefined {
     for (const [name, topic] of this.#topics) if (topic.id === id) return name
     return undefined
+  }
+
+  /** Also of a topic that is gone. */
+  everNameOf(id: Uuid): string {
+    return this.#namesById.get(id)!
   }
 
   names(): string[] {

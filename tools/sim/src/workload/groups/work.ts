@@ -1,12 +1,15 @@
-import { errorNameOf } from '@ottla/protocol'
+import { type ErrorName, errorNameOf, type Uuid } from '@ottla/protocol'
 import { offsetCommitApi, offsetFetchApi } from '@ottla/protocol/messages'
 import { COORDINATOR_ERRORS } from '../../checkers/group-answers.ts'
 import { writeCommitter } from '../../checkers/group-log.ts'
+import type { Possession } from '../../checkers/ownership.ts'
 import { demand } from '../../checkers/violation.ts'
 import type { PartitionName } from './assignors.ts'
 import type { CoordinatorClient } from './client.ts'
 import { byTopic } from './consumer-bytes.ts'
 import type { GroupStage } from './group-stage.ts'
+
+type IdOf = (partition: PartitionName) => Uuid | undefined
 
 /** As whom a member commits. */
 export interface Credentials {
@@ -16,12 +19,13 @@ export interface Credentials {
   readonly generation: number
 }
 
-export interface Held {
-  readonly sinceMs: number
-  readonly lostJoinsBefore: number
+export interface Held extends Possession {
   /** `undefined` until the committed offset has been read. */
   position: number | undefined
 }
+
+/** A member of the consumer protocol may be at another epoch than it thinks. */
+const NO_MEMBER_ERRORS: ReadonlySet<ErrorName> = new Set(['STALE_MEMBER_EPOCH', 'UNKNOWN_MEMBER_ID'])
 
 /** What a member has in hand: partitions, and how far it has come in each. */
 export class Work {
@@ -37,9 +41,12 @@ export class Work {
     this.#versions = versions
   }
 
-  take(partitions: readonly PartitionName[], lostJoinsBefore: number): void {
+  /** `idOf`: the ids of topics, where the coordinator tells them. */
+  take(partitions: readonly PartitionName[], lostJoinsBefore: number, idOf: IdOf = () => undefined): void {
     const sinceMs = this.#stage.world.nowMs
-    for (const partition of partitions) this.held.set(partition, { sinceMs, lostJoinsBefore, position: undefined })
+    for (const partition of partitions) {
+      this.held.set(partition, { sinceMs, lostJoinsBefore, topicId: idOf(partition), position: undefined })
+    }
   }
 
   drop(partitions: Iterable<PartitionName>): void {
@@ -54,17 +61,21 @@ export class Work {
   }
 
   /** Asks where to go on, in partitions that are new. */
-  async findPositions(groupId: string): Promise<void> {
+  async findPositions(
+    groupId: string,
+    as?: { readonly memberId: string; readonly memberEpoch: number },
+  ): Promise<void> {
     const wanted = [...this.held].filter(([, { position }]) => position === undefined).map(([partition]) => partition)
     if (wanted.length === 0) return
     const topics = byTopic(wanted).map(({ topic, partitions }) => ({ name: topic, partitionIndexes: partitions }))
     const version = this.#versions.fetch
-    const request = version >= 8 ? { groups: [{ groupId, topics }] } : { groupId, topics }
+    const request = version >= 8 ? { groups: [{ groupId, topics, ...as }] } : { groupId, topics }
     const answer = await this.#client.ask(offsetFetchApi, version, request)
     const [group = answer] = answer.groups
     const errorName = errorNameOf(group.errorCode)
+    const isOut = as !== undefined && NO_MEMBER_ERRORS.has(errorName)
     demand(
-      errorName === 'NONE' || COORDINATOR_ERRORS.has(errorName),
+      errorName === 'NONE' || isOut || COORDINATOR_ERRORS.has(errorName),
       () => `offsets of ${groupId} were not told: ${errorName}`,
     )
     if (errorName !== 'NONE') return
