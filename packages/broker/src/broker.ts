@@ -223,8 +223,16 @@ export class Broker {
   /** What is in it is offline, and the controller hears of it; where too little is left, the broker ends. */
   #onDirectoryFailure(failed: LogDirectory): void {
     const loss = fatalLoss(failed, this.#logs.directories, this.#config)
-    if (loss === undefined) this.#registration?.tellOfDirectories()
+    if (loss === undefined) this.#registration?.tellOfDirectories(failed.id)
     else this.#options.onFatal?.(loss)
+  }
+
+  /** What is in it would have a leader for ever that cannot serve it. */
+  #onDirectoryUnheard(id: Uuid): void {
+    const path = this.#logs.directories.find((directory) => directory.id === id)?.path
+    const { logDirFailureTimeoutMs } = this.#config
+    const message = `the controller could not be told within ${logDirFailureTimeoutMs} ms that ${path} has failed`
+    this.#options.onFatal?.(new Error(message))
   }
 
   /** The first start of a node on its own: what `ottla storage format` would do. */
@@ -332,6 +340,9 @@ export class Broker {
       rack: this.#config.brokerRack ?? null,
       directoryIds: this.#directoryIds(),
       offlineDirectoryIds: () => this.#offlineDirectoryIds(),
+      cordonedDirectoryIds: () => this.#cordonedDirectoryIds(),
+      directoryFailureTimeoutMs: this.#config.logDirFailureTimeoutMs,
+      onDirectoryUnheard: (id) => this.#onDirectoryUnheard(id),
       previousBrokerEpoch: this.#logs.previousBrokerEpoch ?? -1,
       heartbeatIntervalMs: this.#config.brokerHeartbeatIntervalMs,
       controlledShutdownTimeoutMs: CONTROLLED_SHUTDOWN_MS,
@@ -345,8 +356,12 @@ export class Broker {
         const log = this.#logs.get(topicId, partition)
         return log === undefined ? undefined : this.#logs.directoryOf(log).id
       },
+      isLost: (topicId, partition) =>
+        this.#replicas.isOffline(topicId, partition) && this.#offlineDirectoryIds().length > 0,
     })
     this.#directoryReporter.check(metadata.image)
+    // Before anybody is told who leads what.
+    await this.#directoryReporter.idle()
   }
 
   #makeCoordinators(): Coordinators {
@@ -408,6 +423,11 @@ export class Broker {
       .map(({ id }) => id)
   }
 
+  #cordonedDirectoryIds(): Uuid[] {
+    const own = this.#directoryIds()
+    return this.#logs.directories.filter(({ id, isCordoned }) => isCordoned && own.includes(id)).map(({ id }) => id)
+  }
+
   #offlineDirectoryIds(): Uuid[] {
     return this.#logs.directories.filter(({ failure }) => failure !== undefined).map(({ id }) => id)
   }
@@ -417,6 +437,12 @@ export class Broker {
       const bound = this.#listeners.find(({ name }) => name === listener.name)
       return endpointOf(listener, listener.port === 0 && bound !== undefined ? bound.port : listener.port)
     })
+  }
+
+  #setCordoned(paths: readonly string[]): void {
+    const before = this.#cordonedDirectoryIds().join()
+    this.#logs.setCordoned(paths)
+    if (this.#cordonedDirectoryIds().join() !== before) this.#registration?.tellOfDirectories()
   }
 
   #applyDynamicConfig(image: MetadataImage): void {
@@ -430,6 +456,7 @@ export class Broker {
     if (cleaner !== undefined) this.#logs.setCleanerConfig(cleaner)
     this.#logs.setProducerIdExpiration(config.producerIdExpirationMs)
     this.#logs.setMoveRate(moveBytesPerSecondMax)
+    this.#setCordoned(config.cordonedLogDirs)
     if (problems.length > 0)
       this.#options.platform.logger.warn({ problems }, 'settings in the metadata log are unreadable')
   }

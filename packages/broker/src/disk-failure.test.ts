@@ -1,11 +1,24 @@
 import type { Connection } from '@ottla/client/connection'
 import { World } from '@ottla/platform/simulated'
-import { errorCodes } from '@ottla/protocol'
-import { createTopicsApi, deleteTopicsApi, describeLogDirsApi, metadataApi, produceApi } from '@ottla/protocol/messages'
+import { errorCodes, type Uuid } from '@ottla/protocol'
+import {
+  alterReplicaLogDirsApi,
+  createTopicsApi,
+  deleteTopicsApi,
+  describeLogDirsApi,
+  incrementalAlterConfigsApi,
+  metadataApi,
+  produceApi,
+} from '@ottla/protocol/messages'
 import { RecordBatchBuilder } from '@ottla/protocol/record'
+import { DEFAULT_LOG_CONFIG, DEFAULT_STORAGE_CONFIG, LogManager, synchronousCodecs } from '@ottla/storage'
 import { describe, expect, it } from 'vitest'
 import { formatCluster } from './format/format-cluster.ts'
+import { UNASSIGNED_DIRECTORY } from './metadata/directories.ts'
 import { newestFeatures } from './metadata/features.ts'
+import { metadataLogOn } from './metadata/log-adapter.ts'
+import { metadataRecord } from './metadata/record.ts'
+import { encodeRecords } from './metadata/record-batch.ts'
 import { SimulatedBroker } from './testing/index.ts'
 
 const PARTITIONS = 4
@@ -73,6 +86,25 @@ async function inWorld(
   const world = new World(seed)
   const simulated = await SimulatedBroker.prepare(world, { settings })
   await world.run(() => work(simulated, world))
+}
+
+/** What the metadata log of a stopped broker would hold if the controller had never heard where the replicas are. */
+async function forgetAssignments(simulated: SimulatedBroker, topicId: Uuid): Promise<void> {
+  const { disk, clock, random, logger } = simulated.node.restart()
+  const logs = await LogManager.open({
+    ...{ disk, clock, random, logger, directories: ['/data', '/other'], nodeId: 1, clusterId: undefined },
+    unformatted: 'refuse',
+    config: DEFAULT_STORAGE_CONFIG,
+    codecs: synchronousCodecs,
+  })
+  const log = metadataLogOn({ log: await logs.openMetadataLog(DEFAULT_LOG_CONFIG), disk })
+  const records = Array.from({ length: PARTITIONS }, (_, partitionId) =>
+    metadataRecord('partitionChange', 2, { topicId, partitionId, directories: [UNASSIGNED_DIRECTORY] }),
+  )
+  const place = { baseOffset: log.endOffset, epoch: log.lastEpoch, timestampMs: clock.now(), hasTransactions: false }
+  await log.append(encodeRecords(records, place).bytes, log.lastEpoch)
+  await log.flush()
+  await logs.shutdown({ brokerEpoch: -1 })
 }
 
 function gaugesOf(simulated: SimulatedBroker): Record<string, number> {
@@ -209,6 +241,68 @@ describe('a broker one of whose disks fails', () => {
       expect((await produceToAll(after, 't')).offsets).toEqual([1, 1, 1, 1])
       const folders = simulated.node.disk.volume.directory('/other', 'list').entries()
       expect(folders.filter(([name]) => name.endsWith('-stray'))).toHaveLength(2)
+    }))
+
+  it('leads nothing that was made just before a crash in a folder that is offline afterwards', () =>
+    inWorld('not assigned yet', async (simulated, world) => {
+      await simulated.start()
+      const connection = await simulated.connect()
+      await createTopic(connection, 't')
+      await produceToAll(connection, 't')
+      const { topicId } = (await connection.send(metadataApi, { topics: [{ name: 't' }] })).topics[0]!
+      // As if the broker had gone down before the controller heard where the replicas are.
+      await simulated.stop()
+      await forgetAssignments(simulated, topicId)
+      const heal = simulated.node.disk.faults.add({ operations: ['read'], path: /^\/other\//, kind: 'io' })
+      await simulated.start()
+      const without = await simulated.connect()
+      const partitions = await partitionsOf(without, 't')
+      expect(partitions.map(({ leaderId }) => leaderId).toSorted()).toEqual([-1, -1, 1, 1])
+      const { codes } = await produceToAll(without, 't')
+      expect(codes.map((code) => code === 0)).toEqual(partitions.map(({ leaderId }) => leaderId === 1))
+      await simulated.stop()
+      heal()
+      await simulated.start()
+      await world.sleep(100)
+      const after = await simulated.connect()
+      expect((await partitionsOf(after, 't')).map(({ leaderId }) => leaderId)).toEqual([1, 1, 1, 1])
+      expect((await produceToAll(after, 't')).codes).toEqual([0, 0, 0, 0])
+    }))
+
+  it('puts nothing new into a folder that is cordoned, and moves nothing there', () =>
+    inWorld('cordoned', async (simulated, world) => {
+      await simulated.start()
+      const connection = await simulated.connect()
+      await createTopic(connection, 'before')
+      const cordon = async (value: string) => {
+        const { responses } = await connection.send(incrementalAlterConfigsApi, {
+          resources: [
+            { resourceType: 4, resourceName: '1', configs: [{ name: 'cordoned.log.dirs', configOperation: 0, value }] },
+          ],
+        })
+        await world.sleep(100)
+        return responses[0]!
+      }
+      expect(await cordon('/nowhere')).toMatchObject({ errorCode: errorCodes.INVALID_REQUEST })
+      expect(await cordon('*,/data')).toMatchObject({ errorCode: errorCodes.INVALID_REQUEST })
+      expect((await cordon('/other')).errorCode).toBe(0)
+      await createTopic(connection, 'after')
+      const folders = await foldersOf(connection)
+      expect(folders.get('/data')!.logs).toHaveLength(6)
+      const { results } = await connection.send(describeLogDirsApi, { topics: null })
+      expect(results.map(({ logDir, isCordoned }) => [logDir, isCordoned])).toEqual([
+        ['/data', false],
+        ['/other', true],
+      ])
+      const dirs = [{ path: '/other', topics: [{ name: 'after', partitions: [0] }] }]
+      const moved = await connection.send(alterReplicaLogDirsApi, { dirs })
+      expect(moved.results[0]!.partitions[0]!.errorCode).toBe(errorCodes.INVALID_REPLICA_ASSIGNMENT)
+      expect((await produceToAll(connection, 'before')).codes).toEqual([0, 0, 0, 0])
+      expect((await cordon('*')).errorCode).toBe(0)
+      expect(await createTopic(connection, 'nowhere')).toBe(errorCodes.INVALID_REPLICATION_FACTOR)
+      expect((await cordon('')).errorCode).toBe(0)
+      expect(await createTopic(connection, 'again')).toBe(0)
+      expect((await foldersOf(connection)).get('/other')!.logs).toHaveLength(6)
     }))
 
   it('goes on, and leads on, while a disk is merely full', () =>

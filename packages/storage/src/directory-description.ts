@@ -10,6 +10,8 @@ export interface LogDirectory {
   readonly path: string
   readonly id: Uuid
   readonly failure: StorageError | undefined
+  /** `cordoned.log.dirs`: no new log comes here (KIP-1066). */
+  readonly isCordoned: boolean
 }
 
 export interface LogDirectoryDescription extends LogDirectory {
@@ -33,8 +35,9 @@ export async function describeDirectory(
   directory: LogDirectoryState,
   moves: Iterable<LogMove>,
 ): Promise<LogDirectoryDescription> {
-  const { path, id, failure } = directory
-  if (failure !== undefined) return { path, id, failure, totalBytes: -1, usableBytes: -1, logs: [] }
+  const { path, id, failure, isCordoned } = directory
+  const known = { path, id, failure, isCordoned }
+  if (failure !== undefined) return { ...known, totalBytes: -1, usableBytes: -1, logs: [] }
   try {
     const space = await disk.space(path)
     const logs = [...directory.logs]
@@ -43,7 +46,7 @@ export async function describeDirectory(
     const coming = [...moves]
       .filter((move) => move.target === directory)
       .map((move) => described(move.log, { sizeBytes: move.sizeBytes, offsetLag: move.offsetLag, isFuture: true }))
-    return { path, id, failure, ...space, logs: [...logs, ...coming] }
+    return { ...known, ...space, logs: [...logs, ...coming] }
   } catch (error) {
     throw storageErrorOf(error, `describe ${path}`)
   }

@@ -177,6 +177,8 @@ export class LogDirectoryState {
   readonly logStartOffsets: CheckpointFile
   readonly highWatermarks: CheckpointFile
   failure: StorageError | undefined
+  /** No new log comes here. */
+  isCordoned = false
   readonly #disk: Disk
   #syncing: Promise<void> | undefined
   #nextSync: Promise<void> | undefined

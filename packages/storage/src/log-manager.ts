@@ -181,6 +181,11 @@ export class LogManager {
     this.#moves.setRate(bytesPerSecondMax)
   }
 
+  /** `cordoned.log.dirs`, which may change while the node runs: in these no log is made, and to these none is moved. */
+  setCordoned(paths: readonly string[]): void {
+    for (const directory of this.#logs.directories) directory.isCordoned = paths.includes(directory.path)
+  }
+
   get(topicId: Uuid, partition: number): PartitionLog | undefined {
     return this.#logs.get(topicId, partition)
   }
@@ -211,10 +216,11 @@ export class LogManager {
   async moveLog(
     { topic, topicId, partition }: { readonly topic: string; readonly topicId: Uuid; readonly partition: number },
     path: string,
-  ): Promise<'accepted' | 'no-directory' | 'offline' | 'no-log' | 'long-name'> {
+  ): Promise<'accepted' | 'no-directory' | 'offline' | 'cordoned' | 'no-log' | 'long-name'> {
     const directory = this.#logs.directories.find((each) => each.path === path)
     if (directory === undefined) return 'no-directory'
     if (directory.failure !== undefined) return 'offline'
+    if (directory.isCordoned) return 'cordoned'
     if (!canMove(topic, partition)) return 'long-name'
     const log = this.get(topicId, partition)
     if (log === undefined) {

@@ -58,12 +58,15 @@ export class NodeLogs {
     return directory
   }
 
-  /** The directory of this id, or the one with the fewest logs. Throws where none that fits is online. */
+  /**
+   * The directory of this id, or the one with the fewest logs, and one that is cordoned only where all are. Throws where
+   * none that fits is online.
+   */
   directoryFor(id: Uuid | undefined): LogDirectoryState {
     let best: LogDirectoryState | undefined
     for (const directory of this.directories) {
       if (directory.failure !== undefined || (id !== undefined && directory.id !== id)) continue
-      if (best === undefined || directory.logCount < best.logCount) best = directory
+      if (best === undefined || isBetter(directory, best)) best = directory
     }
     if (best === undefined) throw new StorageError('offline', `no log directory ${id ?? ''} is online`)
     return best
@@ -78,4 +81,9 @@ export class NodeLogs {
     this.#logger.error({ directory: path, kind: error.kind, error }, 'log directory is offline')
     this.#onDirectoryFailure(directory)
   }
+}
+
+function isBetter(directory: LogDirectoryState, than: LogDirectoryState): boolean {
+  if (directory.isCordoned !== than.isCordoned) return than.isCordoned
+  return directory.logCount < than.logCount
 }

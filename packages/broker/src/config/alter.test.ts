@@ -269,3 +269,20 @@ it('checks the settings of a new topic', () => {
   })
   expect(problemOf('min.insync.replicas', '0')?.errorMessage).toContain('expected a whole number of at least 1')
 })
+
+describe('settings of a broker whose table does not tell all', () => {
+  it.each([
+    ['cordoned.log.dirs', 'data', true],
+    ['cordoned.log.dirs', '*', true],
+    ['cordoned.log.dirs', '*,data', false],
+    ['cordoned.log.dirs', 'elsewhere', false],
+    ['max.connections.per.ip.overrides', '10.0.0.1:5,[::1]:7', true],
+    ['max.connections.per.ip.overrides', '10.0.0.1', false],
+    ['max.connections.per.ip.overrides', '10.0.0.1:five', false],
+  ])('%s=%s', (name, value, isGood) => {
+    const scope = name === 'cordoned.log.dirs' ? 'broker' : 'all-brokers'
+    const outcome = alter(scope, {}, ['set', name, value])
+    if (isGood) expect(outcome).toEqual({ [name]: value })
+    else expect(outcome).toMatch(new RegExp(`^INVALID_REQUEST: ${name}=`))
+  })
+})

@@ -8,7 +8,9 @@ import {
   groupDefinition,
   topicDefinition,
 } from './definitions.ts'
+import { parseConnectionOverrides } from './listeners.ts'
 import { groupRuleProblem, topicRuleProblem } from './resource-rules.ts'
+import { cordonProblems } from './rules.ts'
 
 /** Whose settings change: one topic, one broker, all brokers ('' as the name), a group, a subscription. */
 export type ConfigScope = 'topic' | 'broker' | 'all-brokers' | 'group' | 'client-metrics'
@@ -152,7 +154,7 @@ function resourceProblem(
       return clientMetricsProblem(after)
     case 'broker':
     case 'all-brokers':
-      return brokerProblem(scope, after, touched) ?? threadProblem(broker, after, touched)
+      return brokerProblem(scope, broker, after, touched) ?? threadProblem(broker, after, touched)
   }
 }
 
@@ -186,6 +188,7 @@ function clientMetricsProblem(texts: SettingTexts): ConfigError | undefined {
  */
 function brokerProblem(
   scope: 'broker' | 'all-brokers',
+  broker: BrokerConfig,
   after: SettingTexts,
   touched: readonly string[],
 ): ConfigError | undefined {
@@ -210,12 +213,21 @@ function brokerProblem(
     if (setting === undefined) continue
     const problem =
       valueProblem(name, text, setting) ??
+      brokerRuleProblem(name, text, broker) ??
       (isZeroTime(name, text) ? `${name}: expected at least 1, or -1 for no limit` : undefined)
     if (problem !== undefined) return invalidRequest(problem)
     if (setting.refusal?.when(text.trim()))
       return invalidRequest(`${name} cannot be honoured: ${setting.refusal.because}`)
   }
   return undefined
+}
+
+/** What its table cannot say of a value. */
+function brokerRuleProblem(name: string, text: string, { logDirs }: BrokerConfig): string | undefined {
+  if (name === 'cordoned.log.dirs') return cordonProblems(listOf(text), logDirs)[0]
+  if (name !== 'max.connections.per.ip.overrides') return undefined
+  const overrides = parseConnectionOverrides(text)
+  return 'problem' in overrides ? `${name}=${overrides.problem}` : undefined
 }
 
 /** Pools of threads grow and shrink by steps, so that a slip of the finger stops no broker. */

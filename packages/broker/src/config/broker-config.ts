@@ -31,6 +31,8 @@ export interface ResolvedSettings {
   readonly nodeId: number
   readonly logDirs: readonly string[]
   readonly metadataLogDir: string
+  /** Folders of `logDirs` that take no new partitions. */
+  readonly cordonedLogDirs: readonly string[]
   readonly logRollMs: number
   readonly logRollJitterMs: number
   /** -1 keeps records for ever. */

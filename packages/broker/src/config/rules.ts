@@ -12,6 +12,8 @@ import {
   type SecurityProtocol,
 } from './listeners.ts'
 
+/** Stands for all folders in `cordoned.log.dirs`. */
+const ALL = '*'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
@@ -32,6 +34,7 @@ export function resolveBrokerSettings(
   const overrides = parseConnectionOverrides(settings.maxConnectionsPerIpOverrides)
   if ('problem' in overrides) problems.push(`max.connections.per.ip.overrides=${overrides.problem}`)
   const logDirs = settings.logDirs ?? settings.logDir
+  problems.push(...cordonProblems(settings.cordonedLogDirs, logDirs))
   const retentionMs =
     settings.logRetentionMs ??
     (settings.logRetentionMinutes === undefined ? undefined : settings.logRetentionMinutes * MINUTE_MS) ??
@@ -48,6 +51,7 @@ export function resolveBrokerSettings(
           : Math.max(QUEUED_REQUEST_BYTES, settings.socketRequestMaxBytes),
       nodeId: settings.nodeId,
       logDirs,
+      cordonedLogDirs: settings.cordonedLogDirs.includes(ALL) ? logDirs : settings.cordonedLogDirs,
       metadataLogDir: settings.metadataLogDir ?? logDirs[0] ?? '',
       logRollMs: settings.logRollMs ?? settings.logRollHours * HOUR_MS,
       logRollJitterMs: settings.logRollJitterMs ?? settings.logRollJitterHours * HOUR_MS,
@@ -55,6 +59,15 @@ export function resolveBrokerSettings(
       logFlushIntervalMs: settings.logFlushIntervalMs ?? settings.logFlushSchedulerIntervalMs,
     },
   }
+}
+
+/** KIP-1066. Also looked at when the setting is altered. */
+export function cordonProblems(cordoned: readonly string[], logDirs: readonly string[]): string[] {
+  if (cordoned.includes(ALL)) {
+    return cordoned.length === 1 ? [] : [`cordoned.log.dirs=${cordoned}: ${ALL} stands for all folders, and alone`]
+  }
+  const missing = cordoned.filter((path) => !logDirs.includes(path))
+  return missing.length === 0 ? [] : [`cordoned.log.dirs=${cordoned}: not among log.dirs: ${missing}`]
 }
 
 type Addresses = Pick<

@@ -1,5 +1,5 @@
 import { World } from '@ottla/platform/simulated'
-import { KafkaError } from '@ottla/protocol'
+import { KafkaError, type Uuid } from '@ottla/protocol'
 import {
   type BrokerHeartbeatRequest,
   type BrokerHeartbeatResponse,
@@ -9,9 +9,9 @@ import {
 } from '@ottla/protocol/messages'
 import { describe, expect, it } from 'vitest'
 import { EMPTY_IMAGE } from '../metadata/image.ts'
-import { startBrokerLifecycle } from './broker-lifecycle.ts'
+import { type BrokerLifecycleOptions, startBrokerLifecycle } from './broker-lifecycle.ts'
 import type { Controller } from './controller.ts'
-import { CLUSTER_ID, directory, incarnation } from './test-state.ts'
+import { brokerRecord, CLUSTER_ID, directory, featureRecords, incarnation, TestState } from './test-state.ts'
 
 /** A controller that is scripted answer by answer; `startController` is the real one. */
 async function setUp(answers: (Partial<BrokerHeartbeatResponse> | KafkaError)[] = [{ isFenced: false }]) {
@@ -31,7 +31,7 @@ async function setUp(answers: (Partial<BrokerHeartbeatResponse> | KafkaError)[] 
       return brokerHeartbeatResponse.create(answer)
     },
   } as unknown as Controller
-  const start = () =>
+  const start = (options: Partial<BrokerLifecycleOptions> = {}) =>
     startBrokerLifecycle({
       controller,
       metadata: { image: { ...EMPTY_IMAGE, offset: 50 }, subscribe: () => () => {} },
@@ -46,6 +46,7 @@ async function setUp(answers: (Partial<BrokerHeartbeatResponse> | KafkaError)[] 
       previousBrokerEpoch: 7,
       heartbeatIntervalMs: 2000,
       controlledShutdownTimeoutMs: 100,
+      ...options,
     })
   return { world, start, registrations, heartbeats }
 }
@@ -103,5 +104,45 @@ describe('startBrokerLifecycle', () => {
     expect(world.log.lines().map(({ message }) => message)).toContain(
       'the controlled shutdown took too long and is cut short',
     )
+  })
+})
+
+describe('a directory that has failed', () => {
+  const brokerWith = (directoryIds: readonly Uuid[]) => {
+    const state = new TestState([...featureRecords(), brokerRecord({ id: 1, directoryIds })])
+    return { image: state.image, subscribe: () => () => {} }
+  }
+
+  it.each([
+    { known: [directory(1), directory(2)], unheard: [directory(2)] },
+    { known: [directory(1)], unheard: [] },
+  ])('is given up where the controller does not hear of it in time', async ({ known, unheard }) => {
+    const { world, start } = await setUp([{ isFenced: false }, new KafkaError('KAFKA_STORAGE_ERROR')])
+    const heard: Uuid[] = []
+    const lifecycle = await start({
+      metadata: brokerWith(known) as unknown as BrokerLifecycleOptions['metadata'],
+      directoryFailureTimeoutMs: 30_000,
+      onDirectoryUnheard: (id) => heard.push(id),
+    })
+    lifecycle.tellOfDirectories(directory(2))
+    await world.advance(29_000)
+    expect(heard).toEqual([])
+    await world.advance(2_000)
+    expect(heard).toEqual(unheard)
+    lifecycle.stop()
+  })
+
+  it('concerns nobody any more after a stop', async () => {
+    const { world, start } = await setUp()
+    const heard: Uuid[] = []
+    const lifecycle = await start({
+      metadata: brokerWith([directory(2)]) as unknown as BrokerLifecycleOptions['metadata'],
+      directoryFailureTimeoutMs: 30_000,
+      onDirectoryUnheard: (id) => heard.push(id),
+    })
+    lifecycle.tellOfDirectories(directory(2))
+    lifecycle.stop()
+    await world.advance(60_000)
+    expect(heard).toEqual([])
   })
 })

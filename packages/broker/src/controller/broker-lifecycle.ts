@@ -5,7 +5,7 @@ import {
   brokerHeartbeatRequest,
   brokerRegistrationRequest,
 } from '@ottla/protocol/messages'
-import { hasDirectories } from '../metadata/features.ts'
+import { hasCordonedDirectories, hasDirectories } from '../metadata/features.ts'
 import type { EndpointImage } from '../metadata/image.ts'
 import type { MetadataPublisher } from '../metadata/publisher.ts'
 import { featureRanges } from './brokers.ts'
@@ -26,6 +26,12 @@ export interface BrokerLifecycleOptions {
   readonly directoryIds: readonly Uuid[]
   /** Those that have failed by now. */
   readonly offlineDirectoryIds?: () => readonly Uuid[]
+  /** Those that take no new replicas. */
+  readonly cordonedDirectoryIds?: () => readonly Uuid[]
+  /** `log.dir.failure.timeout.ms` */
+  readonly directoryFailureTimeoutMs?: number
+  /** The controller could not be told of a failed directory for so long. */
+  readonly onDirectoryUnheard?: (id: Uuid) => void
   /** From the mark of the last clean stop; -1 after an unclean one. */
   readonly previousBrokerEpoch: number
   /** `broker.heartbeat.interval.ms` */
@@ -38,8 +44,11 @@ export interface BrokerLifecycleOptions {
 export interface BrokerLifecycle {
   /** Offset of the registration record. The mark of a clean stop must hold it. */
   readonly brokerEpoch: number
-  /** A directory has failed: the controller hears of it now and not with the next heartbeat. */
-  tellOfDirectories(): void
+  /**
+   * A directory has failed, or others are cordoned: the controller hears of it now and not with the next heartbeat. Of one
+   * that has failed it has to hear in time.
+   */
+  tellOfDirectories(failed?: Uuid): void
   /** Ends with this broker leading nothing and fenced, and stops the heartbeats. */
   shutdown(): Promise<void>
   /** Stops the heartbeats and nothing else, as a crash would. */
@@ -93,6 +102,7 @@ class Heartbeats implements BrokerLifecycle {
   readonly #options: BrokerLifecycleOptions
   readonly #unsubscribe: () => void
   #timer: Timer | undefined
+  readonly #watches = new Set<Timer>()
   #isStopped = false
 
   constructor(options: BrokerLifecycleOptions, brokerEpoch: number) {
@@ -113,8 +123,9 @@ class Heartbeats implements BrokerLifecycle {
     })
   }
 
-  tellOfDirectories(): void {
+  tellOfDirectories(failed?: Uuid): void {
     if (this.#isStopped) return
+    if (failed !== undefined) this.#watch(failed)
     this.beat({ wantFence: false, wantShutDown: false }).catch((error: unknown) => this.#warn(error))
   }
 
@@ -122,6 +133,7 @@ class Heartbeats implements BrokerLifecycle {
     this.#isStopped = true
     this.#unsubscribe()
     this.#timer?.cancel()
+    for (const timer of this.#watches) timer.cancel()
   }
 
   async shutdown(): Promise<void> {
@@ -148,18 +160,32 @@ class Heartbeats implements BrokerLifecycle {
     })
   }
 
+  /** As long as the controller does not know, it lets this broker lead what cannot be served. */
+  #watch(id: Uuid): void {
+    const { clock, metadata, brokerId, directoryFailureTimeoutMs, onDirectoryUnheard } = this.#options
+    if (directoryFailureTimeoutMs === undefined) return
+    const timer = clock.setTimer(directoryFailureTimeoutMs, () => {
+      this.#watches.delete(timer)
+      const isUnheard = metadata.image.brokers.get(brokerId)?.directoryIds.includes(id) === true
+      if (isUnheard) onDirectoryUnheard?.(id)
+    })
+    this.#watches.add(timer)
+  }
+
   #warn(error: unknown): void {
     this.#options.logger.warn({ brokerId: this.#options.brokerId, error }, 'a heartbeat failed')
   }
 
   beat(wish: { wantFence: boolean; wantShutDown: boolean }): Promise<BrokerHeartbeatResponse> {
-    const { controller, metadata, brokerId, offlineDirectoryIds } = this.#options
+    const { controller, metadata, brokerId, offlineDirectoryIds, cordonedDirectoryIds } = this.#options
+    const knowsCordons = hasCordonedDirectories(metadata.image.features)
     return controller.brokerHeartbeat(
       brokerHeartbeatRequest.create({
         brokerId,
         brokerEpoch: this.brokerEpoch,
         currentMetadataOffset: metadata.image.offset,
         offlineLogDirs: [...(offlineDirectoryIds?.() ?? [])],
+        cordonedLogDirs: knowsCordons ? [...(cordonedDirectoryIds?.() ?? [])] : null,
         ...wish,
       }),
       CONTEXT,

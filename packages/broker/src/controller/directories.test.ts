@@ -1,5 +1,6 @@
 import { errorCodes } from '@ottla/protocol'
 import { expect, it } from 'vitest'
+import { LOST_DIRECTORY } from '../metadata/directories.ts'
 import { metadataRecord } from '../metadata/record.ts'
 import { assignReplicasToDirs, missingAssignments } from './directories.ts'
 import { brokerRecord, featureRecords, summary, TestState } from './test-state.ts'
@@ -56,11 +57,25 @@ it('answers partition by partition for what is not there, and refuses a stale br
 
 it('finds what a broker has to tell', () => {
   const state = setUp('4.3')
-  const missing = missingAssignments(state.image, 1, () => FIRST)
+  const missing = missingAssignments(state.image, 1, { directoryOf: () => FIRST })
   expect(missing).toEqual(request(FIRST, [0]).directories)
-  expect(missingAssignments(state.image, 1, () => undefined)).toEqual([])
+  expect(missingAssignments(state.image, 1, { directoryOf: () => undefined })).toEqual([])
   state.apply(assignReplicasToDirs(state, request(FIRST, [0])).records)
-  expect(missingAssignments(state.image, 1, () => FIRST)).toEqual([])
+  expect(missingAssignments(state.image, 1, { directoryOf: () => FIRST })).toEqual([])
+})
+
+it('tells of a replica that cannot be found that it is lost, where the controller does not know where it is', () => {
+  const state = setUp('4.3')
+  const places = { directoryOf: () => undefined, isLost: () => true }
+  expect(missingAssignments(state.image, 1, places)).toEqual(request(LOST_DIRECTORY, [0]).directories)
+  state.apply(assignReplicasToDirs(state, request(LOST_DIRECTORY, [0])).records)
+  const partition = () => state.image.topicsById.get(FOO)!.partitions[0]!
+  expect([partition().leader, partition().directories[1]]).toEqual([-1, LOST_DIRECTORY])
+  expect(missingAssignments(state.image, 1, places)).toEqual([])
+  // It is found again, with its directory.
+  state.apply(assignReplicasToDirs(state, request(FIRST, [0])).records)
+  expect([partition().leader, partition().directories[1]]).toEqual([1, FIRST])
+  expect(missingAssignments(state.image, 1, places)).toEqual([])
 })
 
 const LOST = 'yaBsBQCv59r5Ju7vkIKykw'

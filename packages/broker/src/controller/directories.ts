@@ -1,6 +1,6 @@
 import { errorCodes, type Uuid } from '@ottla/protocol'
 import type { AssignReplicasToDirsRequest, AssignReplicasToDirsResponse } from '@ottla/protocol/messages'
-import { isOnline, UNASSIGNED_DIRECTORY } from '../metadata/directories.ts'
+import { isOnline, LOST_DIRECTORY, UNASSIGNED_DIRECTORY } from '../metadata/directories.ts'
 import { hasDirectories, recordVersions } from '../metadata/features.ts'
 import type { BrokerImage, MetadataImage, PartitionImage, TopicImage } from '../metadata/image.ts'
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
@@ -77,19 +77,33 @@ function assignment(
   })
 }
 
-/** The request of a broker for all of its replicas that the metadata has in another directory than they are. */
+export interface ReplicaPlaces {
+  /** Where the log of a partition is; `undefined` where there is none here. */
+  readonly directoryOf: (topicId: Uuid, partition: number) => Uuid | undefined
+  /** Its log is nowhere to be found, and some directory is offline. */
+  readonly isLost?: (topicId: Uuid, partition: number) => boolean
+}
+
+/**
+ * The request of a broker for all of its replicas that the metadata has in another directory than they are. One that was
+ * made just before a crash, in a directory that is offline by now and of which the controller never heard, is lost: nobody
+ * may take this broker for its leader.
+ */
 export function missingAssignments(
   image: MetadataImage,
   brokerId: number,
-  directoryOf: (topicId: Uuid, partition: number) => Uuid | undefined,
+  { directoryOf, isLost }: ReplicaPlaces,
 ): AssignReplicasToDirsRequest['directories'] {
   if (!hasDirectories(image.features)) return []
   const directories = new Map<Uuid, Map<Uuid, number[]>>()
   for (const topic of image.topicsById.values()) {
     for (const [partitionIndex, partition] of topic.partitions.entries()) {
       const index = partition.replicas.indexOf(brokerId)
-      const id = index < 0 ? undefined : directoryOf(topic.id, partitionIndex)
-      if (id === undefined || partition.directories[index] === id) continue
+      if (index < 0) continue
+      const known = partition.directories[index] ?? UNASSIGNED_DIRECTORY
+      const isUnknown = known === UNASSIGNED_DIRECTORY && isLost?.(topic.id, partitionIndex) === true
+      const id = directoryOf(topic.id, partitionIndex) ?? (isUnknown ? LOST_DIRECTORY : undefined)
+      if (id === undefined || known === id) continue
       const topics = directories.get(id) ?? new Map<Uuid, number[]>()
       directories.set(id, topics)
       topics.set(topic.id, [...(topics.get(topic.id) ?? []), partitionIndex])

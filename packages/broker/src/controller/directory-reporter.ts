@@ -1,17 +1,14 @@
 import type { Logger } from '@ottla/platform'
-import type { Uuid } from '@ottla/protocol'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { Controller } from './controller.ts'
-import { missingAssignments } from './directories.ts'
+import { missingAssignments, type ReplicaPlaces } from './directories.ts'
 
-export interface DirectoryReporterOptions {
+export interface DirectoryReporterOptions extends ReplicaPlaces {
   readonly controller: Controller
   readonly logger: Logger
   readonly brokerId: number
   /** Of the running registration; -1 while there is none. */
   readonly brokerEpoch: () => number
-  /** Where the log of a partition is; `undefined` where there is none here. */
-  readonly directoryOf: (topicId: Uuid, partition: number) => Uuid | undefined
 }
 
 /**
@@ -43,10 +40,10 @@ export class DirectoryReporter {
   }
 
   async #report(): Promise<void> {
-    const { controller, brokerId, brokerEpoch, directoryOf, logger } = this.#options
+    const { controller, brokerId, brokerEpoch, logger } = this.#options
     for (let image = this.#image; image !== undefined; image = this.#image) {
       this.#image = undefined
-      const directories = missingAssignments(image, brokerId, directoryOf)
+      const directories = missingAssignments(image, brokerId, this.#options)
       if (directories.length === 0) continue
       try {
         const request = { brokerId, brokerEpoch: brokerEpoch(), directories }

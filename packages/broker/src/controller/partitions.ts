@@ -2,7 +2,7 @@ import { errorCodes, KafkaError } from '@ottla/protocol'
 import type { CreatePartitionsRequest, CreatePartitionsResponse } from '@ottla/protocol/messages'
 import type { MetadataRecord } from '../metadata/record.ts'
 import { type ControllerState, type Outcome, requestOutcome } from './operation.ts'
-import { placeReplicas } from './placement.ts'
+import { placeableBrokers, placeReplicas } from './placement.ts'
 import { checkAssignments, newPartitionRecord, refuseTooManyPartitions } from './topics.ts'
 
 type WantedPartitions = CreatePartitionsRequest['topics'][number]
@@ -62,7 +62,7 @@ function addPartitions(state: ControllerState, wanted: WantedPartitions): Metada
   const assignments =
     wanted.assignments?.map(({ brokerIds }) => brokerIds) ??
     placeReplicas({
-      brokers: [...image.brokers.values()].filter((broker) => !broker.inControlledShutdown),
+      brokers: placeableBrokers(image),
       partitionCount: added,
       replicationFactor,
       random,

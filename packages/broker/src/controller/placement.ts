@@ -1,5 +1,6 @@
 import type { Random } from '@ottla/platform'
 import { KafkaError } from '@ottla/protocol'
+import type { BrokerImage, MetadataImage } from '../metadata/image.ts'
 
 export interface PlaceableBroker {
   readonly id: number
@@ -15,6 +16,14 @@ export interface PlacementRequest {
   readonly random: Random
 }
 
+/** Brokers that new replicas may go to: not those that are about to stop, or whose directories are all cordoned (KIP-1066). */
+export function placeableBrokers({ brokers }: MetadataImage): BrokerImage[] {
+  return [...brokers.values()].filter(({ inControlledShutdown, directoryIds, cordonedDirectoryIds }) => {
+    const isCordoned = directoryIds.length > 0 && directoryIds.every((id) => cordonedDirectoryIds.includes(id))
+    return !inControlledShutdown && !isCordoned
+  })
+}
+
 /**
  * Chooses replicas for new partitions: each partition goes on where the one before it stopped, racks take
  * turns, and the brokers of a rack take turns, so leaders and replicas are spread evenly. The first
@@ -25,7 +34,7 @@ export function placeReplicas({ brokers, partitionCount, replicationFactor, rand
   if (active.length === 0) {
     throw new KafkaError(
       'INVALID_REPLICATION_FACTOR',
-      'no broker can take replicas: all are fenced or none is registered',
+      'no broker can take replicas: none is registered, or all are fenced or have all their directories cordoned',
     )
   }
   if (replicationFactor > brokers.length) {

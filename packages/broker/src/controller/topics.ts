@@ -12,7 +12,7 @@ import { ConfigResourceType, type MetadataImage, type TopicImage } from '../meta
 import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 import { type ControllerState, type Outcome, RECORDS_PER_REQUEST_MAX, requestOutcome } from './operation.ts'
 import { LeaderRecoveryState } from './partition-change.ts'
-import { placeReplicas } from './placement.ts'
+import { placeableBrokers, placeReplicas } from './placement.ts'
 import { randomUuid } from './random-uuid.ts'
 import { CLUSTER_METADATA_TOPIC, collisionKey, mayCollide, topicNameProblem } from './topic-name.ts'
 
@@ -166,7 +166,7 @@ function placedAssignments(state: ControllerState, topic: CreatableTopic): numbe
     )
   }
   return placeReplicas({
-    brokers: [...image.brokers.values()].filter((broker) => !broker.inControlledShutdown),
+    brokers: placeableBrokers(image),
     partitionCount: topic.numPartitions === -1 ? config.numPartitions : topic.numPartitions,
     replicationFactor: topic.replicationFactor === -1 ? config.defaultReplicationFactor : topic.replicationFactor,
     random,

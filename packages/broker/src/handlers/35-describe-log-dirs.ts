@@ -1,5 +1,6 @@
 import { errorCodes } from '@ottla/protocol'
 import { type DescribeLogDirsRequest, type DescribeLogDirsResponse, describeLogDirsApi } from '@ottla/protocol/messages'
+import { hasCordonedDirectories } from '../metadata/features.ts'
 import type { LogDirDescription, PartitionId } from '../replica/replicas.ts'
 import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
@@ -9,6 +10,7 @@ export const handler = defineHandler<DescribeLogDirsRequest, DescribeLogDirsResp
   api: describeLogDirsApi,
 
   async handle(request, context) {
+    const tellsCordons = hasCordonedDirectories(context.broker.metadata.image.features)
     const directories = await context.broker.replicas.describeLogDirs(wantedPartitions(request, context))
     return {
       results: directories.map((directory) => ({
@@ -17,6 +19,7 @@ export const handler = defineHandler<DescribeLogDirsRequest, DescribeLogDirsResp
         topics: topicsOf(directory, context),
         totalBytes: directory.totalBytes,
         usableBytes: directory.usableBytes,
+        isCordoned: tellsCordons && directory.isCordoned,
       })),
     }
   },

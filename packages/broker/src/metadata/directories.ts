@@ -2,7 +2,7 @@ import { type Uuid, ZERO_UUID } from '@ottla/protocol'
 
 /** Directory ids with a meaning of their own (KIP-858). */
 export const UNASSIGNED_DIRECTORY: Uuid = ZERO_UUID
-const LOST_DIRECTORY: Uuid = 'AAAAAAAAAAAAAAAAAAAAAQ'
+export const LOST_DIRECTORY: Uuid = 'AAAAAAAAAAAAAAAAAAAAAQ'
 const MIGRATING_DIRECTORY: Uuid = 'AAAAAAAAAAAAAAAAAAAAAg'
 
 /** Whether a replica in this directory can be served by a broker that has these online. */

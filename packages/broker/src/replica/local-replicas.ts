@@ -75,6 +75,10 @@ export class LocalReplicas implements Replicas {
     else partitions.add(partition)
   }
 
+  isOffline(topicId: Uuid, partition: number): boolean {
+    return this.#offline.get(topicId)?.has(partition) === true
+  }
+
   removeOffline(topicId: Uuid, partition: number): void {
     const offline = this.#offline.get(topicId)
     if (offline?.delete(partition) && offline.size === 0) this.#offline.delete(topicId)
@@ -197,11 +201,12 @@ export class LocalReplicas implements Replicas {
   async describeLogDirs(partitions: readonly PartitionId[] | undefined): Promise<LogDirDescription[]> {
     const wanted = partitions && new Set(partitions.map(({ topicId, partition }) => `${topicId}/${partition}`))
     const directories = await this.#logs.describe()
-    return directories.map(({ path, failure, totalBytes, usableBytes, logs }) => ({
+    return directories.map(({ path, failure, isCordoned, totalBytes, usableBytes, logs }) => ({
       errorName: failure === undefined ? 'NONE' : 'KAFKA_STORAGE_ERROR',
       path,
       totalBytes,
       usableBytes,
+      isCordoned,
       partitions: logs
         .filter(({ topicId, partition }) => wanted === undefined || wanted.has(`${topicId}/${partition}`))
         .map(({ topicId, partition, sizeBytes, offsetLag, isFuture }) => ({
@@ -309,6 +314,7 @@ const MOVE_ERRORS = {
   accepted: 'NONE',
   'no-directory': 'LOG_DIR_NOT_FOUND',
   offline: 'KAFKA_STORAGE_ERROR',
+  cordoned: 'INVALID_REPLICA_ASSIGNMENT',
   'no-log': 'REPLICA_NOT_AVAILABLE',
   'long-name': 'INVALID_TOPIC_EXCEPTION',
 } as const satisfies Record<Awaited<ReturnType<LogManager['moveLog']>>, ErrorName>

@@ -149,6 +149,7 @@ export interface LogDirDescription {
   readonly path: string
   readonly totalBytes: number
   readonly usableBytes: number
+  readonly isCordoned: boolean
   readonly partitions: readonly (PartitionId & {
     readonly sizeBytes: number
     readonly offsetLag: number

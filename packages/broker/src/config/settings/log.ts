@@ -14,7 +14,6 @@ export const logSettings = {
     list().default(''),
     'per-broker',
     'Put no new partitions into these of the data folders; * stands for all.',
-    { support: 'not-yet' },
   ),
   'num.partitions': setting(
     int32().min(1).default('1'),
@@ -231,7 +230,7 @@ export const logSettings = {
     int64().min(1).default('30000'),
     'read-only',
     'Stop the broker when the controller could not be told of a failed folder for this long.',
-    { importance: 'low', support: 'not-yet' },
+    { importance: 'low' },
   ),
   'log.initial.task.delay.ms': setting(
     int64().min(0).default('30000'),
