@@ -1,8 +1,18 @@
+import { apacheKafka } from '@ottla/rig'
 import { Command } from 'commander'
+import { transformExactlyOnce } from './eos/index.ts'
 import { fillTheDisk } from './full-disk/index.ts'
 import { killUnderLoad } from './kill/index.ts'
 import { loseDisks } from './lost-disk/index.ts'
 import { letFilesRot, type RotFinding } from './rot/index.ts'
+
+interface EosOptions {
+  readonly rounds: number
+  readonly records: number
+  readonly processors: number
+  readonly seed: number
+  readonly kafka?: string
+}
 
 /** Resolves to the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -21,6 +31,29 @@ export async function main(argv: readonly string[]): Promise<number> {
       const report = await killUnderLoad({ rounds, seed, say })
       if (!report.isWithKcat) say('kcat is not installed (Debian: kcat): librdkafka did not take part')
       say(`${report.kills} kills, ${report.acknowledgedRecords} acknowledged records kept, ${report.records} in all`)
+    })
+
+  program
+    .command('eos')
+    .description('consume, transform and produce in transactions over three topics, while processes and the broker die')
+    .option('--rounds <count>', 'how often somebody dies or stands still', Number, 30)
+    .option('--records <count>', 'records in each of the two partitions', Number, 20_000)
+    .option('--processors <count>', 'processes of each of the two stages', Number, 2)
+    .option('--seed <number>', 'who, and when', Number, Date.now() % 1_000_000)
+    .option('--kafka <version>', 'do the same to Apache Kafka, where Java is')
+    .action(async (options: EosOptions) => {
+      const { rounds, records: recordsPerPartition, processors: processorsPerStage, seed, kafka } = options
+      say(`seed ${seed}`)
+      const program = kafka === undefined ? {} : { program: await apacheKafka(kafka) }
+      const asked = { rounds, recordsPerPartition, processorsPerStage, seed, say, ...program }
+      const report = await transformExactlyOnce(asked)
+      if (typeof report === 'string') {
+        say(`not tried: ${report}`)
+        return
+      }
+      const { broker, processor, frozen } = report.kills
+      say(`${broker} times the broker was killed, ${processor} times a processor, ${frozen} times one stood still`)
+      say(`${report.records} records, each once, in ${report.committedTransactions} transactions`)
     })
 
   program

@@ -107,6 +107,19 @@ it('finds what hangs, and nothing else, and aborts it', async () => {
   ])
 })
 
+it('leaves what was aborted out of what readers of committed data see', async () => {
+  const valuesOf = async (isolation: 'read-committed' | 'read-uncommitted') => {
+    let count = 0
+    for await (const _ of client.read({ topic: 'orders', partition: 1, from: 1, until: 3, isolation })) count += 1
+    return count
+  }
+  // The one that is alive still holds readers back: it has to end first.
+  const [alive] = (await run('describe', '-o', 'json', '--transactional-id', 'alive')) as [{ producerId: number }]
+  const named = ['--producer-id', String(alive.producerId), '--producer-epoch', '0', '--coordinator-epoch', '0']
+  await run('abort', '--topic', 'orders', '--partition', '1', ...named)
+  expect([await valuesOf('read-uncommitted'), await valuesOf('read-committed')]).toEqual([2, 0])
+})
+
 it('says what is not there', async () => {
   await expect(run('describe', '--transactional-id', 'nobody')).rejects.toMatchObject({
     errorName: 'TRANSACTIONAL_ID_NOT_FOUND',

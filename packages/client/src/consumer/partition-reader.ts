@@ -2,6 +2,7 @@ import { KafkaError, ZERO_UUID } from '@ottla/protocol'
 import { fetchApi, listOffsetsApi } from '@ottla/protocol/messages'
 import { batches, type RecordHeader } from '@ottla/protocol/record'
 import type { Router } from '../routing.ts'
+import { AbortedTransactions } from './aborted-transactions.ts'
 
 /** Where to begin: an offset, an end of the log, or the first record at or after a time. */
 export type StartPosition = number | 'earliest' | 'latest' | { readonly timestampMs: number }
@@ -109,16 +110,20 @@ export class PartitionReader implements AsyncIterable<ConsumedRecord> {
     this.#throwIfFailed(response.errorCode)
     const result = response.responses[0]?.partitions[0]
     this.#throwIfFailed(result?.errorCode)
-    return this.#decode(result?.records ?? new Uint8Array(0), offset, end)
+    const aborted = new AbortedTransactions(result?.abortedTransactions ?? [])
+    return this.#decode(result?.records ?? new Uint8Array(0), { offset, end, aborted })
   }
 
-  async #decode(bytes: Uint8Array, offset: number, end: number) {
+  async #decode(
+    bytes: Uint8Array,
+    { offset, end, aborted }: { offset: number; end: number; aborted: AbortedTransactions },
+  ) {
     const { topic, partition } = this.#options
     const records: ConsumedRecord[] = []
     let nextOffset = offset
     for (const batch of batches(bytes)) {
       nextOffset = Math.max(nextOffset, batch.lastOffset + 1)
-      if (batch.isControl) continue
+      if (aborted.hold(batch) || batch.isControl) continue
       const timestampType = batch.timestampType
       for (const record of await batch.decodedRecords(batchBytesMax)) {
         // A broker answers with the whole batch that holds the offset that was asked for.

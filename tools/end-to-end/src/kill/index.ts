@@ -4,6 +4,7 @@ import { BrokerProcess, type BrokerProgram, ottla } from '@ottla/rig'
 import { KcatProducer } from '../load/kcat-producer.ts'
 import { PartitionLedger } from '../load/ledger.ts'
 import { LoadProducer } from '../load/load-producer.ts'
+import { randomOf } from '../load/random.ts'
 import { withClient } from '../load/with-client.ts'
 
 export interface KillOptions {
@@ -115,13 +116,4 @@ async function dieOnTheWayUp(broker: BrokerProcess, afterMs: number): Promise<vo
   await delay(afterMs)
   await broker.kill()
   await start
-}
-
-/** Numbers in [0, 1) that a seed repeats. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
-    return state / 4_294_967_296
-  }
 }
