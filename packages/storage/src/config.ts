@@ -48,6 +48,8 @@ export interface LogConfig {
   readonly flushMessages: number
   /** `flush.ms`: and for so long. */
   readonly flushMs: number
+  /** `preallocate`: the file of a new segment is as long from the beginning as a segment may get. */
+  readonly isPreallocated: boolean
   /** `file.delete.delay.ms` */
   readonly fileDeleteDelayMs: number
 }
@@ -76,6 +78,7 @@ export const DEFAULT_LOG_CONFIG: LogConfig = Object.freeze({
   flushMessages: Number.POSITIVE_INFINITY,
   flushMs: Number.POSITIVE_INFINITY,
   fileDeleteDelayMs: 60_000,
+  isPreallocated: false,
 })
 
 /** What holds for all logs of a node. */

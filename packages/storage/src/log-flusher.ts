@@ -114,6 +114,11 @@ export class LogFlusher {
 
   /** The last flush of a log that will not be written any more: complete indexes and a snapshot of its producers. */
   async finish(): Promise<void> {
+    try {
+      await this.#state.segments.active.trim()
+    } catch (error) {
+      throw this.#failureOf(error, 'close')
+    }
     await this.flush()
     await this.#state.fileWork.runExclusive(() => this.#finish())
   }

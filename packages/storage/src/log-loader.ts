@@ -13,6 +13,7 @@ import {
 import type { LogEnvironment } from './environment.ts'
 import { StorageError } from './errors.ts'
 import { LeaderEpochs } from './leader-epochs.ts'
+import { hasOnlyZeros, preallocatedBytes } from './preallocation.ts'
 import { abortedInSegment, loadProducers, type ProducerSource } from './producer-load.ts'
 import { noteProducer } from './producer-note.ts'
 import { ProducerState } from './producer-state.ts'
@@ -253,7 +254,7 @@ class LogLoader {
       endOffset = found.nextOffset
       recoveredBytes += found.end
       segment.isDirty = true
-      if (found.end === segment.sizeBytes) continue
+      if (found.end === segment.sizeBytes || (await this.#trimmed(index, found))) continue
       const damage = found.damage ?? 'no more batches'
       await this.#cut(index, { sizeBytes: found.end, endOffset, damage })
       break
@@ -261,6 +262,29 @@ class LogLoader {
     const durationMs = Math.round(clock.monotonicMs() - startedMs)
     this.#logger.info({ path, logEndOffset: endOffset, recoveredBytes, durationMs }, 'log recovered')
     return endOffset
+  }
+
+  /**
+   * Cuts off zeros where nothing is missing for them: the segment was preallocated, and the log ends there or goes on in the
+   * next one. False where a loss of power or rot has left them in the place of batches, or where that is unthinkable, as
+   * in the metadata log.
+   */
+  async #trimmed(index: number, { end, nextOffset }: { end: number; nextOffset: number }): Promise<boolean> {
+    const { path, isRotRefused, recoveryPoint, config } = this.#options
+    const segment = this.#segments[index]!
+    const next = this.#segments[index + 1]
+    if (isRotRefused === true || (next === undefined ? nextOffset < recoveryPoint : nextOffset !== next.baseOffset)) {
+      return false
+    }
+    const { sizeBytes } = segment
+    if (!(await segment.withLog((file) => hasOnlyZeros(file, { end, sizeBytes, config })))) return false
+    const cutBytes = sizeBytes - end
+    this.#logger.info(
+      { path, segment: segment.baseOffset, sizeBytes: end, cutBytes },
+      'zeros behind the last batch cut',
+    )
+    await segment.truncateTo(end)
+    return true
   }
 
   /** Everything behind the last good batch goes: nobody can tell what a later one was based on. */
@@ -345,7 +369,7 @@ class LogLoader {
 
   async #createFirst(baseOffset: number): Promise<void> {
     const segment = this.#segment(baseOffset, 0, this.#environment.clock.now(), false)
-    await segment.create()
+    await segment.create(preallocatedBytes(this.#options.config))
     segment.startEmpty()
     this.#segments = [segment]
     this.#areNamesDirty = true

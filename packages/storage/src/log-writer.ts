@@ -5,6 +5,7 @@ import type { Accepted } from './batch-validator.ts'
 import { type StorageError, storageErrorNames, storageErrorOf } from './errors.ts'
 import type { LogState } from './log-state.ts'
 import { gather, type PendingAppend, type Resolve } from './pending-append.ts'
+import { preallocatedBytes } from './preallocation.ts'
 import { markerOf, type NotedBatch, noteProducer } from './producer-note.ts'
 import { encodeProducerSnapshot } from './producer-snapshot.ts'
 import type { ProducerBatch, ProducerVerdict } from './producer-state.ts'
@@ -440,9 +441,12 @@ export class LogWriter {
     const state = this.#state
     const { segment, snapshot } = pending
     await state.writeSnapshot(segment.baseOffset, snapshot)
-    await segment.create()
+    const before = state.segments.before(segment)
+    // While it has no successor: zeros in the middle of a log would be a hole.
+    await before?.trim()
+    await segment.create(preallocatedBytes(state.config))
     state.areNamesDirty = true
-    state.segments.before(segment)?.left()
+    before?.left()
     this.#queue.shift()
     this.#actions.onSegmentLeft()
     pending.resolve?.()

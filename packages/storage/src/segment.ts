@@ -79,6 +79,8 @@ export class Segment implements IndexHolder {
   /** Appended to, so its indexes have to stay in memory though the files may hold as much. */
   #isActive = false
   #isDetached = false
+  /** The file is longer than what is in it. */
+  #isPreallocated = false
   /** No longer part of the log. Its names may be those of other files now. */
   #isGone = false
   #firstTimestampMs: number | undefined
@@ -390,17 +392,30 @@ export class Segment implements IndexHolder {
       await file.truncate(this.sizeBytes)
       await file.sync()
     })
+    this.#isPreallocated = false
   }
 
-  async create(): Promise<void> {
+  /** `preallocatedBytes` is how long the file shall be from the beginning, with zeros where no batch is yet. */
+  async create(preallocatedBytes: number): Promise<void> {
     const file = await this.#disk.open(this.log.path, 'create')
     try {
       // One may be left from a roll whose following steps failed.
       await file.truncate(0)
+      if (preallocatedBytes > 0) await file.truncate(preallocatedBytes)
     } finally {
       await file.close()
     }
     this.isCreated = true
+    this.isDirty = true
+    this.#isPreallocated = preallocatedBytes > 0
+  }
+
+  /** Cuts off what was preallocated and no batch has come to. The next fsync makes it last. */
+  async trim(): Promise<void> {
+    if (!this.#isPreallocated) return
+    await this.withLog((file) => file.truncate(this.sizeBytes))
+    this.#isPreallocated = false
+    // Only now: an fsync that was under way need not have covered it.
     this.isDirty = true
   }
 

@@ -1,6 +1,7 @@
 import { joinPath, parseSegmentFileName, segmentFileName } from './disk-layout.ts'
 import { sizeBelow } from './log-layout.ts'
 import type { LogState } from './log-state.ts'
+import { preallocatedBytes } from './preallocation.ts'
 import { abortedInSegment, loadProducers } from './producer-load.ts'
 import { randomJitterMs, Segment } from './segment.ts'
 import { removeFiles } from './segment-removal.ts'
@@ -83,7 +84,7 @@ export async function restartAt(state: LogState, offset: number): Promise<void> 
   epochs.truncateFromEnd(0)
   for (const segment of old.reverse()) await removeSegment(state, segment)
   await removeSnapshotsAbove(state, -1)
-  await replacement.create()
+  await replacement.create(preallocatedBytes(state.config))
   await replacement.openForAppend()
   producers.clear()
   producers.advanceHighWatermark(offset)

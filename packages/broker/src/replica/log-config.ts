@@ -40,6 +40,7 @@ export function logConfigOf(topic: TopicConfig): LogConfig {
     flushMessages: topic.flushMessages,
     flushMs: topic.flushMs,
     fileDeleteDelayMs: topic.fileDeleteDelayMs,
+    isPreallocated: topic.preallocate,
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Volume } from '@ottla/platform/simulated'
-import { type BatchView, batches } from '@ottla/protocol/record'
+import { BatchCursor, type BatchView, batches } from '@ottla/protocol/record'
 import { offsetIndexDamage, offsetIndexEntries, timeIndexDamage, timeIndexEntries } from '@ottla/storage/inspect'
 import type { LogModel } from './log-model.ts'
 import { checkTransactionIndexes } from './transaction-index-files.ts'
@@ -17,11 +17,27 @@ export interface SegmentFile {
   readonly placed: readonly PlacedBatch[]
 }
 
-/** The segments of a log as they lie on the volume, whatever the process thinks of them. */
+/**
+ * The segments of a log as they lie on the volume, whatever the process thinks of them. Zeros behind the last batch, which a
+ * preallocated file has until its log is stopped, are passed over.
+ */
 export function segmentFilesOf(volume: Volume, directories: readonly string[], model: LogModel): SegmentFile[] {
   return directories.flatMap((directory) => {
-    return segmentsIn(volume, directory, model).map((segment) => read(volume, segment))
+    return segmentsIn(volume, directory, model).map((segment) => {
+      const bytes = volume.content(segment.path)
+      return read(bytes.subarray(0, endOfBatches(bytes)), segment)
+    })
   })
+}
+
+function endOfBatches(bytes: Uint8Array): number {
+  const cursor = new BatchCursor(bytes)
+  try {
+    while (cursor.moveNext());
+  } catch (error) {
+    if (bytes.subarray(cursor.position).some((byte) => byte !== 0)) throw error
+  }
+  return cursor.position
 }
 
 type NamedSegment = Omit<SegmentFile, 'placed'>
@@ -39,9 +55,9 @@ function segmentsIn(volume: Volume, directory: string, model: LogModel): NamedSe
   return segments
 }
 
-function read(volume: Volume, segment: NamedSegment): SegmentFile {
+function read(bytes: Uint8Array, segment: NamedSegment): SegmentFile {
   const placed: PlacedBatch[] = []
-  for (const view of batches(volume.content(segment.path))) placed.push({ view, position: view.position })
+  for (const view of batches(bytes)) placed.push({ view, position: view.position })
   return { ...segment, placed }
 }
 
@@ -60,7 +76,7 @@ export function checkTrustedFiles(volume: Volume, directories: readonly string[]
     if (trusted.length === 0 || isSwapping(volume, `${directory}/${model.name}`)) continue
     checkFiles(
       volume,
-      trusted.map((segment) => read(volume, segment)),
+      trusted.map((segment) => read(volume.content(segment.path), segment)),
       { mayMissLast: true },
     )
   }
@@ -83,7 +99,10 @@ function isSwapping(volume: Volume, folder: string): boolean {
 
 /** After a clean stop every index tells the truth about its log, all of it. */
 export function checkLogFiles(volume: Volume, directories: readonly string[], model: LogModel): void {
-  checkFiles(volume, segmentFilesOf(volume, directories, model), { mayMissLast: false })
+  const files = directories.flatMap((directory) => {
+    return segmentsIn(volume, directory, model).map((segment) => read(volume.content(segment.path), segment))
+  })
+  checkFiles(volume, files, { mayMissLast: false })
 }
 
 /** One that is missing is made anew when somebody looks for it. That of the active segment is written by a stop. */

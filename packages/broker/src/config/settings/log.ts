@@ -130,8 +130,7 @@ export const logSettings = {
   'log.preallocate': setting(
     boolean().default('false'),
     'cluster-wide',
-    'Reserve the whole size of a file when it begins; here a file has the size of what is in it.',
-    { support: 'no-effect' },
+    'Make the file of a new segment as long as a segment may get, and cut it to what is in it when the next one begins.',
   ),
   'num.recovery.threads.per.data.dir': setting(
     int32().min(1).default('2'),

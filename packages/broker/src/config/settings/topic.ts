@@ -138,11 +138,8 @@ export const topicSettings = {
   preallocate: setting(
     boolean().default('false'),
     'cluster-wide',
-    'Reserve the whole size of a file when it begins; here a file has the size of what is in it.',
-    {
-      support: 'no-effect',
-      synonym: 'log.preallocate',
-    },
+    'Make the file of a new segment as long as a segment may get, and cut it to what is in it when the next one begins.',
+    { synonym: 'log.preallocate' },
   ),
   'message.timestamp.type': setting(
     string().oneOf(['CreateTime', 'LogAppendTime']).default('CreateTime'),

@@ -136,6 +136,7 @@ export function drawLogConfig(random: SeededRandom, { isCompacting }: StoragePla
     retentionBytes: random.pick([2_000, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
     flushMessages: random.pick([1, 10, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]),
     flushMs: random.pick([50, Number.POSITIVE_INFINITY]),
+    isPreallocated: random.fork('preallocate').chance(0.3),
     fileDeleteDelayMs: random.pick([1, 50, 60_000]),
   }
 }
