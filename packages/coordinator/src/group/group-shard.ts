@@ -38,6 +38,7 @@ import { ConsumerGroup } from './consumer/consumer-group.ts'
 import { ConsumerOffsetRules } from './consumer/consumer-offset-rules.ts'
 import { ConsumerProtocol } from './consumer/consumer-protocol.ts'
 import { consumerGroupIdOf, consumerReplayOf } from './consumer/consumer-replay.ts'
+import type { Departure } from './consumer/departure.ts'
 import { describeConsumer } from './consumer/describe.ts'
 import type { Decision } from './decision.ts'
 import type { GroupConfig } from './group-config.ts'
@@ -51,6 +52,8 @@ import {
 } from './group-records.ts'
 import type { GroupRequestContext } from './group-request-context.ts'
 import { KeptGroup, type KeptGroupType, keptGroupIdOf, keptGroupTypeOf } from './kept-group.ts'
+import { ClassicMembers } from './migration/classic-members.ts'
+import { GroupMigration } from './migration/group-migration.ts'
 import { OffsetOperations, type OffsetsWanted } from './offsets/offset-operations.ts'
 import type { OffsetRules } from './offsets/offset-rules.ts'
 import { OffsetStore } from './offsets/offset-store.ts'
@@ -98,6 +101,8 @@ export class GroupShard implements Shard {
   readonly #rebalancing: Rebalancing
   readonly #classic: ClassicProtocol
   readonly #consumer: ConsumerProtocol
+  readonly #classicMembers: ClassicMembers
+  readonly #migration: GroupMigration
   readonly #topics: () => TopicView
   readonly #offsets: OffsetOperations
   #isLoaded = false
@@ -122,9 +127,17 @@ export class GroupShard implements Shard {
     const consumerGroups = {
       find: (groupId: string) => this.#consumerGroup(groupId),
       prepare: (groupId: string, decision: Decision) => this.#prepareConsumer(groupId, decision),
+      downgrade: (group: ConsumerGroup, departure: Departure, reason: string) =>
+        this.#migration.downgrade(group, departure, reason),
     }
     this.#consumer = new ConsumerProtocol({
       ...{ groups: consumerGroups, timers, clock, random, logger, config, topics, meter },
+    })
+    const { find } = consumerGroups
+    const sides = { rebalancing: this.#rebalancing, consumer: this.#consumer }
+    this.#migration = new GroupMigration({ ...sides, clock, logger, config, topics, find })
+    this.#classicMembers = new ClassicMembers({
+      ...{ consumer: this.#consumer, migration: this.#migration, random, logger, config, topics },
     })
     const rulesOf = (groupId: string) => this.#offsetRules(groupId)
     this.#offsets = new OffsetOperations({ store: this.#store, clock, config, topics, rulesOf })
@@ -138,18 +151,27 @@ export class GroupShard implements Shard {
   // ---- members ----
 
   joinGroup(request: JoinGroupRequest, context: GroupRequestContext): Outcome<MessageInput<JoinGroupResponse>> {
+    const group = this.#consumerGroup(request.groupId)
+    if (group !== undefined && !group.isEmpty) return this.#classicMembers.join(group, request, context)
     return this.#classic.join(request, context)
   }
 
   syncGroup(request: SyncGroupRequest, context: GroupRequestContext): Outcome<MessageInput<SyncGroupResponse>> {
+    const group = this.#consumerGroup(request.groupId)
+    if (group !== undefined) return this.#classicMembers.sync(group, request, context)
     return this.#classic.sync(request, context)
   }
 
   heartbeat(request: HeartbeatRequest): Outcome<MessageInput<HeartbeatResponse>> {
-    return { records: [], response: { errorCode: errorCodes[this.#classic.heartbeat(request)] } }
+    const group = this.#consumerGroup(request.groupId)
+    const answer =
+      group === undefined ? this.#classic.heartbeat(request) : this.#classicMembers.heartbeat(group, request)
+    return { records: [], response: { errorCode: errorCodes[answer] } }
   }
 
   leaveGroup(request: LeaveGroupRequest, context: GroupRequestContext): Outcome<MessageInput<LeaveGroupResponse>> {
+    const group = this.#consumerGroup(request.groupId)
+    if (group !== undefined) return this.#classicMembers.leave(group, request, context)
     return this.#classic.leave(request, context)
   }
 
@@ -340,7 +362,10 @@ export class GroupShard implements Shard {
   #replayClassic({ key, value }: ReplayedRecord): void {
     const groupId = readGroupId(key)
     const group = this.#groups.get(groupId)
-    if (value === null) {
+    const decided = this.#migration.decidedBy(key)
+    if (decided !== undefined) {
+      this.#add(decided)
+    } else if (value === null) {
       if (!(group instanceof ClassicGroup)) return
       this.#rebalancing.forget(group)
       this.#groups.delete(groupId)
@@ -389,17 +414,13 @@ export class GroupShard implements Shard {
     return group instanceof ConsumerGroup ? group : undefined
   }
 
-  /** An empty classic group makes room. */
+  /** An empty classic group makes room, and one with members is changed, where that is allowed. */
   #prepareConsumer(groupId: string, decision: Decision): ConsumerGroup {
     const before = this.#groups.get(groupId)
     if (before instanceof ConsumerGroup) return before
-    if (before instanceof ClassicGroup && before.state === 'Empty') {
+    if (before instanceof ClassicGroup && before.state !== 'Empty') return this.#migration.upgrade(before, decision)
+    if (before instanceof ClassicGroup) {
       decision.records.push(groupTombstone(groupId))
-    } else if (before instanceof ClassicGroup) {
-      throw new KafkaError(
-        'GROUP_ID_NOT_FOUND',
-        `Cannot upgrade classic group ${groupId} to consumer group because online upgrade is disabled.`,
-      )
     } else if (before !== undefined) {
       throw new KafkaError('GROUP_ID_NOT_FOUND', `Group ${groupId} is not a consumer group.`)
     }

@@ -4,4 +4,5 @@ import type { Outcome } from '../shard.ts'
 export interface GroupTimers {
   set(name: string, delayMs: number, operation: () => Outcome<void>): void
   cancel(name: string): void
+  has(name: string): boolean
 }

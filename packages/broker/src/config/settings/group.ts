@@ -7,19 +7,19 @@ export const groupSettings = {
     int32().min(1).default('45000'),
     'cluster-wide',
     'Remove a member of this consumer group that was not heard for this long.',
-    { support: 'not-yet', synonym: 'group.consumer.session.timeout.ms' },
+    { synonym: 'group.consumer.session.timeout.ms' },
   ),
   'consumer.heartbeat.interval.ms': setting(
     int32().min(1).default('5000'),
     'cluster-wide',
     'Tell the members of this consumer group to report this often.',
-    { support: 'not-yet', synonym: 'group.consumer.heartbeat.interval.ms' },
+    { synonym: 'group.consumer.heartbeat.interval.ms' },
   ),
   'consumer.assignment.interval.ms': setting(
     int32().min(0).default('1000'),
     'cluster-wide',
     'Work out a new assignment of this consumer group at most this often.',
-    { support: 'not-yet', synonym: 'group.consumer.assignment.interval.ms' },
+    { synonym: 'group.consumer.assignment.interval.ms' },
   ),
   'share.session.timeout.ms': setting(
     int32().min(1).default('45000'),

@@ -49,15 +49,15 @@ export interface ClassicProtocolOptions {
 }
 
 /** From this version of JoinGroup on, a member gets its id before it joins (KIP-394). */
-const TWO_STEP_VERSION = 4
+export const TWO_STEP_VERSION = 4
 /** From this version on, a static leader that comes back may be told to leave the assignment as it is (KIP-814). */
 const SKIP_ASSIGNMENT_VERSION = 9
 /** From this version on, a response may be without a protocol. */
 const NULLABLE_PROTOCOL_VERSION = 7
 /** SyncGroup names the protocol from this version on. */
-const NAMED_PROTOCOL_VERSION = 5
+export const NAMED_PROTOCOL_VERSION = 5
 /** LeaveGroup names many members from this version on. */
-const LEAVE_BATCH_VERSION = 3
+export const LEAVE_BATCH_VERSION = 3
 
 const heartbeatAnswers: Record<ClassicGroupState, ErrorName> = {
   Empty: 'UNKNOWN_MEMBER_ID',
@@ -421,7 +421,7 @@ function termsOf({ request, context }: Joining) {
 }
 
 /** The bytes of the request are not ours to keep. A protocol that is named twice would be counted twice. */
-function keptProtocols(protocols: JoinGroupRequest['protocols']): MemberProtocol[] {
+export function keptProtocols(protocols: JoinGroupRequest['protocols']): MemberProtocol[] {
   const kept = new Map<string, MemberProtocol>()
   for (const { name, metadata } of protocols) {
     if (!kept.has(name)) kept.set(name, { name, metadata: metadata.slice() })

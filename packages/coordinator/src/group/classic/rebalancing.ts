@@ -56,6 +56,31 @@ export class Rebalancing {
     })
   }
 
+  /**
+   * A group of the consumer protocol has become this one: its members get their sessions, and a round begins where
+   * something has changed with that, of which `reason` tells.
+   */
+  takeOver(group: ClassicGroup, reason: string | undefined): void {
+    if (group.state === 'Dead') return
+    for (const member of group.members.values()) this.resetSession(group, member)
+    // Somebody may have joined since then, and begun the round already.
+    if (reason === undefined || group.state !== 'Stable') return
+    this.#timers.set(joinTimer(group), 0, () => {
+      const decision = new Decision()
+      if (group.state === 'Stable') this.prepare(group, reason, decision)
+      return decision.outcome(undefined)
+    })
+  }
+
+  /** The group has become one of the consumer protocol: whoever waits is to join that. */
+  refuseWaiters(group: ClassicGroup): void {
+    for (const member of group.members.values()) {
+      group.takeJoin(member)?.settle(joinRefused('REBALANCE_IN_PROGRESS', member.memberId))
+      member.syncing?.settle(syncRefused('REBALANCE_IN_PROGRESS'))
+      member.syncing = undefined
+    }
+  }
+
   // ---- rounds ----
 
   /** Something has changed: begins a round, or ends the one under way if it was all that was waited for. */

@@ -80,7 +80,7 @@ export class ConsumerGroup {
   }
 
   /** A static member that comes back under a new id goes on with what the old one was to have. */
-  targetOf({ memberId, instanceId }: ConsumerMember): TopicPartitions {
+  targetOf({ memberId, instanceId }: Pick<ConsumerMember, 'memberId' | 'instanceId'>): TopicPartitions {
     const knownId = instanceId === null ? undefined : this.#memberIdByInstance.get(instanceId)
     return this.target.get(knownId ?? memberId) ?? NO_PARTITIONS
   }

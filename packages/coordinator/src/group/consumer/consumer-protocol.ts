@@ -33,7 +33,8 @@ import {
   targetTombstone,
 } from './consumer-records.ts'
 import { ConsumerSessions } from './consumer-sessions.ts'
-import type { SubscriptionType } from './group-subscription.ts'
+import type { Departure, Downgrade } from './departure.ts'
+import { GroupSubscription, type SubscriptionType } from './group-subscription.ts'
 import { checkHeartbeat, checkMemberEpoch } from './heartbeat-check.ts'
 import { newMemberId } from './new-member-id.ts'
 import { areEpochsEqual, arePartitionsEqual, listed, NO_PARTITIONS, type TopicPartitions } from './partitions.ts'
@@ -53,6 +54,8 @@ export interface ConsumerGroups {
    * for it is in `decision`. Throws GROUP_ID_NOT_FOUND where the id is in use otherwise.
    */
   prepare(groupId: string, decision: Decision): ConsumerGroup
+  /** The group without those that go as a classic one; `undefined` where it stays what it is. */
+  downgrade(group: ConsumerGroup, departure: Departure, reason: string): Downgrade | undefined
 }
 
 export interface ConsumerProtocolOptions {
@@ -99,7 +102,7 @@ export class ConsumerProtocol {
     this.#meter = meter
     this.#hashes = new TopicHashes(topics)
     const find = (groupId: string) => groups.find(groupId)
-    const fence = (group: ConsumerGroup, member: ConsumerMember) => this.#removed(group, member, undefined)
+    const fence = (group: ConsumerGroup, member: ConsumerMember) => this.removed(group, [member], undefined)
     this.sessions = new ConsumerSessions({ timers, logger, config, find, fence })
     this.regexes = new RegexResolution({ timers, clock, logger, config, topics, find, meter, hashes: this.#hashes })
   }
@@ -112,6 +115,11 @@ export class ConsumerProtocol {
       const isConcerned = names.some((name) => group.subscription.has(name))
       if (isConcerned) group.topicsDue = { atMs: Number.NEGATIVE_INFINITY, epoch: 0 }
     }
+  }
+
+  /** Tells what a group was assigned from. */
+  hashOf(topics: Iterable<string>): bigint {
+    return this.#hashes.ofAll(topics)
   }
 
   heartbeat(request: ConsumerGroupHeartbeatRequest, context: GroupRequestContext): Outcome<HeartbeatResponse> {
@@ -132,12 +140,15 @@ export class ConsumerProtocol {
     const { groupId, memberEpoch } = request
     const decision = new Decision()
     const group = memberEpoch === JOIN_EPOCH ? this.#groups.prepare(groupId, decision) : this.#existing(groupId)
-    this.#checkRoom(group, request.memberId)
+    this.checkRoom(group, request.memberId)
     const memberId = request.memberId === '' ? newMemberId(this.#random) : request.memberId
     const before = this.#memberOf(group, { ...request, memberId }, decision)
     const told = toldBy(before, request, context)
-    const after = this.#bringUp(group, { before, told, owned: request.topicPartitions }, decision)
-    decision.afterCommit(() => this.sessions.heard(groupId, memberId))
+    const after = this.bringUp(group, { before, told, owned: request.topicPartitions }, decision)
+    decision.afterCommit(() => {
+      if (before.classic !== undefined) this.sessions.leftClassic(groupId, memberId)
+      this.sessions.heard(groupId, memberId)
+    })
     const { heartbeatIntervalMs } = this.#config().consumer.ofGroup(groupId)
     const isWhole =
       request.rebalanceTimeoutMs !== -1 &&
@@ -162,7 +173,7 @@ export class ConsumerProtocol {
     return group
   }
 
-  #checkRoom(group: ConsumerGroup, memberId: string): void {
+  checkRoom(group: ConsumerGroup, memberId: string): void {
     const { groupSizeMax } = this.#config().consumer
     if (group.members.size < groupSizeMax || group.members.has(memberId)) return
     throw new KafkaError(
@@ -194,7 +205,7 @@ export class ConsumerProtocol {
     const { memberId, instanceId, memberEpoch, topicPartitions } = request
     const known = group.staticMember(instanceId)
     if (memberEpoch !== JOIN_EPOCH) {
-      const member = this.#knownStatic(known, memberId, instanceId)
+      const member = this.checkStatic(known, memberId, instanceId)
       checkMemberEpoch(member, memberEpoch, topicPartitions)
       return member
     }
@@ -207,6 +218,12 @@ export class ConsumerProtocol {
           `owned by ${known.memberId} member.`,
       )
     }
+    return this.takePlace(group, known, memberId, decision)
+  }
+
+  /** A static member comes back under another id: it goes on with what it had. */
+  takePlace(group: ConsumerGroup, known: ConsumerMember, memberId: string, decision: Decision): ConsumerMember {
+    const { groupId } = group
     const member = { ...known, memberId, memberEpoch: JOIN_EPOCH, previousMemberEpoch: JOIN_EPOCH }
     decision.records.push(
       ...memberTombstones(groupId, known.memberId),
@@ -221,7 +238,7 @@ export class ConsumerProtocol {
     return member
   }
 
-  #knownStatic(known: ConsumerMember | undefined, memberId: string, instanceId: string): ConsumerMember {
+  checkStatic(known: ConsumerMember | undefined, memberId: string, instanceId: string): ConsumerMember {
     if (known === undefined) throw new KafkaError('UNKNOWN_MEMBER_ID', `Instance id ${instanceId} is unknown.`)
     if (known.memberId === memberId) return known
     throw new KafkaError(
@@ -232,7 +249,7 @@ export class ConsumerProtocol {
 
   // ---- member, target, reconcile ----
 
-  #bringUp(group: ConsumerGroup, change: Change, decision: Decision): ConsumerMember {
+  bringUp(group: ConsumerGroup, change: Change, decision: Decision): ConsumerMember {
     const { before, told, owned } = change
     const { groupId } = group
     const isTold = !haveSameMetadata(before, told)
@@ -260,7 +277,9 @@ export class ConsumerProtocol {
     if (!haveSameAssignment(told, after)) {
       decision.records.push(currentAssignmentRecord(groupId, after))
       decision.afterCommit(() => {
-        if (after.state === 'UNREVOKED_PARTITIONS') this.sessions.awaitRevocation(groupId, after)
+        // Members of the classic protocol have their time for joining and syncing instead.
+        const mustRevoke = after.state === 'UNREVOKED_PARTITIONS' && after.classic === undefined
+        if (mustRevoke) this.sessions.awaitRevocation(groupId, after)
         else this.sessions.hasRevoked(groupId, after.memberId)
       })
     }
@@ -341,30 +360,56 @@ export class ConsumerProtocol {
       const member = group.members.get(memberId)
       if (member === undefined) throw unknownMember(group, memberId)
       this.#logger.info({ groupId, memberId }, 'member has left')
-      return this.#removed(group, member, response)
+      return this.removed(group, [member], response)
     }
-    const member = this.#knownStatic(group.staticMember(instanceId), memberId, instanceId)
+    const member = this.checkStatic(group.staticMember(instanceId), memberId, instanceId)
     this.#logger.info({ groupId, memberId, instanceId, isForGood: memberEpoch === LEAVE_EPOCH }, 'static member leaves')
     return memberEpoch === LEAVE_EPOCH
-      ? this.#removed(group, member, response)
+      ? this.removed(group, [member], response)
       : { records: [awayRecord(groupId, member)], response }
   }
 
-  /** Without the member all partitions are shared out anew, at the next heartbeat of another one. */
-  #removed<Response>(group: ConsumerGroup, member: ConsumerMember, response: Response): Outcome<Response> {
-    const { groupId } = group
-    const { memberId, subscribedTopicRegex } = member
-    const records: CoordinatorRecord[] = memberTombstones(groupId, memberId)
-    if (group.subscription.membersOf(subscribedTopicRegex) === 1) {
-      records.push(regexTombstone(groupId, subscribedTopicRegex))
+  /**
+   * Without the members all partitions are shared out anew, at the next heartbeat of another one. Where they were the last
+   * of this protocol, the group becomes a classic one.
+   */
+  removed<Response>(group: ConsumerGroup, members: readonly ConsumerMember[], response: Response): Outcome<Response> {
+    const downgrade = this.#groups.downgrade(
+      group,
+      { leaving: members },
+      'the last member of the consumer protocol is gone',
+    )
+    if (downgrade === undefined) return this.#withoutMembers(group, members, response)
+    return {
+      ...{ records: downgrade.records, response, committed: downgrade.settled },
+      insteadIfTooLarge: () => this.#withoutMembers(group, members, response),
     }
-    const hash = this.#hashes.ofAll(group.subscription.with(member, undefined).topics())
-    records.push(groupEpochRecord(groupId, group.epoch + 1, hash))
-    return { records, response, committed: () => this.sessions.forget(groupId, memberId) }
+  }
+
+  #withoutMembers<Response>(
+    group: ConsumerGroup,
+    members: readonly ConsumerMember[],
+    response: Response,
+  ): Outcome<Response> {
+    const { groupId } = group
+    const subscription = new GroupSubscription(group.subscription)
+    const records: CoordinatorRecord[] = []
+    for (const member of members) {
+      for (const record of memberTombstones(groupId, member.memberId)) records.push(record)
+      const { subscribedTopicRegex: regex } = member
+      subscription.replace(member, undefined)
+      if (regex !== '' && subscription.membersOf(regex) === 0) records.push(regexTombstone(groupId, regex))
+    }
+    records.push(groupEpochRecord(groupId, group.epoch + 1, this.#hashes.ofAll(subscription.topics())))
+    const committed = () => {
+      for (const { memberId } of members) this.sessions.forget(groupId, memberId)
+    }
+    return { records, response, committed }
   }
 }
 
-interface Change {
+/** A change of one member. */
+export interface Change {
   readonly before: ConsumerMember
   /** With what it has said of itself. */
   readonly told: ConsumerMember

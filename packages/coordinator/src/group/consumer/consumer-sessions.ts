@@ -28,13 +28,16 @@ export class ConsumerSessions {
   resume(group: ConsumerGroup): void {
     for (const member of group.members.values()) {
       this.heard(group.groupId, member.memberId)
-      if (member.state === 'UNREVOKED_PARTITIONS') this.awaitRevocation(group.groupId, member)
+      const mustRevoke = member.state === 'UNREVOKED_PARTITIONS' && member.classic === undefined
+      if (mustRevoke) this.awaitRevocation(group.groupId, member)
     }
   }
 
   heard(groupId: string, memberId: string): void {
-    const { timers, config } = this.#options
-    const { sessionTimeoutMs } = config().consumer.ofGroup(groupId)
+    const { timers, config, find } = this.#options
+    // Members that speak the classic protocol have said for themselves how long they may be silent.
+    const ownMs = find(groupId)?.members.get(memberId)?.classic?.sessionTimeoutMs
+    const sessionTimeoutMs = ownMs ?? config().consumer.ofGroup(groupId).sessionTimeoutMs
     timers.set(sessionTimer(groupId, memberId), sessionTimeoutMs, () => {
       return this.#fence(groupId, memberId, { reason: 'its session has ended' })
     })
@@ -49,6 +52,34 @@ export class ConsumerSessions {
     })
   }
 
+  /** A member of the classic protocol was told to join again. */
+  awaitJoin(groupId: string, { memberId, rebalanceTimeoutMs }: ConsumerMember): void {
+    const { timers } = this.#options
+    if (timers.has(joinTimer(groupId, memberId))) return
+    timers.set(joinTimer(groupId, memberId), rebalanceTimeoutMs, () => {
+      return this.#fence(groupId, memberId, { reason: 'it has not joined again in time' })
+    })
+  }
+
+  /** A member of the classic protocol has joined, and is to ask for its assignment. */
+  awaitSync(groupId: string, { memberId, rebalanceTimeoutMs }: ConsumerMember): void {
+    const { timers } = this.#options
+    timers.cancel(joinTimer(groupId, memberId))
+    timers.set(syncTimer(groupId, memberId), rebalanceTimeoutMs, () => {
+      return this.#fence(groupId, memberId, { reason: 'it has not asked for its assignment in time' })
+    })
+  }
+
+  /** The member speaks the consumer protocol from now on. */
+  leftClassic(groupId: string, memberId: string): void {
+    this.#options.timers.cancel(joinTimer(groupId, memberId))
+    this.#options.timers.cancel(syncTimer(groupId, memberId))
+  }
+
+  synced(groupId: string, memberId: string): void {
+    this.#options.timers.cancel(syncTimer(groupId, memberId))
+  }
+
   hasRevoked(groupId: string, memberId: string): void {
     this.#options.timers.cancel(revocationTimer(groupId, memberId))
   }
@@ -56,6 +87,7 @@ export class ConsumerSessions {
   forget(groupId: string, memberId: string): void {
     this.#options.timers.cancel(sessionTimer(groupId, memberId))
     this.#options.timers.cancel(revocationTimer(groupId, memberId))
+    this.leftClassic(groupId, memberId)
   }
 
   #fence(
@@ -75,4 +107,6 @@ export class ConsumerSessions {
 
 /** With the length, since both ids may hold anything. */
 const sessionTimer = (groupId: string, memberId: string) => `consumer session ${groupId.length} ${groupId} ${memberId}`
+const joinTimer = (groupId: string, memberId: string) => `consumer join ${groupId.length} ${groupId} ${memberId}`
+const syncTimer = (groupId: string, memberId: string) => `consumer sync ${groupId.length} ${groupId} ${memberId}`
 const revocationTimer = (groupId: string, memberId: string) => `revocation ${groupId.length} ${groupId} ${memberId}`

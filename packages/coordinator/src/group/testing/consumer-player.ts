@@ -1,5 +1,7 @@
 import { type ErrorName, errorNameOf, KafkaError, type MessageInput } from '@ottla/protocol'
 import type { ConsumerGroupHeartbeatRequest, ConsumerGroupHeartbeatResponse } from '@ottla/protocol/messages'
+import type { MigrationPolicy } from '../consumer/consumer-config.ts'
+import { ClassicClients } from './classic-clients.ts'
 import { defaultGroupConfig, GroupScene } from './group-scene.ts'
 import type { ScenarioBlock, ScenarioCommand } from './scenario-script.ts'
 
@@ -27,6 +29,7 @@ const NOT_LISTED = '-'
 export class ConsumerPlayer {
   readonly #scene = new GroupScene()
   readonly #clients = new Map<string, Client>()
+  readonly #classicClients = new ClassicClients(this.#scene, (label, run) => this.#start(label, run))
   #lines: string[] = []
 
   readonly #actions: Record<string, Action> = {
@@ -51,6 +54,7 @@ export class ConsumerPlayer {
     },
     release: () => this.#scene.log.release(),
     fail: ({ words }) => this.#scene.log.failNext(words[0] as ErrorName),
+    ...this.#classicClients.actions,
     timers: () => this.#print(`${this.#scene.timers!.count} timers, ${this.#scene.shard!.waitingCount} wait`),
   }
 
@@ -89,9 +93,12 @@ export class ConsumerPlayer {
     this.#scene.config = {
       ...defaultGroupConfig,
       offsetsRetentionMs: number('retention', defaultGroupConfig.offsetsRetentionMs),
+      initialRebalanceDelayMs: number('delay', defaultGroupConfig.initialRebalanceDelayMs),
+      groupSizeMax: number('classicSize', defaultGroupConfig.groupSizeMax),
       consumer: {
         ...consumer,
         groupSizeMax: number('size', consumer.groupSizeMax),
+        migrationPolicy: (options.get('migration') ?? consumer.migrationPolicy) as MigrationPolicy,
         assignors: options.get('assignors')?.split(',') ?? consumer.assignors,
         regexRefreshIntervalMs: number('refresh', consumer.regexRefreshIntervalMs),
         ofGroup: (groupId) => ({
@@ -188,7 +195,8 @@ export class ConsumerPlayer {
 
   #answer({ errorCode, errorMessage, memberEpoch, assignment }: MessageInput<ConsumerGroupHeartbeatResponse>): string {
     const errorName = errorNameOf(errorCode ?? 0)
-    if (errorName !== 'NONE') return errorMessage ? `${errorName} ${errorMessage}` : errorName
+    if (errorName !== 'NONE')
+      return errorMessage ? `${errorName} ${this.#classicClients.named(errorMessage)}` : errorName
     return `epoch ${memberEpoch}${assignment ? ` has ${this.#listed(assignment.topicPartitions as Assignment)}` : ''}`
   }
 
@@ -266,7 +274,9 @@ export class ConsumerPlayer {
         rackId ? ` in ${rackId}` : '',
         member.subscribedTopicRegex ? ` by ${member.subscribedTopicRegex}` : '',
       ]
-      return `\n  ${memberId}${told.join('')} at ${memberEpoch} has ${has}${target === has ? '' : ` of ${target}`}`
+      const name = this.#classicClients.alias(memberId)
+      const protocol = member.memberType === CLASSIC_MEMBER ? ' (classic)' : ''
+      return `\n  ${name}${protocol}${told.join('')} at ${memberEpoch} has ${has}${target === has ? '' : ` of ${target}`}`
     })
     const { groupState, groupEpoch, assignmentEpoch, assignorName } = group
     return `${groupState} epoch ${groupEpoch} assigned ${assignmentEpoch} ${assignorName}${each.join('')}`
@@ -306,6 +316,8 @@ export class ConsumerPlayer {
     })
   }
 }
+
+const CLASSIC_MEMBER = 0
 
 /** `lost`: the client does not get the response; `silent`: it does not say what it owns. */
 const FLAGS: ReadonlySet<string> = new Set(['lost', 'silent'])
