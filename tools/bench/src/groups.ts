@@ -5,7 +5,7 @@ import { BrokerProcess } from '@ottla/rig'
 import { type Contestant, makeTopic, measured, withContestants } from './contest.ts'
 import { type BenchMember, ClassicMember, ConsumerMember } from './group-members.ts'
 import { framed, Lane, throwIfFailed, untilServed } from './lane.ts'
-import { brokersOf, type CommonOptions, inTurn, programsOf, settingsOf } from './options.ts'
+import { brokersOf, type CommonOptions, inTurn, settingsOf } from './options.ts'
 import type { Column, Round } from './report.ts'
 import { Latencies } from './statistics.ts'
 
@@ -52,9 +52,8 @@ interface Row {
 
 /** What a group coordinator does all day: members that settle, offsets committed, and what a start and a list cost. */
 export async function benchGroups(options: GroupsOptions, onRound: (round: Round) => void): Promise<void> {
-  const programs = programsOf(await brokersOf(options))
   const settings = { ...allSettings, ...settingsOf(options) }
-  await withContestants(programs, settings, async (contestants) => {
+  await withContestants(await brokersOf(options), settings, async (contestants) => {
     for (const { target } of contestants) {
       const lane = await Lane.open(target)
       const asked = () => lane.ask(findCoordinatorApi, 4, { keyType: 0, coordinatorKeys: ['bench'] })

@@ -33,6 +33,7 @@ interface Led<State extends Shard> {
 export class CoordinatorHost<State extends Shard> {
   readonly #options: CoordinatorHostOptions<State>
   readonly #led = new Map<number, Led<State>>()
+  #limit: { readonly image: MetadataImage; readonly config: BrokerConfig; readonly bytes: number } | undefined
   #isStopped = false
 
   constructor(options: CoordinatorHostOptions<State>) {
@@ -98,13 +99,13 @@ export class CoordinatorHost<State extends Shard> {
   }
 
   #take(topicId: Uuid, partition: number, leaderEpoch: number): void {
-    const { topic, clock, logger, replicas, decode, makeShard, meter, image, config, appendTimeoutMs } = this.#options
+    const { topic, clock, logger, replicas, decode, makeShard, meter, appendTimeoutMs } = this.#options
     const log = new ReplicaLog({
       replicas,
       partition: { topicId, partition },
       leaderEpoch,
       settings: {
-        batchBytesMax: () => topicConfigIn(image(), config(), topic).maxMessageBytes,
+        batchBytesMax: () => this.#batchBytesMax(),
         timeoutMs: appendTimeoutMs,
       },
     })
@@ -114,5 +115,14 @@ export class CoordinatorHost<State extends Shard> {
     })
     this.#led.set(partition, { topicId, leaderEpoch, runtime })
     void runtime.load()
+  }
+
+  /** Asked for each operation, and the settings of a topic are put together from many: so once for each state of them. */
+  #batchBytesMax(): number {
+    const [image, config] = [this.#options.image(), this.#options.config()]
+    if (image !== this.#limit?.image || config !== this.#limit.config) {
+      this.#limit = { image, config, bytes: topicConfigIn(image, config, this.#options.topic).maxMessageBytes }
+    }
+    return this.#limit.bytes
   }
 }
