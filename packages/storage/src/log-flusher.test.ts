@@ -25,20 +25,26 @@ test('after a flush everything that was written survives a crash of the machine'
   })
 })
 
-test('who comes during a flush shares the next one', async () => {
-  const world = new World(3)
-  const { platform } = world.node('a')
-  let syncs = 0
-  const open = platform.disk.open.bind(platform.disk)
-  platform.disk.open = async (path, mode) => {
+/** How often the file of a log is synced. */
+function countedSyncs({ disk }: Platform): { count: number } {
+  const syncs = { count: 0 }
+  const open = disk.open.bind(disk)
+  disk.open = async (path, mode) => {
     const file = await open(path, mode)
     const sync = file.sync.bind(file)
     file.sync = () => {
-      if (path.endsWith('.log')) syncs += 1
+      if (path.endsWith('.log')) syncs.count += 1
       return sync()
     }
     return file
   }
+  return syncs
+}
+
+test('who comes during a flush shares the next one', async () => {
+  const world = new World(3)
+  const { platform } = world.node('a')
+  const syncs = countedSyncs(platform)
   await world.run(async () => {
     const log = await openTestLog(testEnvironment(platform))
     await log.append(testBatch(1), fromClient)
@@ -48,7 +54,22 @@ test('who comes during a flush shares the next one', async () => {
     await first
     expect(log.recoveryPoint).toBe(1)
     await Promise.all(later)
-    expect([log.recoveryPoint, syncs]).toEqual([2, 2])
+    expect([log.recoveryPoint, syncs.count]).toEqual([2, 2])
+  })
+})
+
+test('what comes in one turn is answered by one fsync, large or not', async () => {
+  const world = new World(3)
+  const { platform } = world.node('a')
+  const syncs = countedSyncs(platform)
+  await world.run(async () => {
+    const environment = testEnvironment(platform, { storage: { writeAtOnceBytes: 1 } })
+    const log = await openTestLog(environment, { config: { flushMessages: 1 } })
+    const send = async () => {
+      for (let count = 0; count < 5; count += 1) await log.append(testBatch(1), fromClient)
+    }
+    await Promise.all(Array.from({ length: 20 }, send))
+    expect([log.recoveryPoint, syncs.count]).toEqual([100, 5])
   })
 })
 

@@ -316,9 +316,10 @@ export class LogWriter {
   /**
    * As much waits as makes a write worth while, so that what comes next is made ready while it is under way. Half of what
    * went last will do: of many that were answered together, and come back together, one half is checked from then on
-   * while the other is being written.
+   * while the other is being written. Not where fsyncs are waited for: halves would need twice as many.
    */
   get #isWorthAWrite(): boolean {
+    if (this.#state.config.flushMessages < Number.POSITIVE_INFINITY) return false
     return this.#queuedBytes >= Math.max(this.#state.environment.config.writeAtOnceBytes, this.#lastWriteBytes / 2)
   }
 
