@@ -35,9 +35,9 @@ export async function runBroker(args: readonly string[]): Promise<void> {
       process.stderr.write(`ottla: ${error.message}\n`)
       process.exit(exitCode.failed)
     }
-    const broker = await Broker.start({ platform, config, unformatted: 'format', workers: platform.workers, onFatal })
-    process.stdout.write(bannerOf(broker))
-    stopOnSignals(broker, locks, logger)
+    const starting = Broker.start({ platform, config, unformatted: 'format', workers: platform.workers, onFatal })
+    stopOnSignals(starting, locks, logger)
+    process.stdout.write(bannerOf(await starting))
   } catch (error) {
     for (const lock of locks) lock.release()
     process.stderr.write(`ottla: ${explain(error)}\n`)
@@ -110,7 +110,8 @@ function isWildcard(host: string): boolean {
   return host === '' || host === '0.0.0.0' || host === '::'
 }
 
-function stopOnSignals(broker: Broker, locks: readonly FolderLock[], logger: Logger): void {
+/** One that comes before the broker is ready waits for that: a start that was cut off would leave folders to recover. */
+function stopOnSignals(starting: Promise<Broker>, locks: readonly FolderLock[], logger: Logger): void {
   let isStopping = false
   const onSignal = (signal: NodeJS.Signals) => {
     if (isStopping) {
@@ -119,7 +120,8 @@ function stopOnSignals(broker: Broker, locks: readonly FolderLock[], logger: Log
     }
     isStopping = true
     logger.info({ signal }, 'stopping')
-    broker.stop().then(
+    const stop = async () => (await starting).stop()
+    stop().then(
       () => {
         for (const lock of locks) lock.release()
         logger.info({}, 'stopped')

@@ -1,5 +1,5 @@
 import { Lifecycle, MemoryPool, type Part, type Platform, type Timer, type Workers } from '@ottla/platform'
-import { type Uuid, uuidFromBytes } from '@ottla/protocol'
+import type { Uuid } from '@ottla/protocol'
 import { type Codecs, type LogDirectory, LogManager, type PartitionLog, StorageError } from '@ottla/storage'
 import { isAnyFormatted, newUuid } from '@ottla/storage/format'
 import { type BrokerConfig, type ListenerAddress, withDynamicConfigs } from './config/index.ts'
@@ -335,7 +335,7 @@ export class Broker {
       logger,
       brokerId: this.#config.nodeId,
       clusterId: this.#logs.clusterId,
-      incarnationId: uuidFromBytes(random.bytes(16)),
+      incarnationId: newUuid(random),
       endpoints: this.#advertisedEndpoints(),
       rack: this.#config.brokerRack ?? null,
       directoryIds: this.#directoryIds(),
@@ -471,7 +471,9 @@ function socketSettingsOf(config: () => BrokerConfig): SocketServerSettings {
   return {
     requestBytesMax: socketRequestMaxBytes,
     idleMsMax: connectionsMaxIdleMs < 0 ? Number.POSITIVE_INFINITY : connectionsMaxIdleMs,
-    perListenerMax: new Map(),
+    get perListenerMax() {
+      return config().maxConnectionsPerListener
+    },
     get totalMax() {
       return config().maxConnections
     },

@@ -1,5 +1,5 @@
 import type { Disk, Logger, Random } from '@ottla/platform'
-import { type Uuid, uuidFromBytes } from '@ottla/protocol'
+import type { Uuid } from '@ottla/protocol'
 import { type CheckpointContent, CheckpointFile, offsetIn, readCheckpoint } from './checkpoint-file.ts'
 import {
   classifyFolder,
@@ -18,6 +18,7 @@ import {
   writeCleanShutdownMark,
   writeMetaProperties,
 } from './identity-files.ts'
+import { newUuid } from './new-uuid.ts'
 import type { OpenLogOptions, PartitionLog } from './partition-log.ts'
 
 export interface ClaimOptions {
@@ -132,18 +133,6 @@ function checkOwner(
       throw new StorageError('duplicate-directory', `${path} and ${other} have the same id ${properties.directoryId}`)
     }
     ids.set(properties.directoryId, path)
-  }
-}
-
-/** Kafka never makes an id that begins with a dash: it could be taken for an option on a command line. */
-export function newUuid(random: Random): Uuid {
-  for (;;) {
-    const bytes = random.bytes(16)
-    // Version 4, variant 1, as Java's random uuids are.
-    bytes[6] = (bytes[6]! & 0x0f) | 0x40
-    bytes[8] = (bytes[8]! & 0x3f) | 0x80
-    const uuid = uuidFromBytes(bytes)
-    if (!uuid.startsWith('-')) return uuid
   }
 }
 

@@ -89,8 +89,10 @@ export class LogFlusher {
   }
 
   async #syncSegments(includesActive: boolean): Promise<void> {
-    const { segments } = this.#state
-    for (const segment of [...segments]) {
+    const { segments, recoveryPoint, indexedOffset } = this.#state
+    // Below both everything is on the disk: of a thousand segments one is looked at.
+    const first = segments.at(segments.indexFor(Math.min(recoveryPoint, indexedOffset)))
+    for (let segment = first; segment !== undefined; segment = segments.after(segment)) {
       if (!segment.isCreated) return
       // A segment is left when its successor is there: until then bytes for it may wait in the queue.
       const isLeft = segments.after(segment)?.isCreated === true

@@ -10,6 +10,7 @@ import { fromClient, readAll, testBatch, testLogConfig, testTopicId } from './te
 beforeAll(loadSyncCodecs)
 
 const config: LogConfig = { ...testLogConfig, segmentSizeBytes: 2000, flushMessages: 1 }
+const OTHER_ID = '62CVufFbAod23_ZEY5Iqlg'
 const id = { topic: 't', topicId: testTopicId, partition: 0 }
 
 async function started(node: SimulatedNode): Promise<LogManager> {
@@ -470,6 +471,37 @@ it('ends where the log does whose last records were compacted away', async () =>
       const found = again.get(testTopicId, 0)!
       expect([found.directory, found.logEndOffset, found.segmentCount]).toEqual(['/b', 19, 2])
       await again.shutdown({ brokerEpoch: 3 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})
+
+it('makes a topic anew that was deleted while its log came to another directory', async () => {
+  const world = new World(11)
+  const node = world.node('n')
+  await world.run(
+    async () => {
+      const manager = await started(node)
+      const log = await logIn(manager, '/a')
+      for (let index = 0; index < 50; index += 1) await log.append(testBatch(10), fromClient)
+      const handOver = log.handOver.bind(log)
+      let deleting: Promise<void> | undefined
+      log.handOver = (prepare, onSwitched) =>
+        handOver(async () => {
+          const copy = await prepare()
+          // Too late to take the move back.
+          deleting = manager.deleteLog(testTopicId, 0)
+          return copy
+        }, onSwitched)
+      await manager.moveLog(id, '/b')
+      while (deleting === undefined) await node.platform.clock.sleep(1)
+      while (log.directory === '/a') await node.platform.clock.sleep(0.1)
+      const target = manager.directories.find(({ path }) => path === '/b')!.id
+      const again = await manager.createLog({ ...id, topicId: OTHER_ID, config, directoryId: target })
+      expect([again.directory, again.logEndOffset]).toEqual(['/b', 0])
+      await deleting
+      expect(foldersIn(node, '/b').toSorted()).toEqual(['t-0', 't-0.HEX-delete'])
+      await manager.shutdown({ brokerEpoch: 1 })
     },
     { limitMs: 604_800_000 },
   )

@@ -19,8 +19,8 @@ export interface LogRemoverOptions {
 /** Takes logs out of the way: the folder gets another name, under which it is removed later or kept. */
 export class LogRemover {
   readonly #options: LogRemoverOptions
-  /** By folder. A topic may be made anew while its namesake is still being moved away. */
-  readonly #deleting = new Map<string, Promise<void>>()
+  /** A topic may be made anew while its namesake is still being moved away. */
+  readonly #deleting = new Map<PartitionLog, Promise<void>>()
 
   constructor(options: LogRemoverOptions) {
     this.#options = options
@@ -33,15 +33,20 @@ export class LogRemover {
 
   /** Resolves when the folder of this path has another name; `undefined` where nobody is about to give it one. */
   whenDeleted(path: string): Promise<void> | undefined {
-    return this.#deleting.get(path)
+    // Its folder may be another one by now: a move that was about to end goes to its end first.
+    return this.#find((log) => log.path === path)
   }
 
   /** Out of sight at once, under another name before this resolves, gone from the disk after `file.delete.delay.ms`. */
   delete(log: PartitionLog): Promise<void> {
-    const { path } = log
-    const deleting = this.#delete(log).finally(() => this.#deleting.delete(path))
-    this.#deleting.set(path, deleting)
+    const deleting = this.#delete(log).finally(() => this.#deleting.delete(log))
+    this.#deleting.set(log, deleting)
     return deleting
+  }
+
+  #find(isMeant: (log: PartitionLog) => boolean): Promise<void> | undefined {
+    for (const [log, deleting] of this.#deleting) if (isMeant(log)) return deleting
+    return undefined
   }
 
   /** Keeps the folder of a log under a name that no start opens. */

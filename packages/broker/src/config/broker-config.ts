@@ -25,6 +25,8 @@ export interface ResolvedSettings {
   readonly controllerListenerNames: readonly string[]
   readonly interBrokerListenerName: string
   readonly controllerQuorumVoters: readonly QuorumVoter[]
+  /** `listener.name.NAME.max.connections`, by listener name. */
+  readonly maxConnectionsPerListener: ReadonlyMap<string, number>
   readonly maxConnectionsPerIpOverrides: ReadonlyMap<string, number>
   /** Never -1: our own bound stands in for "no limit". */
   readonly queuedMaxRequestBytes: number

@@ -34,7 +34,7 @@ export function findKnownNames(texts: SettingTexts): { warnings: ConfigWarning[]
     const { baseName, setting } = known
     if (baseName !== name) problems.push(...checkValue(name, text, setting))
     if (setting.support === 'no-effect') noEffect.push(name)
-    else if (setting.support === 'not-yet' || baseName !== name) notYet.push(name)
+    else if (setting.support === 'not-yet' || (baseName !== name && baseName !== 'max.connections')) notYet.push(name)
   }
   const warnings = [
     { message: 'unknown settings are left alone', settings: unknown },

@@ -221,8 +221,9 @@ describe('parseBrokerConfig', () => {
     expect(parse({ 'listener.name.plaintext.max.connections': 'many' }).problems).toEqual([
       'listener.name.plaintext.max.connections=many: expected a whole number of at least 0',
     ])
-    expect(parse({ 'listener.name.plaintext.max.connections': '5' }).warnings).toEqual([
-      { message: 'settings are not acted on yet', settings: ['listener.name.plaintext.max.connections'] },
+    expect(parse({ 'listener.name.plaintext.max.connections': '5' }).warnings).toEqual([])
+    expect(parse({ 'listener.name.plaintext.connections.max.idle.ms': '5' }).warnings).toEqual([
+      { message: 'settings are not acted on yet', settings: ['listener.name.plaintext.connections.max.idle.ms'] },
     ])
   })
 
@@ -339,6 +340,15 @@ describe('listeners', () => {
 })
 
 describe('withDynamicConfigs', () => {
+  it('reads limits of single listeners, from the file and from what was altered', () => {
+    const name = 'listener.name.plaintext.max.connections'
+    const started = configOf({ [name]: '7' })
+    expect([...started.maxConnectionsPerListener]).toEqual([['PLAINTEXT', 7]])
+    const altered = { allBrokers: new Map<string, string>(), thisBroker: new Map([[name, '9']]) }
+    expect([...withDynamicConfigs(started, altered).config.maxConnectionsPerListener]).toEqual([['PLAINTEXT', 9]])
+    expect(configOf({}).maxConnectionsPerListener.size).toBe(0)
+  })
+
   it('puts the settings of all brokers over the file and those of this one over both', () => {
     const started = configOf({ 'message.max.bytes': '1000', 'max.connections': '10', 'log.retention.hours': '1' })
     const { config, problems } = withDynamicConfigs(started, {

@@ -1,6 +1,6 @@
 import { type ConfigProblem, describeProblem, type SettingTexts } from '@ottla/platform/config'
 import type { BrokerConfig, ConfigLayers, ConfigWarning, ResolvedSettings } from './broker-config.ts'
-import { type BrokerSettings, brokerDefinition } from './definitions.ts'
+import { type BrokerSettings, brokerDefinition, brokerSettingOf } from './definitions.ts'
 import { findKnownNames } from './known-names.ts'
 import { refusedSettings } from './refusals.ts'
 import { checkRules, resolveBrokerSettings } from './rules.ts'
@@ -101,7 +101,7 @@ export function withDynamicConfigs(
   const texts = new Map(config.layers.static)
   for (const layer of [dynamic.allBrokers, dynamic.thisBroker]) {
     for (const [name, text] of layer) {
-      const setting = brokerDefinition.settings.get(name)
+      const setting = brokerSettingOf(name)?.setting
       if (setting !== undefined && setting.updateMode !== 'read-only') texts.set(name, text.trim())
     }
   }

@@ -44,6 +44,7 @@ export function resolveBrokerSettings(
     settings: {
       ...addresses,
       controllerQuorumVoters: resolveVoters(settings, problems),
+      maxConnectionsPerListener: connectionsPerListener(addresses.listeners, texts),
       maxConnectionsPerIpOverrides: 'problem' in overrides ? new Map() : overrides,
       queuedMaxRequestBytes:
         settings.queuedMaxRequestBytes > 0
@@ -59,6 +60,21 @@ export function resolveBrokerSettings(
       logFlushIntervalMs: settings.logFlushIntervalMs ?? settings.logFlushSchedulerIntervalMs,
     },
   }
+}
+
+/** A text that is no number has been told of by the names. */
+function connectionsPerListener(listeners: readonly ListenerAddress[], texts: SettingTexts): Map<string, number> {
+  const limits = new Map<string, number>()
+  for (const { name } of listeners) {
+    const text = texts.get(listenerLimitName(name))
+    if (text !== undefined && /^\d+$/.test(text.trim())) limits.set(name, Number(text))
+  }
+  return limits
+}
+
+/** Listeners are named in small letters in front of their settings. */
+export function listenerLimitName(listener: string): string {
+  return `listener.name.${listener.toLowerCase()}.max.connections`
 }
 
 /** KIP-1066. Also looked at when the setting is altered. */

@@ -10,6 +10,7 @@ import {
   incrementalAlterConfigsRequest,
 } from '@ottla/protocol/messages'
 import { LogManager } from '@ottla/storage'
+import { newUuid } from '@ottla/storage/format'
 import { describe, expect, it } from 'vitest'
 import type { MetadataImage } from '../metadata/image.ts'
 import { metadataLogConfig, metadataLogOn } from '../metadata/log-adapter.ts'
@@ -22,7 +23,6 @@ import { startBrokerLifecycle } from './broker-lifecycle.ts'
 import { featureRanges } from './brokers.ts'
 import type { ControllerContext } from './controller.ts'
 import { type RunningController, startController } from './quorum-controller.ts'
-import { randomUuid } from './random-uuid.ts'
 import { brokerRecord, CLUSTER_ID, directory, featureRecords, incarnation, testConfig } from './test-state.ts'
 
 const CONTEXT: ControllerContext = { apiVersion: 0, principal: 'User:ANONYMOUS' }
@@ -56,7 +56,7 @@ function register(running: RunningController, { clock, logger, random }: Platfor
     logger,
     brokerId: 1,
     clusterId: CLUSTER_ID,
-    incarnationId: randomUuid(random),
+    incarnationId: newUuid(random),
     endpoints: [{ name: 'PLAINTEXT', host: '127.0.0.1', port: 9092, securityProtocol: 0 }],
     rack: null,
     directoryIds: [directory(1)],

@@ -25,6 +25,7 @@ import type {
   UpdateFeaturesRequest,
   UpdateFeaturesResponse,
 } from '@ottla/protocol/messages'
+import { newUuid } from '@ottla/storage/format'
 import type { BrokerConfig } from '../config/index.ts'
 import type { EndpointImage } from '../metadata/image.ts'
 import { ImagePublisher } from '../metadata/image-publisher.ts'
@@ -53,7 +54,6 @@ import { OperationRunner } from './operation-runner.ts'
 import { createPartitions } from './partitions.ts'
 import { allocateProducerIds } from './producer-ids.ts'
 import { describeQuorum } from './quorum.ts'
-import { randomUuid } from './random-uuid.ts'
 import { createTopics, deleteTopics } from './topics.ts'
 
 export interface ControllerOptions {
@@ -132,7 +132,7 @@ export async function startController(options: ControllerOptions): Promise<Runni
   }
   const registration = {
     controllerId: nodeId,
-    incarnationId: randomUuid(random),
+    incarnationId: newUuid(random),
     endpoints: options.endpoints,
   }
   // Queued together: one write and one fsync for the whole beginning of the epoch.

@@ -5,6 +5,7 @@ import type {
   DeleteTopicsRequest,
   DeleteTopicsResponse,
 } from '@ottla/protocol/messages'
+import { newUuid } from '@ottla/storage/format'
 import { describeTopicConfig, newTopicConfigProblem } from '../config/index.ts'
 import { UNASSIGNED_DIRECTORY } from '../metadata/directories.ts'
 import { hasDirectories, recordVersions } from '../metadata/features.ts'
@@ -13,7 +14,6 @@ import { type MetadataRecord, metadataRecord } from '../metadata/record.ts'
 import { type ControllerState, type Outcome, RECORDS_PER_REQUEST_MAX, requestOutcome } from './operation.ts'
 import { LeaderRecoveryState } from './partition-change.ts'
 import { placeableBrokers, placeReplicas } from './placement.ts'
-import { randomUuid } from './random-uuid.ts'
 import { CLUSTER_METADATA_TOPIC, collisionKey, mayCollide, topicNameProblem } from './topic-name.ts'
 
 type CreatableTopic = CreateTopicsRequest['topics'][number]
@@ -256,7 +256,7 @@ function onlyDirectory(image: MetadataImage, brokerId: number): Uuid {
 
 function newTopicId(state: ControllerState): Uuid {
   for (;;) {
-    const id = randomUuid(state.random)
+    const id = newUuid(state.random)
     if (id !== METADATA_TOPIC_ID && !state.image.topicsById.has(id)) return id
   }
 }

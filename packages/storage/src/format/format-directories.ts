@@ -3,7 +3,8 @@ import type { Uuid } from '@ottla/protocol'
 import { classifyFolder, joinPath, META_PROPERTIES, parseSegmentFileName } from '../disk-layout.ts'
 import { StorageError } from '../errors.ts'
 import { type MetaProperties, readMetaProperties, writeMetaProperties } from '../identity-files.ts'
-import { makeLastingDirectory, newUuid } from '../log-directory.ts'
+import { makeLastingDirectory } from '../log-directory.ts'
+import { newUuid } from '../new-uuid.ts'
 
 /**
  * Makes log directories belong to a node of a cluster. `meta.properties` is what makes a directory a formatted one, so

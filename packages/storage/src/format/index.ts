@@ -1,5 +1,5 @@
 export type { MetaProperties } from '../identity-files.ts'
 export { readMetaProperties } from '../identity-files.ts'
-export { newUuid } from '../log-directory.ts'
+export { newUuid } from '../new-uuid.ts'
 export type { FormatDirectoriesOptions, FormattedFile } from './format-directories.ts'
 export { FormatError, formatDirectories, isAnyFormatted } from './format-directories.ts'

@@ -1,11 +1,11 @@
 import { SeededRandom } from '@ottla/platform/simulated'
 import { isUuid, uuidToBytes } from '@ottla/protocol'
 import { expect, it } from 'vitest'
-import { randomUuid } from './random-uuid.ts'
+import { newUuid } from './new-uuid.ts'
 
 it('makes ids of version 4 that do not look like an option', () => {
   const random = new SeededRandom(1)
-  const ids = Array.from({ length: 500 }, () => randomUuid(random))
+  const ids = Array.from({ length: 500 }, () => newUuid(random))
   expect(new Set(ids).size).toBe(500)
   for (const id of ids) {
     const bytes = uuidToBytes(id)
