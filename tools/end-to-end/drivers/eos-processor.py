@@ -58,7 +58,33 @@ def origin_of(message):
     return message.value().decode().split(" ", 1)[0]
 
 
-def transform(messages, name, fate):
+hasRebalanced = False
+
+
+def rebalanced(_consumer, _partitions):
+    global hasRebalanced
+    hasRebalanced = True
+
+
+def consume():
+    """Messages of partitions that are this member's, with the generation in which they are.
+
+    Callbacks make the library wait for the application before it takes part in the next generation: without them it
+    would vouch for messages of partitions that somebody else has by now.
+    """
+    global hasRebalanced
+    hasRebalanced = False
+    messages = consumer.consume(options["batch"], 0.2)
+    if not hasRebalanced:
+        return [message for message in messages if message.error() is None], consumer.consumer_group_metadata()
+    # Some may have been handed out before, some after it.
+    if consumer.assignment():
+        for place in consumer.committed(consumer.assignment(), 10):
+            consumer.seek(TopicPartition(place.topic, place.partition, max(0, place.offset)))
+    return [], None
+
+
+def transform(messages, group, name, fate):
     producer.begin_transaction()
     for index, message in enumerate(messages):
         value = f"{origin_of(message)} {name} {index} {len(messages)} {fate}"
@@ -70,28 +96,29 @@ def transform(messages, name, fate):
         return False
     last = {message.partition(): message.offset() + 1 for message in messages}
     offsets = [TopicPartition(options["from"], partition, offset) for partition, offset in last.items()]
-    retrying(lambda: producer.send_offsets_to_transaction(offsets, consumer.consumer_group_metadata(), 10))
+    retrying(lambda: producer.send_offsets_to_transaction(offsets, group, 10))
     retrying(lambda: producer.commit_transaction(10))
     return True
 
 
 def go_back(messages):
+    """To the first message of each partition: they come again."""
     for message in reversed(messages):
         consumer.seek(TopicPartition(options["from"], message.partition(), message.offset()))
 
 
 def run():
     retrying(lambda: producer.init_transactions(10))
-    consumer.subscribe([options["from"]])
+    consumer.subscribe([options["from"]], on_assign=rebalanced, on_revoke=rebalanced, on_lost=rebalanced)
     number = 0
     while not isEnding:
-        messages = [message for message in consumer.consume(options["batch"], 0.2) if message.error() is None]
+        messages, group = consume()
         if len(messages) == 0:
             continue
         number += 1
         fate = "abort" if number % 7 == 0 else "commit"
         try:
-            isCommitted = transform(messages, f"{options['transactionalId']}.{os.getpid()}.{number}", fate)
+            isCommitted = transform(messages, group, f"{options['transactionalId']}.{os.getpid()}.{number}", fate)
         except KafkaException as error:
             if not error.args[0].txn_requires_abort():
                 raise
