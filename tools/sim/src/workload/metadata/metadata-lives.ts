@@ -183,15 +183,24 @@ export class MetadataLives {
     })
   }
 
-  /** The newest one that is still sound, if there is an older one to begin with. */
+  /** The newest one that is still sound, where an older one would do. */
   #rot(): void {
     const paths = [...this.#node.disk.volume.files()]
       .map(({ path, file }) => ({ path, sizeBytes: file.sizeBytes, offset: offsetOf(path) }))
       .filter(({ offset }) => offset !== undefined && !this.#rotted.has(offset))
-    const newest = paths.at(-1)
-    if (newest === undefined || paths.length < 2) return
+    const [older, newest] = paths.slice(-2)
+    // One that is left behind what was trimmed is of no use.
+    if (newest === undefined || older!.offset! < this.#firstSegmentOffset()) return
     this.#node.disk.rot(newest.path, { position: this.#random.integer(newest.sizeBytes), bit: this.#random.integer(8) })
     this.#rotted.add(newest.offset!)
+  }
+
+  #firstSegmentOffset(): number {
+    const bases = [...this.#node.disk.volume.files()].flatMap(({ path }) => {
+      const match = /\/__cluster_metadata-0\/(\d{20})\.log$/.exec(path)
+      return match === null ? [] : [Number(match[1])]
+    })
+    return Math.min(...bases)
   }
 
   async #demandTrimmed(): Promise<void> {
