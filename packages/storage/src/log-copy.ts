@@ -230,6 +230,12 @@ export class LogCopy {
     const log = this.#log
     const [ours, theirs] = await Promise.all([future.layoutBelow(endOffset), log.layoutBelow(endOffset)])
     const sizes = new Map(theirs.map(({ baseOffset, sizeBytes }) => [baseOffset, sizeBytes]))
+    // A loss of power may have taken a whole one from the middle, and where offsets may be missing nobody else notices.
+    const bases = new Set(ours.map(({ baseOffset }) => baseOffset))
+    const isMissing = theirs.some(({ baseOffset, sizeBytes }) => {
+      return sizeBytes > 0 && baseOffset > (ours[0]?.baseOffset ?? 0) && !bases.has(baseOffset)
+    })
+    if (isMissing) return false
     for (const [index, { baseOffset, sizeBytes }] of ours.entries()) {
       const nextBase = ours[index + 1]?.baseOffset
       // Readers may not ask for it any more, and the log has removed it.

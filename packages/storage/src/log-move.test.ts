@@ -526,3 +526,35 @@ it('gives a copy that cannot be opened under its last name another one, through 
   node.crash()
   expect(foldersIn(node, '/b')).toEqual(['t-0.HEX-delete'])
 })
+
+it('begins anew where a loss of power has taken a segment from the middle of the copy', async () => {
+  const world = new World(11)
+  const node = world.node('n')
+  const compacted = { ...config, isCompacted: true, minCleanableDirtyRatio: 1 }
+  await world.run(
+    async () => {
+      const { clock, disk } = node.platform
+      const manager = await started(node)
+      const directoryId = manager.directories[1]!.id
+      const log = await manager.createLog({ ...id, config: compacted, directoryId })
+      for (let index = 0; index < 50; index += 1) await log.append(testBatch(10, { key: `${index} ` }), fromClient)
+      await manager.moveLog(id, '/b')
+      const copied = async () => {
+        const [folder] = (await disk.list('/b')).filter(({ name }) => name.endsWith('-future'))
+        if (folder === undefined) return []
+        const files = await disk.list(`/b/${folder.name}`)
+        return files.filter(({ name }) => name.endsWith('.log')).map(({ name }) => `/b/${folder.name}/${name}`)
+      }
+      while ((await copied()).length < 5) await clock.sleep(1)
+      await manager.shutdown({ brokerEpoch: 1 })
+      for (const path of (await copied()).slice(2, 3)) await disk.remove(path)
+      const again = await started(node)
+      const found = again.get(testTopicId, 0)!
+      expect(found.directory).toBe('/a')
+      while (found.directory === '/a') await clock.sleep(1)
+      await expectDense(found, 500)
+      await again.shutdown({ brokerEpoch: 2 })
+    },
+    { limitMs: 604_800_000 },
+  )
+})

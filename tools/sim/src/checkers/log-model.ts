@@ -256,7 +256,10 @@ export class LogModel {
 
   /** What stands at or behind the offset was cut off. */
   cut(endOffset: number): void {
-    this.#doubtKeys(this.batches.filter(({ lastOffset }) => lastOffset >= endOffset))
+    const lost = this.batches.filter(({ lastOffset }) => lastOffset >= endOffset)
+    this.#doubtKeys(lost)
+    // What a marker has aborted that is cut off now may be gone already.
+    if (this.wasCompacted && lost.some(isControl)) this.hasForgotten = true
     this.#cut(endOffset)
   }
 
