@@ -47,7 +47,7 @@ export function partitionKey(topicId: Uuid, partition: number): string {
  * Reads along what is written of groups of the consumer protocol, and demands of it:
  *  - no partition has two owners, be it one that is still to give it up;
  *  - epochs of groups and of members only rise, and none is ahead of its group;
- *  - a group is forgotten when it has no members.
+ *  - a group ends when it has no members.
  */
 export class ConsumerGroupLog {
   readonly #groups = new Map<string, LoggedConsumerGroup>()
@@ -66,11 +66,10 @@ export class ConsumerGroupLog {
     return false
   }
 
-  /** `mayForget`: whether the group may go with what it has. */
-  landed(key: Uint8Array, value: Uint8Array | null, mayForget: (groupId: string) => boolean): void {
+  landed(key: Uint8Array, value: Uint8Array | null, onEnded: (groupId: string) => void): void {
     switch (coordinatorRecordType(key)) {
       case consumerGroupMetadataKey.apiKey:
-        this.#epochLanded(decodeCoordinatorKey(consumerGroupMetadataKey, key).groupId, value, mayForget)
+        this.#epochLanded(decodeCoordinatorKey(consumerGroupMetadataKey, key).groupId, value, onEnded)
         break
       case consumerGroupTargetAssignmentMetadataKey.apiKey:
         this.#targetLanded(decodeCoordinatorKey(consumerGroupTargetAssignmentMetadataKey, key).groupId, value)
@@ -115,12 +114,12 @@ export class ConsumerGroupLog {
     return group
   }
 
-  #epochLanded(groupId: string, value: Uint8Array | null, mayForget: (groupId: string) => boolean): void {
+  #epochLanded(groupId: string, value: Uint8Array | null, onEnded: (groupId: string) => void): void {
     if (value === null) {
       const members = this.#groups.get(groupId)?.members.size ?? 0
       demand(members === 0, () => `${groupId} was deleted with ${members} members`)
-      demand(mayForget(groupId), () => `${groupId} was forgotten and has offsets`)
       this.#groups.delete(groupId)
+      onEnded(groupId)
       return
     }
     const group = this.#of(groupId)

@@ -11,6 +11,7 @@ import type {
 } from '@ottla/protocol/messages'
 import { partitionKey } from './consumer-group-log.ts'
 import type { GroupLog } from './group-log.ts'
+import { assignedPartitions } from './subscribed-topics.ts'
 import { demand } from './violation.ts'
 
 /** Of one group, in whatever version. */
@@ -54,7 +55,19 @@ export class GroupAnswers {
       const own = group.members.get(memberId)
       return own !== undefined && areEqual(own.assignment, assignment)
     })
-    demand(found, () => `${memberId} was given an assignment of generation ${generationId} that is not in the log`)
+    if (found || this.#isOwn(request, assignment)) return
+    demand(false, () => `${memberId} was given an assignment of generation ${generationId} that is not in the log`)
+  }
+
+  /** To a member of a consumer group that speaks the classic protocol, the generation is its own epoch. */
+  #isOwn({ groupId, memberId, generationId }: SyncGroupRequest, assignment: Uint8Array): boolean {
+    const told = assignedPartitions(assignment).map(({ topic, partition }) => {
+      return partitionKey(this.#log.topicIdOf(topic) ?? '', partition)
+    })
+    const history = this.#log.consumers.group(groupId)?.history.get(memberId) ?? []
+    return history.some(
+      ({ memberEpoch, assigned }) => memberEpoch === generationId && told.every((partition) => assigned.has(partition)),
+    )
   }
 
   /** What a member of the consumer protocol is told of itself has been so in the log. */

@@ -83,6 +83,8 @@ export class GroupLog {
   /** All that was ever written of a generation, of this incarnation of the group. */
   readonly #generations = new Map<string, Map<number, LoggedGroup[]>>()
   readonly #offsets = new Map<string, OffsetChange[]>()
+  /** Groups whose end stands in the batch, and how many members they had: it may be the beginning of another kind. */
+  readonly #ended = new Map<string, number>()
 
   constructor(options: GroupLogOptions) {
     this.#options = options
@@ -100,6 +102,18 @@ export class GroupLog {
   /** All that an offset has been, oldest first. */
   changes(groupId: string, topic: string, partition: number): readonly OffsetChange[] {
     return this.#offsets.get(placeOf(groupId, topic, partition)) ?? []
+  }
+
+  topicIdOf(topic: string): Uuid | undefined {
+    return this.#options.orders.topicIdOf(topic)
+  }
+
+  /** Whether the member belongs to the group as it is now, at this generation or epoch, whichever protocol that speaks. */
+  isCurrent(groupId: string, { memberId, generation }: { memberId: string; generation: number }): boolean {
+    const consumers = this.consumers.group(groupId)
+    if (consumers !== undefined) return consumers.current.get(memberId)?.memberEpoch === generation
+    const group = this.#groups.get(groupId)
+    return group?.generation === generation && group.members.has(memberId)
   }
 
   wasTopicDeleted(topic: string): boolean {
@@ -124,21 +138,18 @@ export class GroupLog {
           this.#offsetLanded(key!, value)
           break
         default:
-          this.consumers.landed(key!, value, (groupId) => {
-            return this.#options.orders.mayDeleteGroup(groupId) || !this.hasOffsets(groupId)
-          })
+          this.consumers.landed(key!, value, (groupId) => this.#ended.set(groupId, this.#ended.get(groupId) ?? 0))
       }
     }
     this.consumers.batchEnded()
+    for (const [groupId, memberCount] of this.#ended) this.#demandReasonToEnd(groupId, memberCount)
+    this.#ended.clear()
   }
 
   #groupLanded(groupId: string, value: Uint8Array | null): void {
     const before = this.#groups.get(groupId)
     if (value === null) {
-      const isEmpty = before === undefined || before.members.size === 0
-      demand(isEmpty, () => `${groupId} was deleted with ${before?.members.size} members`)
-      const isOrdered = this.#options.orders.mayDeleteGroup(groupId)
-      demand(isOrdered || !this.hasOffsets(groupId), () => `${groupId} was forgotten and has offsets`)
+      this.#ended.set(groupId, before?.members.size ?? 0)
       this.#groups.delete(groupId)
       this.#generations.delete(groupId)
       return
@@ -158,6 +169,14 @@ export class GroupLog {
       () => `${groupId} has two assignments in generation ${group.generation}`,
     )
     generations.set(group.generation, [...written, group])
+  }
+
+  /** A group goes for good when it has neither members nor offsets, or by order. */
+  #demandReasonToEnd(groupId: string, memberCount: number): void {
+    if (this.#groups.has(groupId) || this.consumers.group(groupId) !== undefined) return
+    demand(memberCount === 0, () => `${groupId} was deleted with ${memberCount} members`)
+    const isOrdered = this.#options.orders.mayDeleteGroup(groupId)
+    demand(isOrdered || !this.hasOffsets(groupId), () => `${groupId} was forgotten and has offsets`)
   }
 
   #offsetLanded(key: Uint8Array, value: Uint8Array | null): void {

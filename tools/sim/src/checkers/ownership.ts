@@ -79,13 +79,18 @@ export class Ownership {
     this.#demandFree(owner, { partitions: partitions.map((name) => ({ name, topicId: undefined })), counts })
   }
 
-  /** `owner` has been told by the coordinator to take these, of which no other member may have any. */
+  /**
+   * `owner` has been told by the coordinator to take these, of which no other member may have any. `isMember`: whether it
+   * is one, and whether it is where the group knows it to be: who takes what he was given may be late.
+   */
   takesOfCoordinator(
     owner: Owner,
-    partitions: readonly { readonly name: string; readonly topicId: Uuid }[],
-    isMember: (memberId: string) => boolean,
+    partitions: readonly { readonly name: string; readonly topicId: Uuid | undefined }[],
+    isMember: (owner: Owner, isWhereItThinks: boolean) => boolean,
   ): void {
-    this.#demandFree(owner, { partitions, counts: ({ memberId }) => isMember(memberId) })
+    if (!isMember(owner, true)) return
+    const counts = (other: Owner) => isMember(other, other.instanceId !== null)
+    this.#demandFree(owner, { partitions, counts })
   }
 
   #demandFree(

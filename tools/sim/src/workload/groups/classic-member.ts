@@ -14,7 +14,7 @@ import { CoordinatorClient } from './client.ts'
 import { readAssignment, readSubscription, writeAssignment, writeSubscription } from './consumer-bytes.ts'
 import type { GroupStage } from './group-stage.ts'
 import type { MemberPlan } from './groups-plan.ts'
-import type { Member } from './member.ts'
+import { isMemberOf, type Member } from './member.ts'
 import { type Held, Work } from './work.ts'
 
 const NO_GENERATION = -1
@@ -41,6 +41,8 @@ export class ClassicMember implements Member {
   readonly #client: CoordinatorClient
   readonly #work: Work
   readonly #isCooperative: boolean
+  /** Others may speak the consumer protocol: then the coordinator has to understand what a leader gives. */
+  readonly #isMixed: boolean
   #needsJoin = true
   #isEnded = false
   #lostJoins = 0
@@ -56,6 +58,7 @@ export class ClassicMember implements Member {
     this.topics = plan.topics
     this.#client = new CoordinatorClient(stage, `${plan.name}.${life}`)
     this.#work = new Work(stage, this.#client, plan.versions)
+    this.#isMixed = plan.protocol === 'either'
     this.#isCooperative = plan.protocols.every((protocol) => protocol === COOPERATIVE)
   }
 
@@ -203,7 +206,8 @@ export class ClassicMember implements Member {
     }
     const assignment = readAssignment(synced.assignment)
     demand(assignment !== undefined, () => `${this.name} was given nothing in generation ${generationId}`)
-    const isOwn = assignment.memberId === memberId || (instanceId !== null && assignment.instanceId === instanceId)
+    const isOwn =
+      this.#isMixed || assignment.memberId === memberId || (instanceId !== null && assignment.instanceId === instanceId)
     demand(isOwn, () => `${this.name} (${memberId}) was given the assignment of ${assignment.memberId}`)
     await this.#takeUp(assignment.round, assignment.partitions)
   }
@@ -218,7 +222,12 @@ export class ClassicMember implements Member {
     this.#stage.ownership.begun({ id, groupId, generation, memberIds, assignment })
     return members.map(({ memberId, groupInstanceId: instanceId }) => ({
       memberId,
-      assignment: writeAssignment({ round: id, memberId, instanceId, partitions: assignment.get(memberId)! }),
+      assignment: writeAssignment({
+        round: this.#isMixed ? '' : id,
+        memberId,
+        instanceId,
+        partitions: assignment.get(memberId)!,
+      }),
     }))
   }
 
@@ -228,7 +237,14 @@ export class ClassicMember implements Member {
     const added = partitions.filter((partition) => !before.includes(partition))
     const removed = before.filter((partition) => !partitions.includes(partition))
     this.#needsJoin = removed.length > 0
-    this.#stage.ownership.takes(this, round, added)
+    if (this.#isMixed) {
+      const unnamed = added.map((name) => ({ name, topicId: undefined }))
+      this.#stage.ownership.takesOfCoordinator(this, unnamed, (owner, isWhereItThinks) => {
+        return isMemberOf(this.#stage.groupLog, owner, isWhereItThinks)
+      })
+    } else {
+      this.#stage.ownership.takes(this, round, added)
+    }
     this.#work.take(added, this.#lostJoins)
     if (removed.length === 0) return
     try {
@@ -360,4 +376,6 @@ const JOIN_ERRORS: ReadonlySet<ErrorName> = new Set([
   'UNKNOWN_MEMBER_ID',
   'FENCED_INSTANCE_ID',
   'GROUP_MAX_SIZE_REACHED',
+  // Of another process, which speaks the consumer protocol.
+  'UNRELEASED_INSTANCE_ID',
 ])

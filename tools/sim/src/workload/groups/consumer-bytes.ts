@@ -23,7 +23,7 @@ export function readSubscription(memberId: string, bytes: Uint8Array): Subscribe
   return { memberId, topics, owned: partitionsIn(ownedPartitions), generation: generationId }
 }
 
-/** An assignment, and for whom in which round it was made. */
+/** An assignment, and for whom in which round it was made; `round` is empty where the coordinator may have to read it. */
 export interface GivenAssignment {
   readonly round: string
   readonly memberId: string
@@ -34,7 +34,7 @@ export interface GivenAssignment {
 export function writeAssignment({ round, memberId, instanceId, partitions }: GivenAssignment): Uint8Array {
   const writer = new Writer()
   writer.int16(0)
-  const userData = new TextEncoder().encode(JSON.stringify([round, memberId, instanceId]))
+  const userData = round === '' ? null : new TextEncoder().encode(JSON.stringify([round, memberId, instanceId]))
   consumerProtocolAssignment.write(writer, { assignedPartitions: byTopic(partitions), userData }, 0)
   return Uint8Array.from(writer.finish())
 }
@@ -44,7 +44,9 @@ export function readAssignment(bytes: Uint8Array): GivenAssignment | undefined {
   if (bytes.length === 0) return undefined
   const reader = new Reader(bytes)
   const { assignedPartitions, userData } = consumerProtocolAssignment.read(reader, reader.int16())
-  const [round, memberId, instanceId] = JSON.parse(new TextDecoder().decode(userData!)) as [
+  if (userData === null)
+    return { round: '', memberId: '', instanceId: null, partitions: partitionsIn(assignedPartitions) }
+  const [round, memberId, instanceId] = JSON.parse(new TextDecoder().decode(userData)) as [
     string,
     string,
     string | null,

@@ -11,7 +11,7 @@ import { indexOf, type PartitionName } from './assignors.ts'
 import { CoordinatorClient } from './client.ts'
 import type { GroupStage } from './group-stage.ts'
 import type { MemberPlan } from './groups-plan.ts'
-import type { Member } from './member.ts'
+import { isMemberOf, type Member } from './member.ts'
 import { type Held, Work } from './work.ts'
 
 const JOIN_EPOCH = 0
@@ -242,8 +242,9 @@ export class ConsumerMember implements Member {
     const added = [...target].filter(([partition]) => !this.held.has(partition))
     this.#target = undefined
     const partitions = added.map(([name, topicId]) => ({ name, topicId }))
-    const members = this.#stage.groupLog.consumers.group(this.groupId)?.current
-    this.#stage.ownership.takesOfCoordinator(this, partitions, (memberId) => members?.has(memberId) === true)
+    this.#stage.ownership.takesOfCoordinator(this, partitions, (owner, isWhereItThinks) => {
+      return isMemberOf(this.#stage.groupLog, owner, isWhereItThinks)
+    })
     this.#work.take(
       added.map(([partition]) => partition),
       this.#lostRequests,
@@ -329,4 +330,8 @@ const COMMIT_ERRORS: ReadonlySet<ErrorName> = new Set([
   'STALE_MEMBER_EPOCH',
   'UNKNOWN_MEMBER_ID',
   'GROUP_ID_NOT_FOUND',
+  // The group may have become a classic one.
+  'ILLEGAL_GENERATION',
+  'REBALANCE_IN_PROGRESS',
+  'FENCED_INSTANCE_ID',
 ])

@@ -87,12 +87,13 @@ export class Epilogue {
 
   /**
    * A static leader that comes back does not learn that it leads, or with what the topics were when it assigned (which
-   * KIP-814 leaves open): then nobody looks after topics that have changed meanwhile, until somebody joins anew.
+   * KIP-814 leaves open), nor does the leader of a group that has become a classic one: then nobody looks after topics that
+   * have changed meanwhile, until somebody joins anew.
    */
   #stir({ groupId }: GroupPlan): void {
     const own = this.#hosts.filter((host) => host.groupId === groupId)
-    if (own.some(({ plan }) => plan.instanceId !== null))
-      own.find(({ plan }) => plan.stays)?.current?.subscribeAlso('stir')
+    const isConcerned = own.some(({ plan }) => plan.instanceId !== null || plan.protocol === 'either')
+    if (isConcerned) own.find(({ plan }) => plan.stays)?.current?.subscribeAlso('stir')
   }
 
   /** Why the group is not as it has to be. */
@@ -131,10 +132,8 @@ export class Epilogue {
   }
 
   async #describe(groupId: string): Promise<{ state: string; memberIds: string[] }> {
-    const { members: plans } = this.#stage.plan.groups.find((group) => group.groupId === groupId)!
-    return plans.some(({ protocol }) => protocol === 'consumer')
-      ? this.#describeConsumers(groupId)
-      : this.#describeClassic(groupId)
+    const isConsumers = this.#stage.groupLog.consumers.group(groupId) !== undefined
+    return isConsumers ? this.#describeConsumers(groupId) : this.#describeClassic(groupId)
   }
 
   async #describeConsumers(groupId: string): Promise<{ state: string; memberIds: string[] }> {

@@ -3,9 +3,9 @@ import type { SeededRandom } from '@ottla/platform/simulated'
 
 /**
  * How the members of a group share. `upgrading`: from eager to cooperative, so that members offer both, or the new one alone.
- * `consumer`: the coordinator shares out (KIP-848).
+ * `consumer`: the coordinator shares out (KIP-848). `mixed`: members go from one protocol to the other, and back.
  */
-export type GroupStyle = 'range' | 'round-robin' | 'cooperative' | 'upgrading' | 'consumer'
+export type GroupStyle = 'range' | 'round-robin' | 'cooperative' | 'upgrading' | 'consumer' | 'mixed'
 
 export interface GroupPlan {
   readonly groupId: string
@@ -17,7 +17,8 @@ export interface GroupPlan {
 export interface MemberPlan {
   readonly name: string
   readonly instanceId: string | null
-  readonly protocol: 'classic' | 'consumer'
+  /** `either`: now one, now the other, as it is started. */
+  readonly protocol: 'classic' | 'consumer' | 'either'
   /** Of the consumer protocol: all topics that match, besides those of the list. */
   readonly regex: string | null
   readonly serverAssignor: string | null
@@ -106,7 +107,8 @@ const ALL_STYLES: readonly GroupStyle[] = [
   'upgrading',
   'consumer',
   'consumer',
-  'consumer',
+  'mixed',
+  'mixed',
 ]
 const DAY_MS = 86_400_000
 
@@ -163,7 +165,7 @@ function drawConfig(random: SeededRandom, { isGentle, largest }: { isGentle: boo
         ['uniform', 'range'],
         ['range', 'uniform'],
       ]),
-      migrationPolicy: 'bidirectional',
+      migrationPolicy: random.pick(['bidirectional', 'bidirectional', 'upgrade'] as const),
       regexRefreshIntervalMs: random.pick([12_000, 600_000]),
       ofGroup: () => consumerGroup,
     },
@@ -181,7 +183,9 @@ interface GroupDraw {
 }
 
 function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
-  const style = random.pick(ALL_STYLES)
+  const drawn = random.pick(ALL_STYLES)
+  // A change of the protocol takes a member's place from it.
+  const style = draw.isGentle && drawn === 'mixed' ? 'consumer' : drawn
   const names = draw.topics.map(({ name }) => name)
   const topics = names.filter(() => random.chance(0.7))
   if (topics.length === 0) topics.push(random.pick(names))
@@ -189,6 +193,7 @@ function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
   const staticShare = draw.isLimited ? 0 : random.pick([0, 0, 0.5, 1])
   const restlessness = draw.isGentle ? 0 : random.pick([0, 0.5, 1, 3])
   const groupId = `group-${draw.index}`
+  const classicStyle = random.pick(['range', 'cooperative', 'upgrading'] as const)
   const hasRegexes = random.chance(0.4)
   const members = Array.from({ length: draw.size }, (_, index) => {
     const name = `${groupId}.member-${index}`
@@ -197,10 +202,11 @@ function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
     return {
       name,
       instanceId: own.chance(staticShare) ? `${name}.instance` : null,
-      protocol: style === 'consumer' ? ('consumer' as const) : ('classic' as const),
+      protocol:
+        style === 'consumer' ? ('consumer' as const) : style === 'mixed' ? ('either' as const) : ('classic' as const),
       regex: style === 'consumer' && hasRegexes && own.chance(0.6) ? own.pick(['topic-.*', 'topic-[01]']) : null,
       serverAssignor: own.pick([null, null, 'uniform', 'range']),
-      protocols: drawProtocols(own, style),
+      protocols: drawProtocols(own, style === 'mixed' ? classicStyle : style),
       versions: drawVersions(own, style),
       topics: own.chance(0.8) ? topics : topics.slice(0, 1),
       sessionTimeoutMs,
@@ -230,6 +236,7 @@ function drawProtocols(random: SeededRandom, style: GroupStyle): readonly string
     case 'cooperative':
       return ['cooperative-sticky']
     case 'consumer':
+    case 'mixed':
       return []
     case 'upgrading':
       return random.pick([['cooperative-sticky', 'range'], ['cooperative-sticky']])
@@ -239,15 +246,16 @@ function drawProtocols(random: SeededRandom, style: GroupStyle): readonly string
 /** Static members, and cooperative ones, are not as old as others may be. */
 function drawVersions(random: SeededRandom, style: GroupStyle): MemberVersions {
   const isNew = random.chance(0.6)
-  const isCooperative = style === 'cooperative' || style === 'upgrading'
+  const isCooperative = style === 'cooperative' || style === 'upgrading' || style === 'mixed'
+  const speaksConsumer = style === 'consumer' || style === 'mixed'
   const of = (oldest: number, newest: number) => (isNew ? newest : oldest + random.integer(newest - oldest + 1))
   return {
     join: of(5, 9),
     sync: of(3, 5),
     heartbeat: of(3, 4),
     leave: of(3, 5),
-    commit: style === 'consumer' ? 9 : of(7, 9),
-    fetch: style === 'consumer' ? 9 : of(5, 9),
+    commit: speaksConsumer ? 9 : of(7, 9),
+    fetch: speaksConsumer ? 9 : of(5, 9),
     beat: of(0, 1),
     subscription: isCooperative ? of(1, 3) : of(0, 3),
   }

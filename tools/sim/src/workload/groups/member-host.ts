@@ -69,7 +69,8 @@ export class MemberHost {
 
   #start(): void {
     this.#life += 1
-    const Kind = this.plan.protocol === 'classic' ? ClassicMember : ConsumerMember
+    const isClassic = this.plan.protocol === 'classic' || (this.plan.protocol === 'either' && this.#random.chance(0.5))
+    const Kind = isClassic ? ClassicMember : ConsumerMember
     const member = new Kind(this.#stage, this.groupId, this.plan, this.#life)
     this.#current = member
     this.#stage.counts.lives += 1

@@ -1,3 +1,4 @@
+import type { GroupLog } from '../../checkers/group-log.ts'
 import type { Owner } from '../../checkers/ownership.ts'
 import type { PartitionName } from './assignors.ts'
 import type { Held } from './work.ts'
@@ -19,4 +20,14 @@ export interface Member extends Owner {
   close(): Promise<void>
   /** Subscribes to one topic more, whether there is such a topic or not: the group has to share anew. */
   subscribeAlso(topic: string): void
+}
+
+/**
+ * Whether the log has it as a member of its group, whichever protocol that speaks; `isWhereItThinks`: at its generation or
+ * epoch, too.
+ */
+export function isMemberOf(log: GroupLog, { groupId, memberId, generation }: Owner, isWhereItThinks: boolean): boolean {
+  if (isWhereItThinks) return log.isCurrent(groupId, { memberId, generation })
+  const consumers = log.consumers.group(groupId)
+  return (consumers?.current.has(memberId) ?? log.group(groupId)?.members.has(memberId)) === true
 }
