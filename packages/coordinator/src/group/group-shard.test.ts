@@ -7,7 +7,7 @@ import {
   type MessageInput,
   Writer,
 } from '@ottla/protocol'
-import { joinGroupRequest, offsetDeleteRequest } from '@ottla/protocol/messages'
+import { consumerGroupHeartbeatRequest, joinGroupRequest, offsetDeleteRequest } from '@ottla/protocol/messages'
 import { RecordBatchBuilder } from '@ottla/protocol/record'
 import {
   consumerGroupCurrentMemberAssignmentKey,
@@ -60,6 +60,13 @@ async function load(scene: GroupScene, records: readonly Stored[], timestampMs =
   for (const { key, value } of records) builder.append(timestampMs, key, value)
   await scene.log.append(builder.buildSync())
   await scene.reload()
+}
+
+function subscriptions(topics: readonly string[]) {
+  const writer = new Writer()
+  writer.int16(0)
+  consumerProtocolSubscription.write(writer, { topics }, 0)
+  return [{ name: 'range', metadata: writer.finish() }]
 }
 
 const names = (errors: readonly { errorCode?: number }[]) => errors.map(({ errorCode }) => errorNameOf(errorCode ?? 0))
@@ -139,6 +146,24 @@ describe('a classic group', () => {
       expect(await scene.heartbeat({ groupId: '' })).toBe('INVALID_GROUP_ID')
       expect(await scene.list()).toEqual([])
       expect(scene.log.endOffset).toBe(0)
+    }))
+
+  it('that is a consumer group answers old versions in words that they have', () =>
+    scene(async (scene) => {
+      const joining = { memberEpoch: 0, rebalanceTimeoutMs: 1_000, subscribedTopicNames: ['t'], topicPartitions: [] }
+      const request = consumerGroupHeartbeatRequest.create({ groupId: 'g', memberId: 'm', ...joining })
+      const context = { apiVersion: 1, clientId: 'c', clientHost: '/127.0.0.1' }
+      expect(names([await scene.operate((shard) => shard.consumerHeartbeat(request, context))])).toEqual(['NONE'])
+      for (const apiVersion of [5, 6, 7]) {
+        const protocolName = apiVersion < 7 ? '' : null
+        const { errorCode, ...refused } = await scene.join({ protocols: subscriptions(['t']) }, { apiVersion })
+        expect([names([{ errorCode: errorCode! }]), refused.protocolName]).toEqual([
+          ['MEMBER_ID_REQUIRED'],
+          protocolName,
+        ])
+        const malformed = await scene.join({}, { apiVersion })
+        expect([names([malformed]), malformed.protocolName]).toEqual([['INCONSISTENT_GROUP_PROTOCOL'], protocolName])
+      }
     }))
 
   it('is forgotten when nobody has joined it after all', () =>
@@ -232,10 +257,7 @@ describe('members that ask for much, or never come back', () => {
     scene(
       async (scene) => {
         const topics = Array.from({ length: 50_000 }, (_, index) => `t${index}`)
-        const writer = new Writer()
-        writer.int16(0)
-        consumerProtocolSubscription.write(writer, { topics }, 0)
-        const member = await scene.joinInTwoSteps({ protocols: [{ name: 'range', metadata: writer.finish() }] })
+        const member = await scene.joinInTwoSteps({ protocols: subscriptions(topics) })
         const identity = { memberId: member.memberId!, generationId: 1 }
         expect(names([await scene.sync(identity)])).toEqual(['NONE'])
         const commits = ['t0', 't49999', 'other'].map((name) => ({ name, partitions: [{ committedOffset: 1 }] }))

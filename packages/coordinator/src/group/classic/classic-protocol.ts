@@ -20,6 +20,7 @@ import { refusalOfMember } from './member-check.ts'
 import { randomUuid } from './random-uuid.ts'
 import { memberProfiles, NEW_MEMBER_TIMEOUT_MS, type Rebalancing } from './rebalancing.ts'
 import {
+  fitJoin,
   type JoinResponse,
   joinRefused,
   type LeaveResponse,
@@ -52,8 +53,6 @@ export interface ClassicProtocolOptions {
 export const TWO_STEP_VERSION = 4
 /** From this version on, a static leader that comes back may be told to leave the assignment as it is (KIP-814). */
 const SKIP_ASSIGNMENT_VERSION = 9
-/** From this version on, a response may be without a protocol. */
-const NULLABLE_PROTOCOL_VERSION = 7
 /** SyncGroup names the protocol from this version on. */
 export const NAMED_PROTOCOL_VERSION = 5
 /** LeaveGroup names many members from this version on. */
@@ -448,11 +447,6 @@ function staticReturn(
   if (version < SKIP_ASSIGNMENT_VERSION) return { ...response, leader: leaderBefore ?? '' }
   const isLeader = group.leaderId === memberId
   return { ...response, members: isLeader ? memberProfiles(group) : [], skipAssignment: isLeader }
-}
-
-function fitJoin(response: JoinResponse, version: number): JoinResponse {
-  if (version >= NULLABLE_PROTOCOL_VERSION || response.protocolName !== null) return response
-  return { ...response, protocolName: '' }
 }
 
 function differ(asked: string | null, found: string | null): boolean {

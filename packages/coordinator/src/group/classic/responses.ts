@@ -15,3 +15,12 @@ export function joinRefused(errorName: ErrorName, memberId = UNKNOWN_MEMBER_ID):
 export function syncRefused(errorName: ErrorName): SyncResponse {
   return { errorCode: errorCodes[errorName] }
 }
+
+/** From this version on, a response may be without a protocol. */
+const NULLABLE_PROTOCOL_VERSION = 7
+
+/** The response as the version can carry it. */
+export function fitJoin(response: JoinResponse, version: number): JoinResponse {
+  if (version >= NULLABLE_PROTOCOL_VERSION || response.protocolName !== null) return response
+  return { ...response, protocolName: '' }
+}

@@ -17,6 +17,7 @@ import {
   TWO_STEP_VERSION,
 } from '../classic/classic-protocol.ts'
 import {
+  fitJoin,
   type JoinResponse,
   joinRefused,
   type LeaveResponse,
@@ -70,6 +71,10 @@ export class ClassicMembers {
   // ---- JoinGroup ----
 
   join(group: ConsumerGroup, request: JoinGroupRequest, context: GroupRequestContext): Outcome<JoinResponse> {
+    return fitted(this.#checkedJoin(group, request, context), context.apiVersion)
+  }
+
+  #checkedJoin(group: ConsumerGroup, request: JoinGroupRequest, context: GroupRequestContext): Outcome<JoinResponse> {
     const { sessionTimeoutMinMs, sessionTimeoutMaxMs, consumer } = this.#options.config()
     const { sessionTimeoutMs, memberId } = request
     if (sessionTimeoutMs < sessionTimeoutMinMs || sessionTimeoutMs > sessionTimeoutMaxMs) {
@@ -333,6 +338,16 @@ function areEqual(one: Uint8Array, other: Uint8Array): boolean {
 function joined({ memberId, classic }: ConsumerMember, generationId: number): JoinResponse {
   const protocolName = classic!.supportedProtocols[0]!.name
   return { errorCode: errorCodes.NONE, memberId, generationId, protocolType: CONSUMER_PROTOCOL_TYPE, protocolName }
+}
+
+function fitted(outcome: Outcome<JoinResponse>, version: number): Outcome<JoinResponse> {
+  const { response, insteadIfTooLarge, ...rest } = outcome
+  return {
+    ...rest,
+    response:
+      response instanceof Promise ? response.then((later) => fitJoin(later, version)) : fitJoin(response, version),
+    ...(insteadIfTooLarge === undefined ? {} : { insteadIfTooLarge: () => fitted(insteadIfTooLarge(), version) }),
+  }
 }
 
 function refusedJoin(errorName: ErrorName): Outcome<JoinResponse> {
