@@ -20,8 +20,6 @@ export interface LoggedConsumerGroup {
   readonly members: Map<string, LoggedConsumerMember>
   /** What members have, or are still to give up. */
   readonly current: Map<string, LoggedAssignment>
-  /** All that a member has ever had, oldest first. */
-  readonly history: Map<string, LoggedAssignment[]>
   /** Topics by regular expression. */
   readonly resolved: Map<string, readonly string[]>
 }
@@ -52,9 +50,16 @@ export function partitionKey(topicId: Uuid, partition: number): string {
 export class ConsumerGroupLog {
   readonly #groups = new Map<string, LoggedConsumerGroup>()
   readonly #touched = new Set<string>()
+  /** By group and member. */
+  readonly #histories = new Map<string, LoggedAssignment[]>()
 
   group(groupId: string): LoggedConsumerGroup | undefined {
     return this.#groups.get(groupId)
+  }
+
+  /** All that a member has ever had, oldest first, also in a group that is no more. */
+  history(groupId: string, memberId: string): readonly LoggedAssignment[] {
+    return this.#histories.get(`${groupId} ${memberId}`) ?? []
   }
 
   /** Whether some member reads the topic. */
@@ -107,7 +112,7 @@ export class ConsumerGroupLog {
     if (group === undefined) {
       group = {
         ...{ epoch: 0, assignmentEpoch: 0, members: new Map(), current: new Map() },
-        ...{ history: new Map(), resolved: new Map() },
+        resolved: new Map(),
       }
       this.#groups.set(groupId, group)
     }
@@ -171,7 +176,8 @@ export class ConsumerGroupLog {
       revoking: epochsOf(read.partitionsPendingRevocation),
     }
     group.current.set(memberId, assignment)
-    group.history.set(memberId, [...(group.history.get(memberId) ?? []), assignment])
+    const name = `${groupId} ${memberId}`
+    this.#histories.set(name, [...(this.#histories.get(name) ?? []), assignment])
   }
 
   #regexLanded(key: Uint8Array, value: Uint8Array | null): void {

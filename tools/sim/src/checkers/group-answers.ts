@@ -64,7 +64,7 @@ export class GroupAnswers {
     const told = assignedPartitions(assignment).map(({ topic, partition }) => {
       return partitionKey(this.#log.topicIdOf(topic) ?? '', partition)
     })
-    const history = this.#log.consumers.group(groupId)?.history.get(memberId) ?? []
+    const history = this.#log.consumers.history(groupId, memberId)
     return history.some(
       ({ memberEpoch, assigned }) => memberEpoch === generationId && told.every((partition) => assigned.has(partition)),
     )
@@ -76,7 +76,7 @@ export class GroupAnswers {
     { errorCode, memberId, memberEpoch, assignment }: ConsumerGroupHeartbeatResponse,
   ): void {
     if (errorCode !== 0 || askedEpoch < 0) return
-    const history = this.#log.consumers.group(groupId)?.history.get(memberId!) ?? []
+    const history = this.#log.consumers.history(groupId, memberId!)
     const told = assignment?.topicPartitions.flatMap(({ topicId, partitions }) =>
       partitions.map((partition) => partitionKey(topicId, partition)),
     )
