@@ -11,6 +11,10 @@ const programs = {
   offsets: ['org.apache.kafka.tools.GetOffsetShell'],
   apiVersions: ['org.apache.kafka.tools.BrokerApiVersionsCommand', 'kafka.admin.BrokerApiVersionsCommand'],
   logDirs: ['org.apache.kafka.tools.LogDirsCommand'],
+  groups: ['org.apache.kafka.tools.consumer.group.ConsumerGroupCommand'],
+  transactions: ['org.apache.kafka.tools.TransactionsCommand'],
+  features: ['org.apache.kafka.tools.FeatureCommand'],
+  quorum: ['org.apache.kafka.tools.MetadataQuorumCommand'],
   dumpLog: ['org.apache.kafka.tools.DumpLogSegments', 'kafka.tools.DumpLogSegments'],
 } as const
 

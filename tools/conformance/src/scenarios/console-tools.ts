@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ConsoleTools } from '../console-tools.ts'
+import { GroupOnStage } from '../group-on-stage.ts'
 import { someRecords } from '../records.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Stage } from '../stage.ts'
@@ -79,6 +81,67 @@ export const consoleScenarios: readonly Scenario[] = [
       const [broker] = JSON.parse(dirs.split('\n').find((line) => line.startsWith('{'))!).brokers
       assert.equal(broker.logDirs[0].error, null)
       assert.equal(broker.logDirs[0].partitions.length, 2)
+    }),
+  },
+  {
+    name: 'console: groups',
+    promise: 'kafka-consumer-groups lists, describes, resets and deletes',
+    needs: ['console tools', 'group'],
+    run: withTools(async (tools, stage, server) => {
+      const topic = await stage.createTopic(2)
+      const lists = [0, 1].map((partition) => someRecords(stage.client, 30, { partition, seed: partition + 1 }))
+      for (const records of lists) await stage.client.produce(topic, records)
+      const group = new GroupOnStage(stage, topic, 2)
+      await group.join('member')
+      await group.readUntil(60)
+      await group.commit()
+      const of = [...server, '--group', group.name]
+      const members = await tools.run('groups', [...of, '--describe', '--members', '--verbose'])
+      // 3.9 leaves the name of the topic out.
+      assert.match(members, new RegExp(`${group.name}.*[:(]0,1`))
+      await group.leaveAll()
+      assert.ok((await tools.run('groups', [...server, '--list'])).split('\n').includes(group.name))
+      const described = await tools.run('groups', [...of, '--describe'])
+      for (const partition of [0, 1]) assert.match(described, new RegExp(`${topic}\\s+${partition}\\s+30\\s+30\\s+0`))
+      assert.match(await tools.run('groups', [...of, '--describe', '--state']), /Empty/)
+      const reset = [...of, '--reset-offsets', '--topic', `${topic}:1`, '--to-offset', '12', '--execute']
+      await tools.run('groups', reset)
+      await group.assertCommitted({ 0: 30, 1: 12 })
+      await tools.run('groups', [...of, '--delete-offsets', '--topic', `${topic}:0`])
+      await group.assertCommitted({ 1: 12 })
+      await tools.run('groups', [...of, '--delete'])
+      assert.ok(!(await tools.run('groups', [...server, '--list'])).split('\n').includes(group.name))
+    }),
+  },
+  {
+    name: 'console: transactions',
+    promise: 'kafka-transactions lists and describes transactional ids and producers, and finds nothing that hangs',
+    needs: ['console tools', 'transactions'],
+    run: withTools(async (tools, stage, server) => {
+      const topic = await stage.createTopic()
+      const transactionalId = `transactional-${randomUUID()}`
+      const records = someRecords(stage.client, 5)
+      await stage.client.transact('producer', { transactionalId, topic, records, end: 'commit' })
+      const listed = await tools.run('transactions', [...server, 'list'])
+      assert.match(listed, new RegExp(`${transactionalId}\\s+1\\s+\\d+\\s+CompleteCommit`))
+      const described = await tools.run('transactions', [...server, 'describe', '--transactional-id', transactionalId])
+      assert.match(described, /CompleteCommit/)
+      const place = ['--topic', topic, '--partition', '0']
+      assert.match(await tools.run('transactions', [...server, 'describe-producers', ...place]), /None/)
+      const hanging = await tools.run('transactions', [...server, 'find-hanging', '--broker-id', '1'])
+      assert.doesNotMatch(hanging, new RegExp(topic))
+    }),
+  },
+  {
+    name: 'console: features',
+    promise: 'kafka-features and kafka-metadata-quorum understand the levels and the quorum',
+    needs: ['console tools'],
+    run: withTools(async (tools, _stage, server) => {
+      const features = await tools.run('features', [...server, 'describe'])
+      assert.match(features, /Feature: metadata\.version\s.*FinalizedVersionLevel: \S+/)
+      const quorum = await tools.run('quorum', [...server, 'describe', '--status'])
+      assert.match(quorum, /LeaderId:\s+1/)
+      assert.match(await tools.run('quorum', [...server, 'describe', '--replication']), /Leader/)
     }),
   },
   {
