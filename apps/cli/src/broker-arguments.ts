@@ -64,7 +64,10 @@ export function loadBrokerConfig({ file, overrides }: BrokerArguments): LoadedCo
   } catch (error) {
     throw new BrokerArgumentsError(`${file} cannot be read: ${(error as Error).message}`)
   }
-  const { entries, repeated } = parseProperties(text)
+  const { entries, repeated, malformed } = parseProperties(text)
+  if (malformed.length > 0) {
+    throw new BrokerArgumentsError(`${file} has a \\u without four hex digits behind it, at ${malformed.join(', ')}`)
+  }
   return { parsed: parseBrokerConfig(entries, { overrides, hostName: hostname() }), repeated }
 }
 

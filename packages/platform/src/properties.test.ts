@@ -36,6 +36,7 @@ describe('parseProperties', () => {
         ['b', '2'],
       ]),
       repeated: ['a'],
+      malformed: [],
     })
   })
 })
@@ -52,4 +53,17 @@ describe('formatProperties', () => {
     expect(text.startsWith('#\n#made by hand\nnode.id=1\n')).toBe(true)
     expect(parseProperties(text).entries).toEqual(entries)
   })
+})
+
+it.each([
+  ['a=\\u12', ['a']],
+  ['a=\\u12g4', ['a']],
+  ['a\\u=1', ['au']],
+  ['a=\\u00e9\\u0', ['a']],
+  ['a=\\u00e9', []],
+  ['a=\\\\u12', []],
+  ['a=C:\\\\users', []],
+  ['a=C:\\users', ['a']],
+])('names the keys of %s whose escapes are cut short', (text, malformed) => {
+  expect(parseProperties(text).malformed).toEqual(malformed)
 })

@@ -13,17 +13,21 @@
 export interface Properties {
   readonly entries: Map<string, string>
   readonly repeated: readonly string[]
+  /** Keys with a `\u` that no four hex digits follow, here or in their value: Java refuses such a file. */
+  readonly malformed: readonly string[]
 }
 
 export function parseProperties(text: string): Properties {
   const entries = new Map<string, string>()
   const repeated = new Set<string>()
+  const malformed = new Set<string>()
   for (const line of logicalLines(text)) {
     const { key, value } = splitEntry(line)
     if (entries.has(key)) repeated.add(key)
+    if (MALFORMED.test(line)) malformed.add(key)
     entries.set(key, value)
   }
-  return { entries, repeated: [...repeated] }
+  return { entries, repeated: [...repeated], malformed: [...malformed] }
 }
 
 /** A file that `parseProperties`, and Java, read back as the same entries. */
@@ -59,6 +63,9 @@ function splitEntry(line: string): { key: string; value: string } {
   const value = line.slice(key.length).replace(/^[ \t\f]*[=:]?[ \t\f]*/, '')
   return { key: unescaped(key), value: unescaped(value) }
 }
+
+/** Behind escapes that are whole; a backslash that is itself escaped begins nothing. */
+const MALFORMED = /^(?:[^\\]|\\[^u]|\\u[0-9a-fA-F]{4})*\\u(?![0-9a-fA-F]{4})/s
 
 const ESCAPES: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f' }
 

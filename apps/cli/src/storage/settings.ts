@@ -33,7 +33,11 @@ export function readStorageSettings(file: string): StorageSettings {
   } catch (error) {
     throw new StorageToolError(`${file} cannot be read: ${(error as Error).message}`)
   }
-  return storageSettings(parseProperties(text).entries)
+  const { entries, malformed } = parseProperties(text)
+  if (malformed.length > 0) {
+    throw new StorageToolError(`${file} has a \\u without four hex digits behind it, at ${malformed.join(', ')}`)
+  }
+  return storageSettings(entries)
 }
 
 export function storageSettings(entries: ReadonlyMap<string, string>): StorageSettings {

@@ -54,6 +54,7 @@ describe('applyIncremental', () => {
 
   it.each<[Operation[], string]>([
     [[['set', 'no.such', '1']], 'INVALID_CONFIG: Unknown topic setting: no.such'],
+    [[['set', 'retention.m', '1']], 'INVALID_CONFIG: Unknown topic setting: retention.m (nearest known: retention.ms)'],
     [
       [['set', 'retention.ms', 'abc']],
       'INVALID_CONFIG: Invalid value abc for the setting retention.ms: expected a whole number of at least -1',

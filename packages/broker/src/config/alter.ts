@@ -8,6 +8,7 @@ import {
   groupDefinition,
   topicDefinition,
 } from './definitions.ts'
+import { nearestOf } from './known-names.ts'
 import { parseConnectionOverrides } from './listeners.ts'
 import { groupRuleProblem, topicRuleProblem } from './resource-rules.ts'
 import { cordonProblems } from './rules.ts'
@@ -166,7 +167,11 @@ function tableProblem(
 ): ConfigError | undefined {
   for (const [name, text] of texts) {
     const setting = settings.get(name)
-    if (setting === undefined) return invalidConfig(`Unknown ${kind} setting: ${name}`)
+    if (setting === undefined) {
+      const nearest = nearestOf(name, settings.keys())
+      const hint = nearest === undefined ? '' : ` (nearest known: ${nearest})`
+      return invalidConfig(`Unknown ${kind} setting: ${name}${hint}`)
+    }
     const problem = valueProblem(name, text, setting)
     if (problem !== undefined) return invalidConfig(problem)
   }

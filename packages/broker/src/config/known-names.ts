@@ -66,11 +66,14 @@ function withHint(name: string): string {
  * name with the fewest edits. More than a quarter of its letters away it would only mislead.
  */
 export function nearestName(name: string): string | undefined {
-  const synonym = topicDefinition.settings.get(name)?.synonym
-  if (synonym !== undefined) return synonym
+  return topicDefinition.settings.get(name)?.synonym ?? nearestOf(name, brokerDefinition.settings.keys())
+}
+
+/** The same among these names. */
+export function nearestOf(name: string, names: Iterable<string>): string | undefined {
   let nearest: string | undefined
   let fewest = Math.floor(name.length / 4) + 1
-  for (const candidate of brokerDefinition.settings.keys()) {
+  for (const candidate of names) {
     if (Math.abs(candidate.length - name.length) >= fewest) continue
     const edits = editDistance(name, candidate, fewest)
     if (edits < fewest) {
