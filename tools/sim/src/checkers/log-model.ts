@@ -242,7 +242,9 @@ export class LogModel {
     demand(end >= reached, () => `${this.name} ends at ${end}, though all up to ${reached} must be there`)
     if (this.truncatedTo !== undefined) this.ghosts = this.batches.filter(({ lastOffset }) => lastOffset >= end)
     // What a loss of power takes was not on the disk, and so compaction has taken nothing for its sake.
-    if (this.truncatedTo !== undefined) this.#doubtKeys(this.batches.filter(({ lastOffset }) => lastOffset >= end))
+    const lost = this.batches.filter(({ lastOffset }) => lastOffset >= end)
+    if (this.truncatedTo !== undefined) this.#doubtKeys(lost)
+    this.#doubtEnded(lost)
     this.#cut(end)
   }
 
@@ -258,8 +260,7 @@ export class LogModel {
   cut(endOffset: number): void {
     const lost = this.batches.filter(({ lastOffset }) => lastOffset >= endOffset)
     this.#doubtKeys(lost)
-    // What a marker has aborted that is cut off now may be gone already.
-    if (this.wasCompacted && lost.some(isControl)) this.hasForgotten = true
+    this.#doubtEnded(lost)
     this.#cut(endOffset)
   }
 
@@ -282,6 +283,7 @@ export class LogModel {
       this.forgetful.add(batch.producerId)
       this.hasForgotten = true
       this.#doubtKeys([batch])
+      this.#doubtEnded([batch])
       return false
     })
   }
@@ -326,6 +328,14 @@ export class LogModel {
   /** Those from the log start on. */
   *present(): IterableIterator<KnownBatch> {
     for (let index = this.indexAt(this.logStart); index < this.batches.length; index += 1) yield this.batches[index]!
+  }
+
+  /** What a marker has aborted that is lost may be gone already: whoever writes it again will not have changed his mind. */
+  #doubtEnded(lost: readonly KnownBatch[]): void {
+    const ended = new Set(lost.filter(isControl).map(({ producerId }) => producerId))
+    if (!this.wasCompacted || ended.size === 0) return
+    this.#doubtKeys(this.batches.filter(({ isTransactional, producerId }) => isTransactional && ended.has(producerId)))
+    this.hasForgotten = true
   }
 
   #doubtKeys(lost: readonly KnownBatch[]): void {
