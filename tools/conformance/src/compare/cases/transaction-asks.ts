@@ -6,6 +6,7 @@ import {
   describeTransactionsApi,
   endTxnApi,
   findCoordinatorApi,
+  type InitProducerIdRequest,
   initProducerIdApi,
   txnOffsetCommitApi,
 } from '@ottla/protocol/messages'
@@ -91,7 +92,7 @@ export async function begin(
   probe: Probe,
   step: string,
   transactionalId: string | null,
-  fields: { producerId?: number; producerEpoch?: number; transactionTimeoutMs?: number } = {},
+  fields: MessageInput<InitProducerIdRequest> = {},
   version = 5,
 ) {
   const request = { transactionalId, transactionTimeoutMs: TIMEOUT_MS, ...fields }

@@ -470,4 +470,40 @@ export const transactionCases: readonly CompareCase[] = [
       await end(probe, 'ended', open, false)
     },
   },
+  ...[false, true].map(
+    (isAllowed): CompareCase => ({
+      name: `coordinators: two-phase commit, ${isAllowed ? 'allowed' : 'not allowed'}`,
+      settings: {
+        'unstable.api.versions.enable': 'true',
+        'transaction.two.phase.commit.enable': String(isAllowed),
+      },
+      async run(probe) {
+        const topic = await probe.createTopic('a')
+        const flags = [
+          { enable2Pc: false },
+          { enable2Pc: true },
+          { keepPreparedTxn: true },
+          { enable2Pc: true, keepPreparedTxn: true },
+        ]
+        for (const flag of flags) {
+          const words = Object.keys(flag).join(' and ')
+          const how = flag.enable2Pc === false ? 'neither' : words
+          const id = probe.nameOf(how.replaceAll(' ', '-'))
+          await coordinators(probe, id)
+          for (const transactionTimeoutMs of [0, -1, 60_000, 900_001]) {
+            await begin(probe, `${how}, timeout ${transactionTimeoutMs}`, id, { ...flag, transactionTimeoutMs }, 6)
+          }
+          await describe(probe, `${how}, begun`, id)
+          await begin(probe, `${how}, no id`, null, flag, 6)
+          await begin(probe, `${how}, an empty id`, '', flag, 6)
+          const real = await producer(probe, how.replaceAll(' ', '-'))
+          await add(probe, `${how}, added`, real, first(topic))
+          await begin(probe, `${how}, while one is open`, id, flag, 6)
+          await settled(probe, id)
+          await describe(probe, `${how}, after that`, id)
+          await end(probe, `${how}, ended`, real, false)
+        }
+      },
+    }),
+  ),
 ]
