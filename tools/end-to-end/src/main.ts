@@ -11,6 +11,7 @@ interface EosOptions {
   readonly records: number
   readonly processors: number
   readonly seed: number
+  readonly down: number
   readonly kafka?: string
 }
 
@@ -40,12 +41,20 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--records <count>', 'records in each of the two partitions', Number, 20_000)
     .option('--processors <count>', 'processes of each of the two stages', Number, 2)
     .option('--seed <number>', 'who, and when', Number, Date.now() % 1_000_000)
+    .option('--down <ms>', 'how long a killed broker stays away, at most', Number, 2_000)
     .option('--kafka <version>', 'do the same to Apache Kafka, where Java is')
     .action(async (options: EosOptions) => {
-      const { rounds, records: recordsPerPartition, processors: processorsPerStage, seed, kafka } = options
+      const {
+        rounds,
+        records: recordsPerPartition,
+        processors: processorsPerStage,
+        seed,
+        down: downMsMax,
+        kafka,
+      } = options
       say(`seed ${seed}`)
       const program = kafka === undefined ? {} : { program: await apacheKafka(kafka) }
-      const asked = { rounds, recordsPerPartition, processorsPerStage, seed, say, ...program }
+      const asked = { rounds, recordsPerPartition, processorsPerStage, seed, downMsMax, say, ...program }
       const report = await transformExactlyOnce(asked)
       if (typeof report === 'string') {
         say(`not tried: ${report}`)

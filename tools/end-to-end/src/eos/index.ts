@@ -18,6 +18,8 @@ export interface ExactlyOnceOptions {
   readonly processorsPerStage: number
   /** How long after that the next trouble comes, at most. */
   readonly pauseMsMax?: number
+  /** How long a broker that was killed stays away, at most. */
+  readonly downMsMax?: number
   readonly program?: BrokerProgram
   readonly say?: (line: string) => void
 }
@@ -170,6 +172,7 @@ class ExactlyOnceRun {
     if (trouble === 'processor') processor.kill()
     if (trouble === 'broker') {
       await this.#broker.kill()
+      await delay(this.#random() * (this.#options.downMsMax ?? 0))
       await this.#broker.start()
     }
     if (trouble === 'frozen') {
