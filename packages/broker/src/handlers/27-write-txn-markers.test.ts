@@ -104,6 +104,14 @@ describe('markers', () => {
     expect((await served.fetch('orders', 0)).partition!.highWatermark).toBe(before + 1)
   })
 
+  it('of one producer may be very many: each is looked at once', async () => {
+    const many = Array.from({ length: 40_000 }, (_, index) =>
+      marker({ producerId: 7, producerEpoch: 0, topics: [{ name: 'missing', partitionIndexes: [index] }] }),
+    )
+    const [answer] = await write(...many)
+    expect(answer!.errors).toHaveLength(many.length)
+  })
+
   it('of nobody, and for nothing, are not written', async () => {
     const topics = [{ name: 'orders', partitionIndexes: [0] }]
     const refused = ['orders-0 UNKNOWN_SERVER_ERROR']

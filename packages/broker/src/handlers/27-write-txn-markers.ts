@@ -68,8 +68,11 @@ function answerByProducer(written: readonly (readonly [producerId: number, Outco
   const byProducer = new Map<number, Outcomes>()
   for (const [producerId, outcomes] of written) {
     for (const [topic, partitions] of outcomes) {
-      const known = byProducer.get(producerId) ?? new Map<string, Map<number, number>>()
-      byProducer.set(producerId, known.set(topic, new Map([...(known.get(topic) ?? []), ...partitions])))
+      const topics: Outcomes = byProducer.get(producerId) ?? new Map()
+      byProducer.set(producerId, topics)
+      const known = topics.get(topic)
+      if (known === undefined) topics.set(topic, partitions)
+      else for (const [partition, errorCode] of partitions) known.set(partition, errorCode)
     }
   }
   return [...byProducer].map(([producerId, topics]) => ({

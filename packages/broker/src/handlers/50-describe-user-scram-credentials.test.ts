@@ -29,6 +29,9 @@ it('tells of mechanisms and iterations, and of users who have none', async () =>
     { user: 'no', errorCode: errorCodes.RESOURCE_NOT_FOUND },
     al,
   ])
+  // Looking through all of them for each would take minutes.
+  const many = Array.from({ length: 200_000 }, (_, index) => `user ${index}`)
+  expect((await ask([...many, 'al'])).results).toHaveLength(many.length + 1)
 })
 
 it('and tokens can be asked for on a listener that knows nobody', async () => {

@@ -14,9 +14,11 @@ export const handler = defineHandler<DescribeUserScramCredentialsRequest, Descri
   handle({ users }, { broker }) {
     const byUser = credentialsByUser(broker.metadata.image)
     const asked = (users ?? []).map(({ name }) => name)
-    const names = asked.length === 0 ? [...byUser.keys()] : [...new Set(asked)]
+    const seen = new Set<string>()
+    const twice = new Set(asked.filter((user) => seen.has(user) || !seen.add(user)))
+    const names = asked.length === 0 ? [...byUser.keys()] : [...seen]
     const results = names.map((user) => {
-      if (asked.indexOf(user) !== asked.lastIndexOf(user)) {
+      if (twice.has(user)) {
         return problem(user, errorCodes.DUPLICATE_RESOURCE, `user ${user} is asked for twice`)
       }
       const credentialInfos = byUser.get(user)
