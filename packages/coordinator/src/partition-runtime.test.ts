@@ -1,6 +1,7 @@
 import { World } from '@ottla/platform/simulated'
 import { describe, expect, it } from 'vitest'
 import { PartitionRuntime } from './partition-runtime.ts'
+import { PendingBatch } from './pending-batch.ts'
 import type { Outcome, ReplayedRecord, Shard, TransactionalProducer } from './shard.ts'
 import type { ShardTimers } from './shard-timers.ts'
 import { MemoryCoordinatorLog } from './testing/memory-coordinator-log.ts'
@@ -171,6 +172,39 @@ describe('an operation', () => {
     }))
 })
 
+describe('what follows a commit', () => {
+  it('may fail without harm to those who wait for the same write', () =>
+    scene(async ({ runtime, shards }) => {
+      const failing = runtime.run(
+        put('a', 'one', {
+          committed: () => {
+            throw new Error('a bug')
+          },
+        }),
+      )
+      const other = runtime.run(put('b', 'two'))
+      await expect(failing).rejects.toMatchObject({ errorName: 'UNKNOWN_SERVER_ERROR' })
+      expect(await other).toBe('two')
+      expect(shards).toHaveLength(1)
+      expect(await runtime.run(get('a'))).toBe('one')
+    }))
+})
+
+describe('a timed operation that fails', () => {
+  it('is told of, also where it has set its next time before', () =>
+    scene(async ({ world, shards, turn }) => {
+      const [{ timers }] = shards as [Words]
+      const tick = (): Outcome<void> => {
+        timers.set('tick', 1_000, tick)
+        throw new Error('a bug')
+      }
+      timers.set('tick', 0, tick)
+      await turn()
+      expect(world.log.lines().filter(({ message }) => message.startsWith('timed operation failed'))).toHaveLength(1)
+      expect(timers.count).toBe(1)
+    }))
+})
+
 describe('a write that fails', () => {
   it('takes along all that rested on it, and the shard is made anew from the log', () =>
     scene(async ({ log, runtime, shards, turn }) => {
@@ -305,4 +339,21 @@ it('goes on behind records at the end of the log that were compacted away', () =
     expect(await runtime.run(put('c', '1'))).toBe('1')
     expect(shards[1]!.offsets).toEqual([0, 2])
     expect(world.log.lines().filter(({ level }) => level === 'error')).toEqual([])
+  }))
+
+it('says which record it cannot read, tries again, and refuses requests meanwhile', () =>
+  scene(async ({ runtime, log, world }) => {
+    await runtime.run(put('a', '1'))
+    const poison = new PendingBatch(undefined)
+    poison.add(record('poison', 'x'), 0)
+    await log.append(poison.build())
+    runtime.close()
+    await runtime.load()
+    expect(runtime.status).toBe('failed')
+    await expect(runtime.run(get('a'))).rejects.toMatchObject({ errorName: 'COORDINATOR_LOAD_IN_PROGRESS' })
+    const [told] = world.log.lines().filter(({ level }) => level === 'error')
+    expect(told!.fields.error).toMatchObject({ message: 'the record at offset 1 cannot be read' })
+    log.batches.pop()
+    await world.sleep(2_000)
+    expect(await runtime.run(get('a'))).toBe('1')
   }))

@@ -140,8 +140,14 @@ export class PartitionRuntime<State extends Shard> {
       const { response, committed } = outcome
       this.#whenCommitted({
         settle: () => {
-          committed?.()
-          resolve(response)
+          try {
+            committed?.()
+            resolve(response)
+          } catch (error) {
+            // It is in the log all the same, and others wait for the same write.
+            this.#options.logger.error({ coordinator: this.#options.name, error }, 'what follows a commit has failed')
+            reject(new KafkaError('UNKNOWN_SERVER_ERROR', undefined, { cause: error }))
+          }
         },
         fail: reject,
       })
@@ -373,8 +379,12 @@ export class PartitionRuntime<State extends Shard> {
         continue
       }
       if (record.key === null) continue
-      const { key, value } = record
-      shard.replay({ key, value, offset: record.offset, timestampMs: record.timestamp, transaction })
+      const { key, value, offset } = record
+      try {
+        shard.replay({ key, value, offset, timestampMs: record.timestamp, transaction })
+      } catch (cause) {
+        throw new Error(`the record at offset ${offset} cannot be read`, { cause })
+      }
     }
     return count
   }

@@ -56,10 +56,11 @@ export class ShardTimers<State> {
   }
 
   #onFailure(name: string, operation: Operation<State, void>, error: unknown): void {
-    if (this.#isClosed || this.#timers.has(name)) return
+    if (this.#isClosed) return
     if (error instanceof KafkaError)
       this.#logger.warn({ timer: name, error }, 'timed operation failed, it will be tried again')
-    else this.#logger.error({ timer: name, error }, 'timed operation failed')
-    this.set(name, RETRY_MS, operation)
+    else this.#logger.error({ timer: name, error }, 'timed operation failed, it will be tried again')
+    // It may have set its next time before it failed.
+    if (!this.#timers.has(name)) this.set(name, RETRY_MS, operation)
   }
 }
