@@ -105,6 +105,12 @@ export class ClassicMembers {
     if (isNew && instanceId === null && context.apiVersion >= TWO_STEP_VERSION) {
       return { records: [], response: joinRefused('MEMBER_ID_REQUIRED', memberId) }
     }
+    // A member that was removed and does not know it, so that it speaks of its generation: what it still has may be
+    // somebody else's. Kafka takes it in again under its old id, and two read the same until it asks for its assignment.
+    const { ownedPartitions, generationId } = subscription
+    if (!isNew && !group.members.has(memberId) && generationId >= 0 && ownedPartitions.length > 0) {
+      return refusedJoin('UNKNOWN_MEMBER_ID')
+    }
     logger.info({ groupId, memberId, instanceId, reason: request.reason }, 'classic member joins')
     const known = instanceId === null ? undefined : group.staticMember(instanceId)
     if (instanceId !== null && !isNew) consumer.checkStatic(known, memberId, instanceId)

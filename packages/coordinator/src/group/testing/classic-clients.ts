@@ -81,13 +81,14 @@ export class ClassicClients {
     client.topics = options.get('topics')?.split(',') ?? client.topics
     client.sessionTimeoutMs = Number(options.get('session') ?? client.sessionTimeoutMs)
     client.rebalanceTimeoutMs = Number(options.get('rebalance') ?? client.rebalanceTimeoutMs)
-    if (words.includes('anew')) client.memberId = ''
+    if (words.includes('anew')) Object.assign(client, { memberId: '', generation: -1 })
     const isCooperative = client.protocols.some((protocol) => protocol.startsWith('coop'))
     if (!isCooperative) client.assigned = new Map()
     const metadata = words.includes('garbled')
       ? Uint8Array.of(0)
       : encoded(consumerProtocolSubscription, {
           topics: [...client.topics],
+          generationId: client.generation,
           ownedPartitions: [...client.assigned].map(([topic, partitions]) => ({ topic, partitions: [...partitions] })),
           userData: null,
         })
