@@ -237,15 +237,17 @@ export class ClassicMember implements Member {
     const added = partitions.filter((partition) => !before.includes(partition))
     const removed = before.filter((partition) => !partitions.includes(partition))
     this.#needsJoin = removed.length > 0
+    // The one that has the name now.
+    const idOf = (partition: PartitionName) => this.#stage.topics.byName(topicOf(partition))?.id
     if (this.#isMixed) {
-      const unnamed = added.map((name) => ({ name, topicId: undefined }))
-      this.#stage.ownership.takesOfCoordinator(this, unnamed, (owner, isWhereItThinks) => {
+      const partitions = added.map((name) => ({ name, topicId: idOf(name) }))
+      this.#stage.ownership.takesOfCoordinator(this, partitions, (owner, isWhereItThinks) => {
         return isMemberOf(this.#stage.groupLog, owner, isWhereItThinks)
       })
     } else {
       this.#stage.ownership.takes(this, round, added)
     }
-    this.#work.take(added, this.#lostJoins)
+    this.#work.take(added, this.#lostJoins, idOf)
     if (removed.length === 0) return
     try {
       await this.#commit(removed)

@@ -257,6 +257,7 @@ function drawVersions(random: SeededRandom, style: GroupStyle): MemberVersions {
     commit: speaksConsumer ? 9 : of(7, 9),
     fetch: speaksConsumer ? 9 : of(5, 9),
     beat: of(0, 1),
-    subscription: isCooperative ? of(1, 3) : of(0, 3),
+    // Before version 2 a member that was removed cannot be told from one that has just come, and keeps what it has for a while.
+    subscription: style === 'mixed' ? of(2, 3) : isCooperative ? of(1, 3) : of(0, 3),
   }
 }
