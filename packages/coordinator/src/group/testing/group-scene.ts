@@ -71,6 +71,7 @@ export class GroupScene {
   readonly partitionCounts = new Map<string, number>()
   readonly racks = new Map<string, string[][]>()
   #topicsVersion = 0
+  #nameById = new Map<string, string>()
   config: GroupConfig
   runtime: PartitionRuntime<GroupShard>
   /** Of the life that goes on. */
@@ -214,13 +215,20 @@ export class GroupScene {
     })
   }
 
+  #nameOf(id: string): string | undefined {
+    const known = this.#nameById.get(id)
+    if (known !== undefined && this.topicIds.get(known) === id) return known
+    this.#nameById = new Map([...this.topicIds].map(([name, topicId]) => [topicId, name]))
+    return this.#nameById.get(id)
+  }
+
   #topics(): TopicView {
     return {
       byName: (name) => {
         const id = this.topicIds.get(name)
         return id === undefined ? undefined : { id, partitionCount: this.partitionCounts.get(name) ?? 10 }
       },
-      nameOf: (id) => [...this.topicIds].find(([, other]) => other === id)?.[0],
+      nameOf: (id) => this.#nameOf(id),
       version: this.#topicsVersion,
       names: () => this.topicIds.keys(),
       racksOf: (name) => {
