@@ -38,13 +38,14 @@ const codes = ({ response }: ReturnType<typeof elect>) =>
 
 describe('electLeaders', () => {
   it('gives the lead to the first replica where that can take it', () => {
-    const outcome = elect(PREFERRED, 0, 1, 2, 4, 9)
+    const outcome = elect(PREFERRED, 0, 1, 2, 4, 9, 1)
     expect(codes(outcome)).toEqual([
       errorCodes.ELECTION_NOT_NEEDED,
       errorCodes.NONE,
       errorCodes.PREFERRED_LEADER_NOT_AVAILABLE,
       errorCodes.PREFERRED_LEADER_NOT_AVAILABLE,
       errorCodes.UNKNOWN_TOPIC_OR_PARTITION,
+      errorCodes.NONE,
     ])
     expect(summary(outcome.records)).toEqual([{ kind: 'partitionChange', topicId, partitionId: 1, leader: 1 }])
   })

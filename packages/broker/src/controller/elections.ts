@@ -33,20 +33,21 @@ export function electLeaders(state: ControllerState, request: ElectLeadersReques
   const asked =
     topicPartitions ??
     [...image.topicsByName].map(([topic, found]) => ({ topic, partitions: [...found.partitions.keys()] }))
-  const records: MetadataRecord[] = []
+  // By place: one that is named often is elected once.
+  const elected = new Map<string, MetadataRecord>()
   const results = asked.map(({ topic, partitions }) => ({
     topic,
     partitionResult: partitions.flatMap((partitionId): PartitionResult[] => {
       const outcome = elect(image.topicsByName.get(topic), partitionId, isPreferred, change)
       if (typeof outcome !== 'number') {
-        records.push(outcome)
+        elected.set(`${topic}-${partitionId}`, outcome)
         return [{ partitionId, errorCode: errorCodes.NONE, errorMessage: null }]
       }
       if (outcome === errorCodes.ELECTION_NOT_NEEDED && topicPartitions === null) return []
       return [{ partitionId, errorCode: outcome, errorMessage: `${topic}-${partitionId}: ${problems.get(outcome)}` }]
     }),
   }))
-  return requestOutcome(records, answerOf(errorCodes.NONE, results))
+  return requestOutcome([...elected.values()], answerOf(errorCodes.NONE, results))
 }
 
 const problems: ReadonlyMap<number, string> = new Map([

@@ -12,7 +12,9 @@ export const handler = defineHandler<DescribeTransactionsRequest, DescribeTransa
   api: describeTransactionsApi,
 
   async handle({ transactionalIds }, context) {
-    return { transactionStates: await Promise.all(transactionalIds.map((id) => describe(id, context))) }
+    // One that is named often would be described as often.
+    const asked = [...new Set(transactionalIds)]
+    return { transactionStates: await Promise.all(asked.map((id) => describe(id, context))) }
   },
 
   failed: ({ transactionalIds }, errorCode) => ({

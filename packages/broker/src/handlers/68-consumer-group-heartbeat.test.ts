@@ -65,7 +65,8 @@ describe('ConsumerGroupDescribe', () => {
     const served = await start('consumer group describe')
     const topicId = await served.createTopic('t', 1)
     await heartbeat(served, { ...joining, rackId: 'r', instanceId: 'i' })
-    const { groups } = await served.send(consumerGroupDescribeApi, { groupIds: ['g', 'x'] })
+    const { groups } = await served.send(consumerGroupDescribeApi, { groupIds: ['g', 'x', 'g'] })
+    expect(groups.map(({ groupId }) => groupId)).toEqual(['g', 'x'])
     const assignment = { topicPartitions: [{ topicId, topicName: 't', partitions: [0] }] }
     expect(groups[0]).toMatchObject({
       ...{ groupState: 'Stable', groupEpoch: 2, assignmentEpoch: 2, assignorName: 'uniform' },
