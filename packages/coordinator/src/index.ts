@@ -13,7 +13,7 @@ export type { OffsetsWanted } from './group/offsets/offset-operations.ts'
 export type { TopicView } from './group/topic-view.ts'
 export type { GroupMeter, RuntimeMeter } from './meters.ts'
 export { PartitionRuntime, type PartitionRuntimeOptions, type RuntimeStatus } from './partition-runtime.ts'
-export { compileLinearRegex, type LinearRegex } from './regex/linear-regex.ts'
+export { compileLinearRegex, type LinearRegex, MAX_PROGRAM_SIZE, STEPS_PER_TURN } from './regex/linear-regex.ts'
 export type {
   CoordinatorRecord,
   Operation,

@@ -309,6 +309,9 @@ describe('tools', () => {
     expect(await list('(pattern-)?(a?){500}(a|b)*-4.')).toEqual({ count: 10, error: 'NONE' })
     expect(await list('')).toEqual(await list(null))
     expect(await list('(')).toEqual({ count: 0, error: 'INVALID_REGULAR_EXPRESSION' })
+    await begin('a'.repeat(20_000))
+    expect(await list('a+')).toEqual({ count: 1, error: 'NONE' })
+    expect(await list('(a?){100}')).toEqual({ count: 0, error: 'INVALID_REGULAR_EXPRESSION' })
   })
 
   it('end a transaction that hangs', async () => {

@@ -1,4 +1,4 @@
-import { compileLinearRegex, isState, type Transaction } from '@ottla/coordinator'
+import { compileLinearRegex, isState, MAX_PROGRAM_SIZE, STEPS_PER_TURN, type Transaction } from '@ottla/coordinator'
 import { errorCodes, KafkaError } from '@ottla/protocol'
 import {
   type ListTransactionsRequest,
@@ -8,8 +8,8 @@ import {
 import type { RequestContext } from '../server/context.ts'
 import { defineHandler } from '../server/handler.ts'
 
-/** So many steps of a regular expression are taken at once, some ten milliseconds; then others have their turn. */
-const STEPS_PER_TURN = 500_000
+/** Most steps for one id, which nothing can be done in between: what the longest topic name takes of the largest expression. */
+const STEPS_PER_ID = 250 * MAX_PROGRAM_SIZE
 
 /** ListTransactions: the transactional ids that this broker coordinates. */
 export const handler = defineHandler<ListTransactionsRequest, ListTransactionsResponse>({
@@ -55,7 +55,11 @@ async function matching(
   let steps = 0
   for (const transaction of transactions) {
     const { transactionalId } = transaction
-    steps += matcher.programSize * (transactionalId.length + 1)
+    const stepsOfId = matcher.stepsOf(transactionalId)
+    if (stepsOfId > STEPS_PER_ID) {
+      throw new KafkaError('INVALID_REGULAR_EXPRESSION', 'the pattern is too large for the longest transactional id')
+    }
+    steps += stepsOfId
     if (steps > STEPS_PER_TURN) {
       steps = 0
       await new Promise<void>((resolve) => clock.setTimer(0, resolve))

@@ -27,7 +27,7 @@ import {
   shareGroupMetadataKey,
   shareGroupMetadataValue,
 } from '@ottla/protocol/records'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { GroupShard } from './group-shard.ts'
 import { failureOf, GroupScene, type GroupSceneOptions } from './testing/group-scene.ts'
 
@@ -289,6 +289,25 @@ describe('members that ask for much, or never come back', () => {
       },
       { config: { initialRebalanceDelayMs: 0, offsetsRetentionMs: 300_000, offsetsRetentionCheckIntervalMs: 50_000 } },
     ))
+
+  it('subscribe with large expressions, which are applied a little in each turn', () =>
+    scene(async (scene) => {
+      const topics = Array.from({ length: 60 }, (_, index) => `${'a'.repeat(200)}${index}`)
+      for (const name of topics) scene.setTopic(name, 1)
+      const turns = vi.spyOn(scene.timers!, 'set')
+      for (const [index, regex] of ['[a-z]{300}.*', '[^b]{200}[0-9]+'].entries()) {
+        const member = { memberId: `m${index}`, memberEpoch: 0, rebalanceTimeoutMs: 60_000, topicPartitions: [] }
+        expect(names([await scene.consumerHeartbeat({ ...member, subscribedTopicRegex: regex })])).toEqual(['NONE'])
+      }
+      await scene.sleep(11_000)
+      await scene.consumerHeartbeat({ memberId: 'm0', memberEpoch: 1 })
+      await scene.sleep(1_000)
+      await scene.consumerHeartbeat({ memberId: 'm0', memberEpoch: 1 })
+      const assigned = (await scene.describeConsumer()).members!.map((member) => member.targetAssignment!)
+      expect(assigned.map(({ topicPartitions }) => topicPartitions!.length)).toEqual([0, 60])
+      // Two names make a turn full, or three.
+      expect(turns.mock.calls.filter(([name]) => name === 'resolve g').length).toBeGreaterThan(40)
+    }))
 
   it('join groups of a name as long as can be said', () =>
     scene(

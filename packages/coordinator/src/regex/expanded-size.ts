@@ -7,6 +7,8 @@ interface OpenGroup {
 const COUNTED_REPEAT = /\{(\d+)(?:(,)(\d*))?\}/y
 const GROUP_FLAGS = /\?(?:P?<[^>]*>|[a-zA-Z-]*:|[a-zA-Z-]*(?=\)))/y
 const PROPERTY = /[pP](?:\{[^}]*\}|[^{])/y
+/** A property is a class of hundreds of ranges, which takes as long to compile as that many instructions or more. */
+const PROPERTY_SIZE = 10
 const CODE_POINT = /x\{[^}]*\}/y
 
 /**
@@ -57,8 +59,9 @@ export function expandedSize(pattern: string): number {
     } else if (character === '*' || character === '+' || character === '?') {
       group.lastPart++
     } else {
-      part(1)
-      at = endOfAtom(pattern, at)
+      const end = endOfAtom(pattern, at)
+      part(character === '\\' && matchAt(PROPERTY, pattern, at + 1) !== null ? PROPERTY_SIZE : 1)
+      at = end
       continue
     }
     at++

@@ -1,6 +1,7 @@
 import type { Clock, Logger } from '@ottla/platform'
 import { KafkaError } from '@ottla/protocol'
 import type { GroupMeter } from '../../meters.ts'
+import { STEPS_PER_TURN } from '../../regex/linear-regex.ts'
 import type { Outcome } from '../../shard.ts'
 import type { Decision } from '../decision.ts'
 import type { GroupConfig } from '../group-config.ts'
@@ -29,19 +30,25 @@ export type RegexChange = 'none' | 'changed' | 'changed to one that is resolved'
 
 /** Topics come and go in crowds, and one look at them serves a whole crowd. */
 const RESOLUTION_INTERVAL_MS = 10_000
-/** Topic names that are looked at in one turn of the event loop, for one regular expression. */
-const NAMES_PER_TURN = 1_000
+/** What compiling takes at most, in steps of matching, for each character of the expression. */
+const COMPILE_STEPS = 250
 /** Until the topics of a group are looked at without anything having changed. */
 export const TOPICS_INTERVAL_MS = 2_147_483_647
 
-/** A look through all topics that is under way: a little in each turn, so that nobody waits for it. */
+/**
+ * A look through all topics that is under way: a little in each turn, so that nobody waits for it. One expression after the
+ * other, since each may be as many as the group has members, and a compiled one takes megabytes.
+ */
 interface Job {
-  readonly regexes: ReadonlyMap<string, TopicRegex>
+  readonly regexes: readonly string[]
   readonly names: readonly string[]
   readonly found: ReadonlyMap<string, Set<string>>
   readonly version: number
   readonly startedMs: number
-  next: number
+  nextRegex: number
+  /** The one at `nextRegex`, once it is compiled. */
+  compiled: TopicRegex | undefined
+  nextName: number
 }
 
 /**
@@ -109,17 +116,15 @@ export class RegexResolution {
     const { clock, topics, find } = this.#options
     const group = find(groupId)
     if (group === undefined || this.#jobs.has(groupId)) return
-    const compiled = new Map<string, TopicRegex>()
-    const found = new Map<string, Set<string>>()
-    for (const regex of group.subscription.regexes.keys()) {
-      found.set(regex, new Set())
-      const expression = this.#compiled(groupId, regex)
-      if (expression !== undefined) compiled.set(regex, expression)
-    }
+    const regexes = [...group.subscription.regexes.keys()]
+    const found = new Map(regexes.map((regex) => [regex, new Set<string>()]))
     const { version } = topics()
     const startedMs = clock.now()
     group.regexesTriedMs = startedMs
-    this.#jobs.set(groupId, { regexes: compiled, names: [...topics().names()], found, version, startedMs, next: 0 })
+    this.#jobs.set(groupId, {
+      ...{ regexes, names: [...topics().names()], found, version, startedMs },
+      ...{ nextRegex: 0, compiled: undefined, nextName: 0 },
+    })
     this.#goOn(groupId)
   }
 
@@ -141,17 +146,36 @@ export class RegexResolution {
   #step(groupId: string): Outcome<void> {
     const job = this.#jobs.get(groupId)
     if (job === undefined) return { records: [], response: undefined }
-    const end = Math.min(job.next + Math.ceil(NAMES_PER_TURN / Math.max(job.regexes.size, 1)), job.names.length)
-    for (; job.next < end; job.next += 1) {
-      const name = job.names[job.next]!
-      for (const [regex, compiled] of job.regexes) if (compiled.matches(name)) job.found.get(regex)!.add(name)
-    }
-    if (job.next < job.names.length) {
-      this.#goOn(groupId)
-      return { records: [], response: undefined }
+    let steps = 0
+    while (job.nextRegex < job.regexes.length) {
+      if (steps >= STEPS_PER_TURN) {
+        this.#goOn(groupId)
+        return { records: [], response: undefined }
+      }
+      steps += this.#advance(groupId, job)
     }
     this.#jobs.delete(groupId)
     return this.#finish(groupId, job)
+  }
+
+  /** Compiles an expression, or looks at one name, and gives how many steps that may have taken. */
+  #advance(groupId: string, job: Job): number {
+    const regex = job.regexes[job.nextRegex]!
+    const name = job.names[job.nextName]
+    if (name === undefined) {
+      job.nextRegex += 1
+      job.nextName = 0
+      job.compiled = undefined
+      return 0
+    }
+    if (job.compiled === undefined) {
+      job.compiled = this.#compiled(groupId, regex)
+      if (job.compiled === undefined) job.nextName = job.names.length
+      return regex.length * COMPILE_STEPS
+    }
+    if (job.compiled.matches(name)) job.found.get(regex)!.add(name)
+    job.nextName += 1
+    return job.compiled.stepsOf(name)
   }
 
   #finish(groupId: string, { found, version, startedMs }: Job): Outcome<void> {

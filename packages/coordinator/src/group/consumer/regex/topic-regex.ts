@@ -5,7 +5,7 @@ export type TopicRegex = LinearRegex
 
 /**
  * Compiles the expression that a member subscribes with. Applying it to all topics takes up to its program size times all their
- * characters: with many topics that is for a turn of its own.
+ * characters, which is for many turns.
  * @throws KafkaError INVALID_REGULAR_EXPRESSION with the reason.
  */
 export function compileTopicRegex(pattern: string): TopicRegex {
