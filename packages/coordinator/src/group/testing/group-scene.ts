@@ -1,5 +1,5 @@
 import { type SimulatedNode, World } from '@ottla/platform/simulated'
-import { errorNameOf, KafkaError, type MessageInput, uuidFromBytes } from '@ottla/protocol'
+import { errorNameOf, KafkaError, type MessageCodec, type MessageInput, uuidFromBytes, Writer } from '@ottla/protocol'
 import {
   type ConsumerGroupHeartbeatRequest,
   type ConsumerGroupHeartbeatResponse,
@@ -9,13 +9,16 @@ import {
   type JoinGroupRequest,
   type JoinGroupResponse,
   joinGroupRequest,
+  joinGroupResponse,
   type LeaveGroupRequest,
   leaveGroupRequest,
+  leaveGroupResponse,
   type OffsetCommitRequest,
   offsetCommitRequest,
   type SyncGroupRequest,
   type SyncGroupResponse,
   syncGroupRequest,
+  syncGroupResponse,
   type TxnOffsetCommitRequest,
   txnOffsetCommitRequest,
 } from '@ottla/protocol/messages'
@@ -122,7 +125,8 @@ export class GroupScene {
       protocols: [{ name: 'range', metadata: new Uint8Array(0) }],
       ...request,
     })
-    return this.operate((shard) => shard.joinGroup(whole, contextOf(JOIN_VERSION, context)))
+    const own = contextOf(JOIN_VERSION, context)
+    return this.operate((shard) => shard.joinGroup(whole, own)).then(writable(joinGroupResponse, own.apiVersion))
   }
 
   /** Joins as clients do: once for an id, once with it. */
@@ -143,7 +147,8 @@ export class GroupScene {
       ...{ groupId: 'g', protocolType: 'consumer', protocolName: 'range' },
       ...request,
     })
-    return this.operate((shard) => shard.syncGroup(whole, contextOf(SYNC_VERSION, context)))
+    const own = contextOf(SYNC_VERSION, context)
+    return this.operate((shard) => shard.syncGroup(whole, own)).then(writable(syncGroupResponse, own.apiVersion))
   }
 
   async heartbeat(request: MessageInput<HeartbeatRequest>): Promise<string> {
@@ -153,7 +158,8 @@ export class GroupScene {
 
   leave(request: MessageInput<LeaveGroupRequest>, context: Partial<GroupRequestContext> = {}) {
     const whole = leaveGroupRequest.create({ groupId: 'g', ...request })
-    return this.operate((shard) => shard.leaveGroup(whole, contextOf(LEAVE_VERSION, context)))
+    const own = contextOf(LEAVE_VERSION, context)
+    return this.operate((shard) => shard.leaveGroup(whole, own)).then(writable(leaveGroupResponse, own.apiVersion))
   }
 
   /** One of the name is there from now on, with that many partitions, and groups are told. */
@@ -236,6 +242,14 @@ export class GroupScene {
         return this.racks.get(name) ?? Array.from({ length: partitionCount }, () => [])
       },
     }
+  }
+}
+
+/** Fails where a response is not one of the version that was asked for. */
+function writable<Response>(codec: MessageCodec<Response>, version: number) {
+  return (response: MessageInput<Response>): MessageInput<Response> => {
+    codec.write(new Writer(), response, version)
+    return response
   }
 }
 
