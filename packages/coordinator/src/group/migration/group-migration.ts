@@ -1,4 +1,5 @@
 import type { Clock, Logger } from '@ottla/platform'
+import { KafkaError } from '@ottla/protocol'
 import type { ClassicGroup } from '../classic/classic-group.ts'
 import { storedGroup } from '../classic/classic-records.ts'
 import type { Rebalancing } from '../classic/rebalancing.ts'
@@ -10,7 +11,7 @@ import type { GroupConfig } from '../group-config.ts'
 import { groupMetadataRecord, groupTombstone } from '../group-records.ts'
 import type { TopicView } from '../topic-view.ts'
 import { downgradedGroup, mayDowngrade } from './downgrade.ts'
-import { checkUpgrade, upgradedGroup } from './upgrade.ts'
+import { checkUpgrade, type UpgradedGroup, upgradedGroup } from './upgrade.ts'
 
 export interface GroupMigrationOptions {
   readonly rebalancing: Rebalancing
@@ -41,9 +42,8 @@ export class GroupMigration {
    */
   upgrade(classic: ClassicGroup, decision: Decision): ConsumerGroup {
     const { groupId, generation } = classic
-    const { rebalancing, consumer, logger, config, topics, find } = this.#options
-    checkUpgrade(classic, config())
-    const { group, records } = upgradedGroup(classic, topics(), (names) => consumer.hashOf(names))
+    const { rebalancing, consumer, logger, find } = this.#options
+    const { group, records } = this.#upgraded(classic)
     decision.records.push(groupTombstone(groupId), ...records)
     decision.afterCommit(() => {
       logger.info({ groupId, generation }, 'classic group has become a consumer group')
@@ -52,6 +52,20 @@ export class GroupMigration {
       if (changed !== undefined) consumer.sessions.resume(changed)
     })
     return group
+  }
+
+  /** Consumers give up at the answer: somebody has to find out why. */
+  #upgraded(classic: ClassicGroup): UpgradedGroup {
+    const { consumer, logger, config, topics } = this.#options
+    try {
+      checkUpgrade(classic, config())
+      return upgradedGroup(classic, topics(), (names) => consumer.hashOf(names))
+    } catch (error) {
+      if (error instanceof KafkaError) {
+        logger.info({ groupId: classic.groupId, reason: error.message }, 'classic group cannot become a consumer group')
+      }
+      throw error
+    }
   }
 
   /** `reason`: why its members have to join anew. `undefined` where the group stays what it is. */
