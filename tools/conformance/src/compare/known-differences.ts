@@ -82,6 +82,12 @@ export const knownDifferences: readonly KnownDifference[] = [
     steps: /^(v1[23] neither name nor id|one empty|(an unknown|a negative) operation|cut to forty bytes|length 20)/,
   },
   {
+    title: 'Groups that become classic',
+    cases: /group migration: /,
+    steps: /, as classic$/,
+    paths: /\.memberAssignment$/,
+  },
+  {
     title: 'Recoded records',
     cases: /^produce: odd batches, (any timestamps, )?recompressed/,
     steps: /^body: (.* length -2|a header that is no UTF-8|negative timestamp delta), read$/,

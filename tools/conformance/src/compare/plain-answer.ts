@@ -24,6 +24,7 @@ export function plainAnswer(answer: unknown, own: OwnWords): Plain {
 
 function plainField(name: string, value: unknown, own: OwnWords): Plain {
   if (value === null || value === undefined) return null
+  if (isBytesInput(value) && clientBytes.has(name)) return Buffer.concat([value].flat()).toString('hex')
   if (isBytesInput(value)) return plainRecords(Buffer.concat([value].flat()), nowWord, (id) => own.ids.get(id) ?? id)
   if (Array.isArray(value)) {
     const entries = value.filter((entry) => !isForeign(entry, own)).map((entry) => plainField(name, entry, own))
@@ -57,6 +58,7 @@ function plainText(name: string, value: string, own: OwnWords): Plain {
   if (name === 'clusterId') return '<cluster>'
   if (name === 'logDir' && value !== '') return '<directory>'
   if (name === 'topicId' && value !== ZERO_UUID) return own.ids.get(value) ?? value
+  if (name === 'memberId' || name === 'leader') return own.ids.get(value) ?? value
   return value
 }
 
@@ -83,6 +85,9 @@ function isForeign(entry: unknown, own: OwnWords): boolean {
   const names = [name, topic, topicName, resourceName, transactionalId]
   return names.some((text) => typeof text === 'string' && own.isForeign(text))
 }
+
+/** What members of groups tell each other, and a broker does not look into. */
+const clientBytes: ReadonlySet<string> = new Set(['metadata', 'assignment', 'memberMetadata', 'memberAssignment'])
 
 /** Written for people, in each project's own words. */
 const texts: ReadonlySet<string> = new Set(['errorMessage', 'batchIndexErrorMessage', 'documentation', 'message'])

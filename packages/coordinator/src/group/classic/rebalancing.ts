@@ -1,4 +1,4 @@
-import type { Clock, Logger } from '@ottla/platform'
+import { assert, type Clock, type Logger } from '@ottla/platform'
 import { type ErrorName, errorCodes } from '@ottla/protocol'
 import type { GroupMeter } from '../../meters.ts'
 import type { Outcome } from '../../shard.ts'
@@ -65,11 +65,9 @@ export class Rebalancing {
     for (const member of group.members.values()) this.resetSession(group, member)
     // Somebody may have joined since then, and begun the round already.
     if (reason === undefined || group.state !== 'Stable') return
-    this.#timers.set(joinTimer(group), 0, () => {
-      const decision = new Decision()
-      if (group.state === 'Stable') this.prepare(group, reason, decision)
-      return decision.outcome(undefined)
-    })
+    const decision = new Decision()
+    this.prepare(group, reason, decision)
+    assert(decision.records.length === 0, 'a round of members that are not there yet was ended')
   }
 
   /** The group has become one of the consumer protocol: whoever waits is to join that. */

@@ -208,36 +208,25 @@ export class ClassicMembers {
 
   // ---- LeaveGroup ----
 
+  /** Of members of either protocol: operators remove members by LeaveGroup, whatever these speak. */
   leave(group: ConsumerGroup, request: LeaveGroupRequest, context: GroupRequestContext): Outcome<LeaveResponse> {
     const isBatch = context.apiVersion >= LEAVE_BATCH_VERSION
     const identities = isBatch ? request.members : [{ memberId: request.memberId, groupInstanceId: null, reason: null }]
-    const leaving = new Map<string, ConsumerMember>()
+    const leaving = new Set<ConsumerMember>()
     const members = identities.map((identity) => {
       const { memberId, groupInstanceId, reason } = identity
-      const member = this.#leavingMember(group, identity, leaving)
+      const member = leavingMember(group, identity)
       if (typeof member === 'string') return { memberId, groupInstanceId, errorCode: errorCodes[member] }
-      leaving.set(member.memberId, member)
+      leaving.add(member)
       this.#options.logger.info(
         { groupId: group.groupId, memberId: member.memberId, instanceId: groupInstanceId, reason },
-        'classic member has left',
+        'member was taken out of a consumer group',
       )
-      return { memberId: member.memberId, groupInstanceId, errorCode: errorCodes.NONE }
+      return { memberId, groupInstanceId, errorCode: errorCodes.NONE }
     })
     const response = isBatch ? { errorCode: errorCodes.NONE, members } : { errorCode: members[0]!.errorCode }
     if (leaving.size === 0) return { records: [], response }
-    return this.#options.consumer.removed(group, [...leaving.values()], response)
-  }
-
-  #leavingMember(
-    group: ConsumerGroup,
-    { memberId, groupInstanceId }: LeaveGroupRequestMemberIdentity,
-    leaving: ReadonlyMap<string, ConsumerMember>,
-  ): ConsumerMember | ErrorName {
-    // An operator who wants a static member gone does not know the id that it goes by.
-    const isByInstance = memberId === UNKNOWN_MEMBER_ID && groupInstanceId !== null
-    const id = isByInstance ? group.staticMember(groupInstanceId)?.memberId : memberId
-    if (id === undefined || leaving.has(id)) return 'UNKNOWN_MEMBER_ID'
-    return this.#memberOf(group, id, groupInstanceId)
+    return this.#options.consumer.removed(group, [...leaving], response)
   }
 
   /** The member, if it speaks the classic protocol. */
@@ -250,6 +239,17 @@ export class ClassicMembers {
 }
 
 const NO_BYTES = new Uint8Array(0)
+
+function leavingMember(
+  group: ConsumerGroup,
+  { memberId, groupInstanceId }: LeaveGroupRequestMemberIdentity,
+): ConsumerMember | ErrorName {
+  const member = groupInstanceId === null ? group.members.get(memberId) : group.staticMember(groupInstanceId)
+  if (member === undefined) return 'UNKNOWN_MEMBER_ID'
+  // An operator who wants a static member gone does not know the id that it goes by.
+  const isNamed = groupInstanceId === null || memberId !== UNKNOWN_MEMBER_ID
+  return isNamed && member.memberId !== memberId ? 'FENCED_INSTANCE_ID' : member
+}
 
 /** Whether all members of the classic protocol have one of these protocols, so that the group can become a classic one. */
 function accepts(group: ConsumerGroup, protocols: readonly { readonly name: string }[]): boolean {

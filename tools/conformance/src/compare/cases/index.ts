@@ -5,6 +5,7 @@ import { connectionCases } from './connection.ts'
 import { consumerGroupCases } from './consumer-groups.ts'
 import { featureCases } from './features.ts'
 import { fetchCases } from './fetch.ts'
+import { groupMigrationCases } from './group-migration.ts'
 import { metadataCases } from './metadata.ts'
 import { offsetCases } from './offsets.ts'
 import { otherSettingsCases } from './other-settings.ts'
@@ -27,6 +28,7 @@ export const compareCases: readonly CompareCase[] = [
   ...configCases,
   ...transactionCases,
   ...consumerGroupCases,
+  ...groupMigrationCases,
   ...adminCases,
   ...featureCases,
   ...otherSettingsCases,
