@@ -322,9 +322,7 @@ export class ConsumerProtocol {
     const { epoch, before, told } = wanted
     const { groupId } = group
     const nowMs = this.#clock.now()
-    const { assignmentIntervalMs } = this.#config().consumer.ofGroup(groupId)
-    const isTooSoon = group.assignedAtMs !== 0 && nowMs < group.assignedAtMs + assignmentIntervalMs
-    if (epoch <= group.assignmentEpoch || isTooSoon) {
+    if (epoch <= group.assignmentEpoch || this.#isTooSoon(group)) {
       return { targetEpoch: group.assignmentEpoch, target: group.targetOf(told) }
     }
     const assignor = this.#assignorFor(group, before, told)
@@ -339,6 +337,16 @@ export class ConsumerProtocol {
     decision.records.push(targetEpochRecord(groupId, epoch, nowMs))
     this.#logger.info({ groupId, epoch, assignor: assignor.name }, 'group has a new target assignment')
     return { targetEpoch: epoch, target: assignment.get(told.memberId) ?? NO_PARTITIONS }
+  }
+
+  /** Whether whoever comes next brings about a new target assignment. */
+  isAssignmentDue(group: ConsumerGroup): boolean {
+    return group.epoch > group.assignmentEpoch && !this.#isTooSoon(group)
+  }
+
+  #isTooSoon({ groupId, assignedAtMs }: ConsumerGroup): boolean {
+    const { assignmentIntervalMs } = this.#config().consumer.ofGroup(groupId)
+    return assignedAtMs !== 0 && this.#clock.now() < assignedAtMs + assignmentIntervalMs
   }
 
   #assignorFor(group: ConsumerGroup, before: ConsumerMember, told: ConsumerMember) {

@@ -180,7 +180,7 @@ export class ClassicMembers {
       return { records: [], response: syncRefused('INCONSISTENT_GROUP_PROTOCOL') }
     }
     // One that has to give something up has joined for this very epoch: it does that first, and joins again of its own.
-    if (group.epoch > memberEpoch && state !== 'UNREVOKED_PARTITIONS') {
+    if (this.#isBehind(group, member) && state !== 'UNREVOKED_PARTITIONS') {
       consumer.sessions.awaitJoin(groupId, member)
       return { records: [], response: syncRefused('REBALANCE_IN_PROGRESS') }
     }
@@ -201,9 +201,14 @@ export class ClassicMembers {
     if (generationId !== member.memberEpoch) return 'ILLEGAL_GENERATION'
     const { sessions } = this.#options.consumer
     sessions.heard(group.groupId, memberId)
-    if (!mustJoinAgain(group, member)) return 'NONE'
+    if (!this.#isBehind(group, member) && !mayMove(group, member)) return 'NONE'
     sessions.awaitJoin(group.groupId, member)
     return 'REBALANCE_IN_PROGRESS'
+  }
+
+  /** While it is too soon for a new assignment, a join changes nothing: members would join again and again. */
+  #isBehind(group: ConsumerGroup, { memberEpoch }: ConsumerMember): boolean {
+    return memberEpoch < group.assignmentEpoch || this.#options.consumer.isAssignmentDue(group)
   }
 
   // ---- LeaveGroup ----
@@ -259,8 +264,8 @@ function accepts(group: ConsumerGroup, protocols: readonly { readonly name: stri
   )
 }
 
-function mustJoinAgain(group: ConsumerGroup, member: ConsumerMember): boolean {
-  if (member.memberEpoch < group.epoch) return true
+/** Whether it has to give something up, or there is something for it to take. */
+function mayMove(group: ConsumerGroup, member: ConsumerMember): boolean {
   switch (member.state) {
     case 'UNREVOKED_PARTITIONS':
       return true
