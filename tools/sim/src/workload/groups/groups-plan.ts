@@ -184,8 +184,8 @@ interface GroupDraw {
 
 function drawGroup(random: SeededRandom, draw: GroupDraw): GroupPlan {
   const drawn = random.pick(ALL_STYLES)
-  // A change of the protocol takes a member's place from it.
-  const style = draw.isGentle && drawn === 'mixed' ? 'consumer' : drawn
+  // A change of the protocol takes a member's place from it, and is refused to a group that is larger than the limit.
+  const style = (draw.isGentle || draw.isLimited) && drawn === 'mixed' ? 'consumer' : drawn
   const names = draw.topics.map(({ name }) => name)
   const topics = names.filter(() => random.chance(0.7))
   if (topics.length === 0) topics.push(random.pick(names))
