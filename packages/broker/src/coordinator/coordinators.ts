@@ -70,7 +70,8 @@ export class Coordinators {
     const markers = new TransactionMarkers({
       ...{ clock, replicas, image },
       timeoutMs: () => config().requestTimeoutMs,
-      groupPartition: (partition) => this.#groupHost.runtimeAt(partition),
+      coordinatorPartition: (topic, partition) =>
+        topic === CONSUMER_OFFSETS ? this.#groupHost.runtimeAt(partition) : this.#transactionHost.runtimeAt(partition),
     })
     this.#transactionHost = new CoordinatorHost<TransactionShard>({
       ...{ topic: TRANSACTION_STATE, brokerId, clock, logger, replicas, config, image },

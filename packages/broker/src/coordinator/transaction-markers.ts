@@ -2,9 +2,10 @@ import type { PartitionRuntime, Shard, TopicPartitions } from '@ottla/coordinato
 import type { Clock } from '@ottla/platform'
 import { type ErrorName, KafkaError } from '@ottla/protocol'
 import { endTransactionBatch } from '@ottla/protocol/record'
-import { CONSUMER_OFFSETS } from '../handlers/internal-topic.ts'
+import { CONSUMER_OFFSETS, TRANSACTION_STATE } from '../handlers/internal-topic.ts'
 import type { MetadataImage } from '../metadata/image.ts'
 import type { Replicas } from '../replica/replicas.ts'
+import type { CoordinatorTopic } from './internal-topics.ts'
 
 export interface TransactionMarker {
   readonly producerId: number
@@ -20,13 +21,16 @@ export interface TransactionMarkersOptions {
   readonly replicas: Replicas
   readonly image: () => MetadataImage
   readonly timeoutMs: () => number
-  /** Throws a `KafkaError` where that partition of `__consumer_offsets` is not here. */
-  readonly groupPartition: (partition: number) => Pick<PartitionRuntime<Shard>, 'endTransaction'>
+  /** The only writer of a partition of a coordinator. Throws a `KafkaError` where that is not here. */
+  readonly coordinatorPartition: (
+    topic: CoordinatorTopic,
+    partition: number,
+  ) => Pick<PartitionRuntime<Shard>, 'endTransaction'>
 }
 
 /**
- * Writes markers into the partitions of this broker. Partitions of `__consumer_offsets` get theirs by way of the group
- * coordinator: when the answer is there, the offsets of the transaction can be read.
+ * Writes markers into the partitions of this broker. Partitions of coordinators get theirs by way of these, for nobody else
+ * may write there: when the answer for `__consumer_offsets` is there, the offsets of the transaction can be read.
  */
 export class TransactionMarkers {
   readonly #options: TransactionMarkersOptions
@@ -39,18 +43,24 @@ export class TransactionMarkers {
   async write(marker: TransactionMarker, topics: readonly TopicPartitions[]): Promise<ErrorName[][]> {
     return Promise.all(
       topics.map(({ topic, partitions }) =>
-        topic === CONSUMER_OFFSETS ? this.#toGroups(marker, partitions) : this.#toTopic(marker, topic, partitions),
+        isCoordinatorTopic(topic)
+          ? this.#toCoordinators(marker, topic, partitions)
+          : this.#toTopic(marker, topic, partitions),
       ),
     )
   }
 
-  #toGroups(marker: TransactionMarker, partitions: readonly number[]): Promise<ErrorName[]> {
-    const known = this.#options.image().topicsByName.get(CONSUMER_OFFSETS)?.partitions
+  #toCoordinators(
+    marker: TransactionMarker,
+    topic: CoordinatorTopic,
+    partitions: readonly number[],
+  ): Promise<ErrorName[]> {
+    const known = this.#options.image().topicsByName.get(topic)?.partitions
     return Promise.all(
       partitions.map(async (partition) => {
         if (known?.[partition] === undefined) return 'UNKNOWN_TOPIC_OR_PARTITION'
         try {
-          await this.#options.groupPartition(partition).endTransaction(marker)
+          await this.#options.coordinatorPartition(topic, partition).endTransaction(marker)
           return 'NONE'
         } catch (error) {
           if (error instanceof KafkaError) return error.errorName
@@ -75,4 +85,8 @@ export class TransactionMarkers {
     })
     return results.map(({ errorName }) => errorName)
   }
+}
+
+function isCoordinatorTopic(topic: string): topic is CoordinatorTopic {
+  return topic === CONSUMER_OFFSETS || topic === TRANSACTION_STATE
 }

@@ -18,6 +18,7 @@ beforeAll(async () => {
   served = await ServedBroker.start('markers', {
     'transaction.partition.verification.enable': 'false',
     'offsets.topic.num.partitions': '1',
+    'transaction.state.log.num.partitions': '4',
   })
   await served.createTopic('orders', 2)
   for (const keyType of [0, 1]) await served.send(findCoordinatorApi, { keyType, coordinatorKeys: ['t'] })
@@ -88,6 +89,28 @@ describe('a marker of a group', () => {
     expect(await write(marker({ producerId, producerEpoch: 5 }))).toEqual([
       { producerId, errors: [`${CONSUMER_OFFSETS}-0 NONE`] },
     ])
+  })
+})
+
+describe('a marker for a partition of the transaction coordinator', () => {
+  it('ends nothing there, and leaves the coordinator its log', async () => {
+    const topics = [{ name: '__transaction_state', partitionIndexes: Array.from({ length: 4 }, (_, index) => index) }]
+    const begin = async () => {
+      const request = { transactionalId: 'mine', transactionTimeoutMs: 1_000 }
+      const { errorCode, producerEpoch } = await served.send(initProducerIdApi, request)
+      return [errorNameOf(errorCode), producerEpoch]
+    }
+    expect(await begin()).toEqual(['NONE', 0])
+    const [answer] = await write(marker({ producerId: 30, producerEpoch: 0, topics }))
+    expect(answer!.errors).toEqual(topics[0]!.partitionIndexes.map((index) => `__transaction_state-${index} NONE`))
+    expect(await begin()).toEqual(['NONE', 1])
+    await served.world.run(async () => {
+      served.simulated.kill()
+      await served.simulated.start()
+    })
+    await served.reconnect()
+    await served.world.advance(1_000)
+    expect(await begin()).toEqual(['NONE', 2])
   })
 })
 

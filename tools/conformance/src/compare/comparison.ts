@@ -78,6 +78,9 @@ async function stepsOf(one: CompareCase, side: Side, prefix: string): Promise<re
 }
 
 function compared(expected: Outcome | undefined, found: Outcome): Difference[] {
-  if (expected === undefined) return [{ path: '', expected: 'the step was not reached', found: found.kind }]
+  if (expected === undefined) {
+    const what = found.kind === 'stuck' ? `stuck: ${found.reason}` : found.kind
+    return [{ path: '', expected: 'the step was not reached', found: what }]
+  }
   return differencesOf(expected, found)
 }

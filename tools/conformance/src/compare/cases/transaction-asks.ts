@@ -82,10 +82,17 @@ export async function producer(probe: Probe, suffix: string, timeoutMs = TIMEOUT
   const transactionalId = probe.nameOf(suffix)
   await coordinators(probe, transactionalId)
   const request = { transactionalId, transactionTimeoutMs: timeoutMs }
-  const { errorCode, producerId, producerEpoch } = await probe.side.demand(initProducerIdApi, 4, request)
-  if (errorCode !== 0) throw new Error(`${probe.side.name} gave ${transactionalId} no producer id: ${errorCode}`)
-  probe.side.ids.set(producerId, '<producer id>')
-  return { transactionalId, producerId, producerEpoch }
+  let found: Producer | undefined
+  await until(`a producer id for ${transactionalId}`, async () => {
+    const { errorCode, producerId, producerEpoch } = await probe.side.demand(initProducerIdApi, 4, request)
+    if (errorCode === 0) found = { transactionalId, producerId, producerEpoch }
+    else if (errorCode !== errorCodes.CONCURRENT_TRANSACTIONS && !notYet.has(errorCode)) {
+      throw new Error(`${probe.side.name} gave ${transactionalId} no producer id: ${errorCode}`)
+    }
+    return found !== undefined
+  })
+  probe.side.ids.set(found!.producerId, '<producer id>')
+  return found!
 }
 
 export async function begin(
