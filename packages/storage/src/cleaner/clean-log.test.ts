@@ -9,7 +9,7 @@ import { buildLog, type LogEvent } from '../testing/random-log.ts'
 import { testBatch } from '../testing/test-logs.ts'
 import { Throttle } from '../throttle.ts'
 import { workInTurns } from './chunk-work.ts'
-import { cleanLog, MapTooSmallError, type RoundOptions, SegmentsGoneError } from './clean-log.ts'
+import { cleanLog, MapTooSmallError, type RoundOptions, SegmentsGoneError, SegmentTooLargeError } from './clean-log.ts'
 import { cleanableRange } from './cleanable-range.ts'
 import { TableMemory } from './offset-map.ts'
 
@@ -195,6 +195,47 @@ describe('a round', () => {
       const result = await round(log, platform, 0)
       expect(result).toMatchObject({ segmentsBefore: 5, segmentsAfter: 2, endOffset: 15, recordsKept: 3 })
       expect(log.segments().map(({ baseOffset }) => baseOffset)).toEqual([0, 9, 15])
+    }))
+
+  test('makes several segments of neighbours of which more stays than one has room for', () =>
+    withLog(async (log, platform) => {
+      const keyed = (index: number) => testBatch(3, { baseOffset: index * 3, key: `${index} ` })
+      for (let index = 0; index < 9; index += 1) log.add([keyed(index)])
+      const { sizeBytes } = log.segments()[0]!
+      const before = log.batches().map((view) => view.batchBytes.slice())
+      const result = await round(log, platform, 0, { segmentBytesMax: sizeBytes * 3 })
+      expect(result).toMatchObject({ segmentsBefore: 8, segmentsAfter: 4, endOffset: 24, recordsRead: 24 })
+      expect(log.segments().map((segment) => segment.baseOffset)).toEqual([0, 6, 12, 18, 24])
+      expect(log.batches().map((view) => view.batchBytes)).toEqual(before)
+    }))
+
+  test('knows nothing of a transaction yet when it begins again with fewer neighbours', () =>
+    withLog(async (log, platform) => {
+      const transaction = { producerId: 7, producerEpoch: 0, baseSequence: 0, isTransactional: true, key: 'a' }
+      const aborted = [{ producerId: 7, firstOffset: 0, lastOffset: 1, lastStableOffset: 2 }]
+      const marker = endTransactionBatch({
+        ...{ result: 'ABORT', producerId: 7, producerEpoch: 0, coordinatorEpoch: 0 },
+        ...{ baseOffset: 1, partitionLeaderEpoch: 0, timestampMs: startMs },
+      } as Parameters<typeof endTransactionBatch>[0])
+      log.add([testBatch(1, transaction), marker.slice()], { aborted })
+      log.add([testBatch(9, { baseOffset: 2, key: 'b ' })])
+      log.add([testBatch(9, { baseOffset: 11, key: 'c ' })])
+      log.add([testBatch(1, { baseOffset: 20 })])
+      log.producers = lastRecordsOf(log.batches())
+      await round(log, platform, 0, { segmentBytesMax: log.segments()[1]!.sizeBytes })
+      expect(log.segments().map(({ baseOffset }) => baseOffset)).toEqual([0, 2, 11, 20])
+      expect(await log.abortedIn(0, 100)).toEqual(aborted)
+    }))
+
+  test('names the segment of which more stays than one has room for', () =>
+    withLog(async (log, platform) => {
+      log.add([testBatch(3)])
+      log.add([testBatch(3, { baseOffset: 3, key: 'other ' })])
+      log.add([testBatch(1, { baseOffset: 6 })])
+      const { sizeBytes } = log.segments()[1]!
+      const failure = round(log, platform, 0, { segmentBytesMax: sizeBytes - 1 })
+      await expect(failure).rejects.toThrow(SegmentTooLargeError)
+      await expect(failure).rejects.toThrow(`/logs/t-0: segment 3 of ${sizeBytes} bytes does not fit into one`)
     }))
 
   test('fails where not one batch finds room in the table of keys', () =>

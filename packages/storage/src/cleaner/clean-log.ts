@@ -5,7 +5,7 @@ import { ChunkMemory, ChunkReader } from './chunk-reader.ts'
 import type { ChunkWork } from './chunk-work.ts'
 import type { CleanableLog, CleanableSegment } from './cleanable-log.ts'
 import type { CleanableRange } from './cleanable-range.ts'
-import { CleanedWriter } from './cleaned-writer.ts'
+import { CleanedTooLargeError, CleanedWriter } from './cleaned-writer.ts'
 import { type LastRecord, packLastRecords } from './last-records.ts'
 import { newOffsetMap, type OffsetMapState, type TableMemory } from './offset-map.ts'
 import { groupSegments } from './segment-groups.ts'
@@ -21,6 +21,8 @@ export interface RoundOptions {
   readonly mapMemory: TableMemory
   /** `log.cleaner.io.buffer.load.factor` */
   readonly mapLoadFactor: number
+  /** What the `.log` file of a segment may hold; positions in indexes are int32. */
+  readonly segmentBytesMax?: number
   /** Of one read; a larger batch is still read whole. */
   readonly chunkBytes: number
   /** Ends the round between two chunks; what is half done is removed. */
@@ -39,6 +41,17 @@ export interface RoundResult extends CleaningStats {
   readonly isMapFull: boolean
   readonly segmentsBefore: number
   readonly segmentsAfter: number
+}
+
+/** Positions in indexes are int32. */
+const SEGMENT_BYTES_MAX = 0x7fffffff
+
+/** What stays of one segment is more than a segment can hold, as its batches are larger when they are written again. */
+export class SegmentTooLargeError extends Error {
+  constructor(path: string, { baseOffset, sizeBytes }: CleanableSegment, cause: CleanedTooLargeError) {
+    super(`${path}: segment ${baseOffset} of ${sizeBytes} bytes does not fit into one when it is cleaned`, { cause })
+    this.name = 'SegmentTooLargeError'
+  }
 }
 
 /** Not one batch fits into the table. */
@@ -112,7 +125,18 @@ class Round {
     const segments = this.#segmentsBelow(upTo)
     const groups = groupSegments(segments, endOffset, this.#log.config)
     let state = emptyTransactionWalk()
-    for (const group of groups) state = await this.#cleanGroup(group, state)
+    // Those that did not fit into one segment come back here as two, so the list may grow.
+    for (let index = 0; index < groups.length; ) {
+      const group = groups[index]!
+      const after = await this.#cleanGroupIfItFits(group, state)
+      if (after === undefined) {
+        const half = group.length >> 1
+        groups.splice(index, 1, group.slice(0, half), group.slice(half))
+      } else {
+        state = after
+        index += 1
+      }
+    }
     // Not after a failure: a thread may be at work on it yet.
     this.#options.mapMemory.give(this.#map.memory)
     return {
@@ -161,12 +185,36 @@ class Round {
     return false
   }
 
+  /**
+   * `undefined` where what stays of several segments is more than one may hold, which is so where batches grow as they are
+   * written again. Nothing has changed then.
+   */
+  async #cleanGroupIfItFits(
+    group: readonly CleanableSegment[],
+    before: TransactionWalkState,
+  ): Promise<TransactionWalkState | undefined> {
+    const stats = { ...this.#stats }
+    try {
+      // The walk changes what it is given, and may have to begin again from there.
+      return await this.#cleanGroup(group, group.length === 1 ? before : structuredClone(before))
+    } catch (error) {
+      if (!(error instanceof CleanedTooLargeError)) throw error
+      if (group.length === 1) throw new SegmentTooLargeError(this.#log.path, group[0]!, error)
+      Object.assign(this.#stats, stats)
+      return undefined
+    }
+  }
+
   async #cleanGroup(group: readonly CleanableSegment[], before: TransactionWalkState): Promise<TransactionWalkState> {
     const { disk, signal } = this.#options
     const log = this.#log
+    const { indexSizeBytesMax, segmentSizeBytes } = log.config
+    const bytesMax = this.#options.segmentBytesMax ?? SEGMENT_BYTES_MAX
     const writer = await CleanedWriter.create(disk, log.path, {
       baseOffset: group[0]!.baseOffset,
-      indexBytesMax: log.config.indexSizeBytesMax,
+      indexBytesMax: indexSizeBytesMax,
+      // One segment alone may have been made when segments could be larger.
+      logBytesMax: group.length === 1 ? bytesMax : Math.min(bytesMax, segmentSizeBytes),
     })
     let transactions = before
     try {

@@ -5,14 +5,19 @@ import type { CleanedSegment } from './cleanable-log.ts'
 import { addTimeEntry, type IndexEntries, type IndexProgress, newIndexProgress } from './index-entries.ts'
 import { cleanedPath, removeCleaned } from './swap-files.ts'
 
-/** Positions in indexes are int32. */
-const LOG_BYTES_MAX = 0x7fffffff
-
+/** What stays of the segments of a group is more than one segment may hold. */
 export class CleanedTooLargeError extends Error {
-  constructor(path: string) {
-    super(`${path} would be larger than a segment can be`)
+  constructor(path: string, logBytesMax: number) {
+    super(`${path} would be larger than the ${logBytesMax} bytes that there is room for in a segment`)
     this.name = 'CleanedTooLargeError'
   }
+}
+
+export interface CleanedWriterOptions {
+  readonly baseOffset: number
+  readonly indexBytesMax: number
+  /** Of the `.log` file. */
+  readonly logBytesMax: number
 }
 
 /** Writes the files of a new segment, all under names that end in `.cleaned`. */
@@ -23,38 +28,34 @@ export class CleanedWriter {
   readonly #disk: Disk
   readonly #folder: string
   readonly #indexBytesMax: number
+  readonly #logBytesMax: number
   readonly #file: DiskFile
   readonly #offsetIndex = new OffsetIndex()
   readonly #timeIndex = new TimeIndex()
   #position = 0
 
-  static async create(
-    disk: Disk,
-    folder: string,
-    options: { readonly baseOffset: number; readonly indexBytesMax: number },
-  ): Promise<CleanedWriter> {
+  static async create(disk: Disk, folder: string, options: CleanedWriterOptions): Promise<CleanedWriter> {
     await removeCleaned(disk, folder, options.baseOffset)
     const file = await disk.open(cleanedPath(folder, options.baseOffset, 'log'), 'create')
     return new CleanedWriter(disk, folder, options, file)
   }
 
-  private constructor(
-    disk: Disk,
-    folder: string,
-    options: { readonly baseOffset: number; readonly indexBytesMax: number },
-    file: DiskFile,
-  ) {
+  private constructor(disk: Disk, folder: string, options: CleanedWriterOptions, file: DiskFile) {
     this.baseOffset = options.baseOffset
     this.progress = newIndexProgress(options.baseOffset)
     this.#disk = disk
     this.#folder = folder
     this.#indexBytesMax = options.indexBytesMax
+    this.#logBytesMax = options.logBytesMax
     this.#file = file
   }
 
+  /** Rejects with `CleanedTooLargeError` where there is no room for these bytes. */
   async append(bytes: Uint8Array, entries: IndexEntries): Promise<void> {
     const position = this.#position
-    if (position + bytes.length > LOG_BYTES_MAX) throw new CleanedTooLargeError(this.#file.path)
+    if (position + bytes.length > this.#logBytesMax) {
+      throw new CleanedTooLargeError(this.#file.path, this.#logBytesMax)
+    }
     this.#position += bytes.length
     this.#note(entries)
     if (bytes.length > 0) await this.#file.write([bytes], position)

@@ -3,10 +3,9 @@ import { type StorageError, storageErrorOf } from '../errors.ts'
 import { Throttle } from '../throttle.ts'
 import { isDamage } from './batch-cleaner.ts'
 import { type ChunkWork, workInTurns, workOnThreads } from './chunk-work.ts'
-import { cleanLog, MapTooSmallError, type RoundResult, SegmentsGoneError } from './clean-log.ts'
+import { cleanLog, MapTooSmallError, type RoundResult, SegmentsGoneError, SegmentTooLargeError } from './clean-log.ts'
 import type { CleanableLog } from './cleanable-log.ts'
 import { type CleanableRange, cleanableRange, needsCleaning } from './cleanable-range.ts'
-import { CleanedTooLargeError } from './cleaned-writer.ts'
 import type { CleanerCheckpoint } from './cleaner-checkpoint.ts'
 import type { LogCleanerConfig } from './cleaner-config.ts'
 import { cleanerMetrics } from './metrics.ts'
@@ -300,7 +299,7 @@ export class LogCleaner {
       logger.warn({ topic, partition, error }, 'compaction will be tried again')
       return
     }
-    if (isDamage(error) || error instanceof MapTooSmallError || error instanceof CleanedTooLargeError) {
+    if (isDamage(error) || error instanceof MapTooSmallError || error instanceof SegmentTooLargeError) {
       this.#uncleanable.set(path, log)
       logger.error({ topic, partition, error }, 'log cannot be compacted and is left as it is')
       return
