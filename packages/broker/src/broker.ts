@@ -34,6 +34,7 @@ import { RequestMemory } from './server/request-memory.ts'
 import { RequestMeter } from './server/request-meter.ts'
 import { Router } from './server/router.ts'
 import { ServedApis } from './server/served-apis.ts'
+import { probeListeners, servedListeners } from './server/served-listeners.ts'
 import { SocketServer, type SocketServerSettings } from './server/socket-server.ts'
 
 export interface BrokerOptions {
@@ -237,8 +238,10 @@ export class Broker {
 
   /** The first start of a node on its own: what `ottla storage format` would do. */
   async #formatNewNode(directories: readonly string[]): Promise<void> {
-    const { disk, clock, random } = this.#options.platform
+    const { disk, clock, random, network } = this.#options.platform
     if (await isAnyFormatted(disk, directories)) return
+    // A start that fails for a port that is taken leaves no folder of a cluster that never was.
+    await probeListeners(network, servedListeners(this.#config))
     await formatCluster({
       disk,
       random,
@@ -313,9 +316,7 @@ export class Broker {
     observeBroker(platform.metrics, { ...broker, server: this.#server, logs: this.#logs })
     const opened: OpenListener[] = []
     try {
-      for (const { name, host, port } of this.#config.listeners) {
-        // The only member of the quorum has nobody to talk to on the controller's listener.
-        if (this.#config.controllerListenerNames.includes(name)) continue
+      for (const { name, host, port } of servedListeners(this.#config)) {
         opened.push({ name, host, port: await this.#server.listen({ name, host, port }) })
       }
     } catch (error) {
