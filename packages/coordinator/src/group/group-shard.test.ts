@@ -309,6 +309,19 @@ describe('members that ask for much, or never come back', () => {
       expect(turns.mock.calls.filter(([name]) => name === 'resolve g').length).toBeGreaterThan(40)
     }))
 
+  it('offer more protocols to a consumer group than could be compared pair by pair', () =>
+    scene(async (scene) => {
+      const joining = { memberEpoch: 0, rebalanceTimeoutMs: 60_000, subscribedTopicNames: ['t'], topicPartitions: [] }
+      await scene.consumerHeartbeat({ ...joining, memberId: 'c' })
+      const { metadata } = subscriptions(['t'])[0]!
+      const offering = (count: number, prefix: string) =>
+        Array.from({ length: count }, (_, index) => ({ name: `${prefix}${index}`, metadata }))
+      const join = (protocols: ReturnType<typeof offering>) => scene.joinInTwoSteps({ protocols })
+      expect(names([await join(offering(20_000, 'p'))])).toEqual(['NONE'])
+      expect(names([await join(offering(400_000, 'q'))])).toEqual(['INCONSISTENT_GROUP_PROTOCOL'])
+      expect(names([await join([...offering(1, 'q'), ...offering(1, 'p')])])).toEqual(['NONE'])
+    }))
+
   it('join groups of a name as long as can be said', () =>
     scene(
       async (scene) => {

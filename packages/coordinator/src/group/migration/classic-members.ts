@@ -258,10 +258,14 @@ function leavingMember(
 
 /** Whether all members of the classic protocol have one of these protocols, so that the group can become a classic one. */
 function accepts(group: ConsumerGroup, protocols: readonly { readonly name: string }[]): boolean {
-  const classic = [...group.members.values()].flatMap((member) => member.classic ?? [])
-  return protocols.some(({ name }) =>
-    classic.every(({ supportedProtocols }) => supportedProtocols.some((protocol) => protocol.name === name)),
-  )
+  const votes = new Map<string, number>()
+  let voters = 0
+  for (const { classic } of group.members.values()) {
+    if (classic === undefined) continue
+    voters += 1
+    for (const { name } of classic.supportedProtocols) votes.set(name, (votes.get(name) ?? 0) + 1)
+  }
+  return protocols.some(({ name }) => (votes.get(name) ?? 0) === voters)
 }
 
 /** Whether it has to give something up, or there is something for it to take. */

@@ -1,6 +1,7 @@
 import { type MessageCodec, type MessageInput, Writer } from '@ottla/protocol'
 import { consumerProtocolSubscription } from '@ottla/protocol/records'
 import { describe, expect, it } from 'vitest'
+import { subscribedTopics } from '../classic/subscription.ts'
 import { readAssignment, readSubscription, writeAssignment } from './embedded-protocol.ts'
 
 function versioned<Value>(codec: MessageCodec<Value>, value: MessageInput<Value>, version: number, as = version) {
@@ -32,6 +33,17 @@ describe('readSubscription', () => {
     for (const bytes of [[], [0], [0, 0], [0xff, 0xff, 0, 0, 0, 0], [0, 3, 0, 0, 0, 9]]) {
       expect(readSubscription(Uint8Array.from(bytes))).toBeUndefined()
     }
+  })
+})
+
+describe('subscriptions to very many topics', () => {
+  it('are read up to a number, since each of a few bytes becomes far more in memory', () => {
+    const subscription = (count: number) =>
+      versioned(consumerProtocolSubscription, { topics: Array<string>(count).fill('t'), userData: null }, 0)
+    expect(readSubscription(subscription(400_000))!.topics).toHaveLength(400_000)
+    expect(subscribedTopics(subscription(400_000))).toHaveLength(400_000)
+    expect(readSubscription(subscription(500_001))).toBeUndefined()
+    expect(subscribedTopics(subscription(500_001))).toBeUndefined()
   })
 })
 

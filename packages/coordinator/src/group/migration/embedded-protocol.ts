@@ -9,6 +9,7 @@ import {
   consumerProtocolAssignment,
   consumerProtocolSubscription,
 } from '@ottla/protocol/records'
+import { embeddedReader } from '../classic/subscription.ts'
 
 /** `undefined` for bytes that are something else. What a later version has added is passed over. */
 export function readSubscription(metadata: Uint8Array): ConsumerProtocolSubscription | undefined {
@@ -42,7 +43,7 @@ function readWith<Value>(codec: Versioned<Value>, bytes: Uint8Array): Value | un
   const version = versionOf(codec, bytes)
   if (version === undefined) return undefined
   try {
-    const reader = new Reader(bytes)
+    const reader = embeddedReader(bytes)
     reader.int16()
     return codec.read(reader, version)
   } catch (error) {
