@@ -121,8 +121,8 @@ function textAfter(target: ConfigTarget, { name, operation, value }: ConfigOpera
   }
   // A list that nobody set begins with Kafka's default, whatever the file of a broker says.
   const elements = listOf(target.current.get(name) ?? settingOf(target.scope, name)?.type.defaultText ?? '')
-  const named = listOf(value)
-  const kept = isAppend ? elements : elements.filter((element) => !named.includes(element))
+  const named = new Set(listOf(value))
+  const kept = isAppend ? elements : elements.filter((element) => !named.has(element))
   return isAppend ? [...new Set([...kept, ...named])].join(',') : kept.join(',')
 }
 
