@@ -16,6 +16,8 @@ import {
   consumerGroupMemberMetadataValue,
   consumerGroupMetadataKey,
   consumerGroupMetadataValue,
+  consumerGroupRegularExpressionKey,
+  consumerGroupRegularExpressionValue,
   consumerGroupTargetAssignmentMetadataKey,
   consumerGroupTargetAssignmentMetadataValue,
   consumerProtocolSubscription,
@@ -29,9 +31,10 @@ import {
 } from '@ottla/protocol/records'
 import { describe, expect, it, vi } from 'vitest'
 import type { GroupShard } from './group-shard.ts'
-import { failureOf, GroupScene, type GroupSceneOptions } from './testing/group-scene.ts'
+import { defaultGroupConfig, failureOf, GroupScene, type GroupSceneOptions } from './testing/group-scene.ts'
 
 const DAY_MS = 86_400_000
+const SPACED = { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 5_000, assignmentIntervalMs: 1_000 }
 
 function scene(body: (scene: GroupScene) => Promise<void>, options: GroupSceneOptions = {}): Promise<void> {
   return new GroupScene(options).run(body)
@@ -525,6 +528,34 @@ describe('a log with groups of other protocols', () => {
       await scene.sleep(30 * DAY_MS)
       expect(await list(scene)).toEqual(['s Empty share share'])
     }))
+
+  it('assigns and looks for topics at once where the log has times that are still to come', () =>
+    scene(
+      async (scene) => {
+        scene.setTopic('logs-a', 1)
+        const timestamp = scene.node.platform.clock.now() + 30 * DAY_MS
+        await load(scene, [
+          stored({ key: consumerGroupMetadataKey, value: consumerGroupMetadataValue }, { groupId: 'g' }, { epoch: 4 }),
+          stored(
+            { key: consumerGroupTargetAssignmentMetadataKey, value: consumerGroupTargetAssignmentMetadataValue },
+            { groupId: 'g' },
+            { assignmentEpoch: 3, assignmentTimestamp: timestamp },
+          ),
+          stored(
+            { key: consumerGroupRegularExpressionKey, value: consumerGroupRegularExpressionValue },
+            { groupId: 'g', regularExpression: 'gone' },
+            { topics: [], version: 1, timestamp },
+          ),
+        ])
+        const joining = { memberId: 'm', memberEpoch: 0, rebalanceTimeoutMs: 60_000, topicPartitions: [] }
+        const joined = await scene.consumerHeartbeat({ ...joining, subscribedTopicRegex: 'logs-.*' })
+        expect(joined.memberEpoch).toBe(4)
+        await scene.sleep(2_000)
+        const { assignment } = await scene.consumerHeartbeat({ memberId: 'm', memberEpoch: 4 })
+        expect(assignment!.topicPartitions).toMatchObject([{ partitions: [0] }])
+      },
+      { config: { consumer: { ...defaultGroupConfig.consumer, ofGroup: () => SPACED } } },
+    ))
 
   it('lets members of consumer groups alone commit', () =>
     scene(async (scene) => {

@@ -48,6 +48,8 @@ export class ConsumerGroup {
   topicsDue = { atMs: Number.NEGATIVE_INFINITY, epoch: 0 }
   /** Of this life alone: when its regular expressions were last looked up, be it in vain. */
   regexesTriedMs = Number.NEGATIVE_INFINITY
+  /** Of this life alone: when a target assignment was found not to fit into a batch. */
+  targetTooLargeMs = Number.NEGATIVE_INFINITY
   /** Releases up to 4.0 left a record of the subscribed topics. */
   hasPartitionMetadata = false
   readonly #memberIdByInstance = new Map<string, string>()

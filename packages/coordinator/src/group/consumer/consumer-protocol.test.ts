@@ -7,7 +7,8 @@ import {
   consumerGroupPartitionMetadataValue,
 } from '@ottla/protocol/records'
 import { describe, expect, it, vi } from 'vitest'
-import { GroupScene } from '../testing/group-scene.ts'
+import { defaultGroupConfig, GroupScene } from '../testing/group-scene.ts'
+import { serverAssignors } from './assignors/index.ts'
 
 const joining = { memberId: 'm', memberEpoch: 0, rebalanceTimeoutMs: 60_000, topicPartitions: [] }
 
@@ -66,6 +67,39 @@ describe('a member that asks for too much', () => {
       await scene.consumerHeartbeat({ ...joining, subscribedTopicNames: ['t', 't'] })
       const again = await scene.consumerHeartbeat({ memberId: 'm', memberEpoch: 2, subscribedTopicNames: ['t'] })
       expect(again.memberEpoch).toBe(2)
+    }))
+})
+
+describe('a group whose assignment does not fit into a batch', () => {
+  const spaced = { sessionTimeoutMs: 45_000, heartbeatIntervalMs: 5_000, assignmentIntervalMs: 1_000 }
+  const config = { consumer: { ...defaultGroupConfig.consumer, ofGroup: () => spaced } }
+
+  it('keeps the one before, tries again after a while, and is assigned when it has become smaller', () =>
+    new GroupScene({ config }).run(async (scene) => {
+      scene.log.batchesMax = 3_000
+      scene.setTopic('t', 60)
+      const memberIds = Array.from({ length: 60 }, (_, index) => `member-${index}`)
+      for (const memberId of memberIds) {
+        const joined = await scene.consumerHeartbeat({ ...joining, memberId, subscribedTopicNames: ['t'] })
+        expect(errorNameOf(joined.errorCode ?? 0)).toBe('NONE')
+      }
+      await scene.sleep(2_000)
+      const assigning = vi.spyOn(serverAssignors.get('uniform')!, 'assign')
+      const beat = async (memberId: string) => {
+        const response = await scene.consumerHeartbeat({ memberId, memberEpoch: 2 })
+        return errorNameOf(response.errorCode ?? 0)
+      }
+      for (const memberId of memberIds) expect(await beat(memberId)).toBe('NONE')
+      expect(assigning).toHaveBeenCalledTimes(1)
+      expect(await epochs(scene)).toBe('Assigning 61 2')
+      await scene.sleep(11_000)
+      for (const memberId of memberIds.slice(0, 2)) expect(await beat(memberId)).toBe('NONE')
+      expect(assigning).toHaveBeenCalledTimes(2)
+      for (const memberId of memberIds.slice(2)) await scene.consumerHeartbeat({ memberId, memberEpoch: -1 })
+      await scene.sleep(11_000)
+      expect(await beat('member-0')).toBe('NONE')
+      expect(await epochs(scene)).toBe('Reconciling 119 119')
+      assigning.mockRestore()
     }))
 })
 

@@ -21,16 +21,15 @@ import {
   STATIC_LEAVE_EPOCH,
 } from './consumer-member.ts'
 import {
+  awayRecord,
   currentAssignmentRecord,
-  currentAssignmentTombstone,
   groupEpochRecord,
   memberRecord,
-  memberTombstone,
+  memberTombstones,
   partitionMetadataTombstone,
   regexTombstone,
   targetEpochRecord,
   targetRecord,
-  targetTombstone,
 } from './consumer-records.ts'
 import { ConsumerSessions } from './consumer-sessions.ts'
 import type { Departure, Downgrade } from './departure.ts'
@@ -42,6 +41,9 @@ import { reconcile } from './reconciliation.ts'
 import { RegexResolution, TOPICS_INTERVAL_MS } from './regex-resolution.ts'
 import { computeTarget } from './target-assignment.ts'
 import { TopicHashes } from './topic-hash.ts'
+
+/** A target assignment that does not fit into a batch is tried again after this. */
+const TARGET_RETRY_MS = 10_000
 
 type HeartbeatResponse = MessageInput<ConsumerGroupHeartbeatResponse>
 
@@ -159,7 +161,26 @@ export class ConsumerProtocol {
       ...{ memberId, memberEpoch: after.memberEpoch, heartbeatIntervalMs },
       assignment: isAnswered ? { topicPartitions: listed(after.assigned) } : null,
     }
-    return { ...decision.outcome(response), insteadIfTooLarge: () => this.#tooLarge(groupId) }
+    return { ...decision.outcome(response), insteadIfTooLarge: () => this.#withoutTarget(group, request, context) }
+  }
+
+  /**
+   * What does not fit is the target assignment, most likely: then members go on with the one before, until there are fewer
+   * of them or the limit is higher. Working it out for each heartbeat would leave no time for anything else.
+   */
+  #withoutTarget(
+    group: ConsumerGroup,
+    request: ConsumerGroupHeartbeatRequest,
+    context: GroupRequestContext,
+  ): Outcome<HeartbeatResponse> {
+    const { groupId, targetTooLargeMs } = group
+    group.targetTooLargeMs = this.#clock.now()
+    const tooLarge = () => {
+      group.targetTooLargeMs = targetTooLargeMs
+      return this.#tooLarge(groupId)
+    }
+    const outcome = this.#goOn(request, context)
+    return { ...outcome, insteadIfTooLarge: tooLarge }
   }
 
   #tooLarge(groupId: string): Outcome<HeartbeatResponse> {
@@ -344,9 +365,16 @@ export class ConsumerProtocol {
     return group.epoch > group.assignmentEpoch && !this.#isTooSoon(group)
   }
 
-  #isTooSoon({ groupId, assignedAtMs }: ConsumerGroup): boolean {
+  #isTooSoon({ groupId, assignedAtMs, targetTooLargeMs }: ConsumerGroup): boolean {
     const { assignmentIntervalMs } = this.#config().consumer.ofGroup(groupId)
-    return assignedAtMs !== 0 && this.#clock.now() < assignedAtMs + assignmentIntervalMs
+    const isJustAssigned = assignedAtMs !== 0 && this.#isWithin(assignmentIntervalMs, assignedAtMs)
+    return isJustAssigned || this.#isWithin(TARGET_RETRY_MS, targetTooLargeMs)
+  }
+
+  /** A time to come is that of another clock, or of this one before it was set: nobody waits until then. */
+  #isWithin(intervalMs: number, sinceMs: number): boolean {
+    const passedMs = this.#clock.now() - sinceMs
+    return passedMs >= 0 && passedMs < intervalMs
   }
 
   #assignorFor(group: ConsumerGroup, before: ConsumerMember, told: ConsumerMember) {
@@ -457,24 +485,4 @@ function membersWith(group: ConsumerGroup, member: ConsumerMember): Set<string> 
   const replaced = member.instanceId === null ? undefined : group.staticMember(member.instanceId)
   if (replaced !== undefined) memberIds.delete(replaced.memberId)
   return memberIds.add(member.memberId)
-}
-
-/** The order is Kafka's, whose replay needs it. */
-function memberTombstones(groupId: string, memberId: string): CoordinatorRecord[] {
-  return [
-    currentAssignmentTombstone(groupId, memberId),
-    targetTombstone(groupId, memberId),
-    memberTombstone(groupId, memberId),
-  ]
-}
-
-/** It keeps what it has, and its place, for as long as its session goes on. */
-function awayRecord(groupId: string, member: ConsumerMember): CoordinatorRecord {
-  const assigned = new Map(
-    [...member.assigned].map(([topicId, epochs]) => [topicId, new Map([...epochs.keys()].map((key) => [key, 0]))]),
-  )
-  return currentAssignmentRecord(groupId, {
-    ...{ ...member, memberEpoch: STATIC_LEAVE_EPOCH, assigned },
-    revoking: new Map(),
-  })
 }

@@ -25,7 +25,12 @@ import {
   consumerGroupTargetAssignmentMetadataValue,
 } from '@ottla/protocol/records'
 import type { CoordinatorRecord } from '../../shard.ts'
-import type { ConsumerMember, MemberAssignmentState, MemberMetadata } from './consumer-member.ts'
+import {
+  type ConsumerMember,
+  type MemberAssignmentState,
+  type MemberMetadata,
+  STATIC_LEAVE_EPOCH,
+} from './consumer-member.ts'
 import type { ResolvedRegex } from './group-subscription.ts'
 import { memberStateCodes, memberStateOf } from './member-state.ts'
 import { listed, type PartitionEpochs, type TopicPartitions } from './partitions.ts'
@@ -187,6 +192,17 @@ function epochsIn(
   return read
 }
 
+/** A static member that is away: it keeps what it has, and its place, for as long as its session goes on. */
+export function awayRecord(groupId: string, member: ConsumerMember): CoordinatorRecord {
+  const assigned = new Map(
+    [...member.assigned].map(([topicId, epochs]) => [topicId, new Map([...epochs.keys()].map((key) => [key, 0]))]),
+  )
+  return currentAssignmentRecord(groupId, {
+    ...{ ...member, memberEpoch: STATIC_LEAVE_EPOCH, assigned },
+    revoking: new Map(),
+  })
+}
+
 // ---- target assignments ----
 
 export function targetEpochRecord(groupId: string, assignmentEpoch: number, timestampMs: number): CoordinatorRecord {
@@ -224,6 +240,15 @@ export function readTarget(bytes: Uint8Array): TopicPartitions {
 
 export function targetTombstone(groupId: string, memberId: string): CoordinatorRecord {
   return tombstone(consumerGroupTargetAssignmentMemberKey, { groupId, memberId })
+}
+
+/** All that a member has. The order is Kafka's, whose replay needs it. */
+export function memberTombstones(groupId: string, memberId: string): CoordinatorRecord[] {
+  return [
+    currentAssignmentTombstone(groupId, memberId),
+    targetTombstone(groupId, memberId),
+    memberTombstone(groupId, memberId),
+  ]
 }
 
 // ---- regular expressions ----

@@ -99,7 +99,8 @@ export class RegexResolution {
     const { subscription } = group
     const nowMs = clock.now()
     const lastMs = Math.max(subscription.lastResolvedMs, group.regexesTriedMs)
-    if (nowMs <= lastMs + RESOLUTION_INTERVAL_MS) return false
+    // A time to come is that of another clock, or of this one before it was set.
+    if (lastMs <= nowMs && nowMs <= lastMs + RESOLUTION_INTERVAL_MS) return false
     const regexes = new Set(subscription.regexes.keys())
     if (before !== after && subscription.membersOf(before) === 1) regexes.delete(before)
     if (after !== '') regexes.add(after)
