@@ -17,6 +17,7 @@ import { hasOnlyZeros, preallocatedBytes } from './preallocation.ts'
 import { abortedInSegment, loadProducers, type ProducerSource } from './producer-load.ts'
 import { noteProducer } from './producer-note.ts'
 import { ProducerState } from './producer-state.ts'
+import { rotRefusal } from './rot-refusal.ts'
 import { randomJitterMs, Segment } from './segment.ts'
 import { listSnapshots } from './snapshot-files.ts'
 import { findWholeBehind, hasUnwrittenSector, type WholeBehind } from './whole-behind.ts'
@@ -331,13 +332,7 @@ class LogLoader {
     const { sizeBytes, endOffset, damage } = cut
     const reason = await this.#reasonAgainst(segment, cut, whole)
     if (reason === undefined) return
-    const file = segment.log.path
-    throw new StorageError(
-      'corrupt',
-      `${file} is damaged at position ${sizeBytes}, where offset ${endOffset} should stand (${damage}), and ${reason}. ` +
-        'Nothing was changed. Put a copy of this folder in its place, or that of another node; ' +
-        `"ottla dump-log --cluster-metadata-decoder --files ${file}" shows what is in it`,
-    )
+    throw rotRefusal({ file: segment.log.path, position: sizeBytes, offset: endOffset, damage }, reason)
   }
 
   /** Why this cannot be the end of a write that a crash has cut short. */

@@ -30,6 +30,7 @@ import { OpenFiles } from './open-files.ts'
 import type { PartitionLog } from './partition-log.ts'
 import { RecentBytes } from './recent-batches.ts'
 import { inParallel } from './slots.ts'
+import { startAtSnapshotBehindDamage } from './snapshot-start.ts'
 import { startUpkeep } from './upkeep.ts'
 
 export interface LogManagerOptions {
@@ -144,13 +145,24 @@ export class LogManager {
     return epochs.every((epoch) => epoch === epochs[0]) ? epochs[0] : undefined
   }
 
-  /** `__cluster_metadata-0`, made where there is none. Before `openLogs`, which needs what stands in it. */
+  /**
+   * `__cluster_metadata-0`, made where there is none. Before `openLogs`, which needs what stands in it. Where it is damaged
+   * below its newest snapshot it begins there.
+   */
   async openMetadataLog(config: LogConfig): Promise<PartitionLog> {
     const directory = this.#logs.directories[0]!
     const name = partitionFolderName(METADATA_TOPIC, 0)
     const isThere = (await this.#environment.disk.stat(directory.pathOf(name))) !== undefined
     const identity = { topic: METADATA_TOPIC, topicId: METADATA_TOPIC_ID, partition: 0, config }
     if (!isThere) return this.createLog({ ...identity, directoryId: directory.id })
+    const { disk, logger } = this.#environment
+    const { wasCleanShutdown } = directory
+    const path = directory.pathOf(name)
+    try {
+      await startAtSnapshotBehindDamage({ disk, logger, path, wasCleanShutdown })
+    } catch (error) {
+      throw storageErrorOf(error, `open ${path}`)
+    }
     return this.#opener.open(directory, identity)
   }
 

@@ -8,7 +8,7 @@ import { metadataLogConfig, metadataLogOn } from './log-adapter.ts'
 import { metadataRecord } from './record.ts'
 import { encodeLeaderChange, encodeRecords } from './record-batch.ts'
 import { replayLog } from './replay.ts'
-import { decodeCheckpoint } from './snapshot.ts'
+import { decodeCheckpoint, snapshotBatches } from './snapshot.ts'
 
 type Platform = ReturnType<World['node']>['platform']
 
@@ -108,29 +108,69 @@ it('finds the records that format wrote', async () => {
   })
 })
 
-it('names the file of a damaged batch, and refuses to lose one with others behind it', async () => {
+/** A log of three batches, stopped cleanly. Gives the position at which each begins. */
+async function stoppedLog(node: ReturnType<World['node']>): Promise<{ file: string; positions: number[] }> {
+  const { logs, log } = await open(node.platform)
+  const positions: number[] = []
+  for (let baseOffset = 0; baseOffset < 3; baseOffset += 1) {
+    positions.push(log.sizeBytes)
+    const place = { epoch: 1, timestampMs: 1, hasTransactions: true, baseOffset }
+    await log.append(encodeRecords([feature(`f${baseOffset}`)], place).bytes, 1)
+  }
+  await log.flush()
+  await logs.openLogs(() => DEFAULT_LOG_CONFIG)
+  await logs.shutdown({ brokerEpoch: -1 })
+  return { file: '/data/__cluster_metadata-0/00000000000000000000.log', positions }
+}
+
+it('is refused with the file and the position of a damaged batch, after a clean stop and after a kill', async () => {
   const world = new World(1)
   const node = world.node('a')
-  const file = '/data/__cluster_metadata-0/00000000000000000000.log'
-  const place = { epoch: 1, timestampMs: 1, hasTransactions: true }
-  let secondAt = 0
   await world.run(async () => {
-    const { logs, log } = await open(node.platform)
-    for (let baseOffset = 0; baseOffset < 3; baseOffset += 1) {
-      if (baseOffset === 1) secondAt = log.sizeBytes
-      await log.append(encodeRecords([feature(`f${baseOffset}`)], { ...place, baseOffset }).bytes, 1)
-    }
-    await log.flush()
+    const { file, positions } = await stoppedLog(node)
+    node.disk.volume.flipBit(file, positions[1]! + 70, 1)
+    const said = `${file} is damaged at position ${positions[1]}, where offset 1 should stand`
+    await expect(open(node.platform)).rejects.toThrow(`${said} (wrong checksum at ${positions[1]}), and its last stop`)
+    await node.platform.disk.remove('/data/.kafka_cleanshutdown')
+    await expect(open(node.restart())).rejects.toThrow(said)
+  })
+})
+
+it.each([true, false])('begins at a snapshot where it is damaged below (clean stop: %s)', async (isClean) => {
+  const world = new World(1)
+  const node = world.node('a')
+  await world.run(async () => {
+    const { file, positions } = await stoppedLog(node)
+    const { log: before, logs } = await open(node.platform)
+    const { image } = await replayLog(before)
+    // As it stood before the last batch.
+    const features = new Map([...image.features].filter(([name]) => name !== 'f2'))
+    await before.writeSnapshot({ offset: 2, epoch: 1 }, snapshotBatches({ ...image, features, offset: 1 }, 1))
     await logs.openLogs(() => DEFAULT_LOG_CONFIG)
     await logs.shutdown({ brokerEpoch: -1 })
-    node.disk.volume.flipBit(file, secondAt + 70, 1)
-    const again = await open(node.platform)
-    const said = `the batch at offset 1 is damaged in ${file}`
-    await expect(replayLog(again.log)).rejects.toThrow(said)
+    if (!isClean) await node.platform.disk.remove('/data/.kafka_cleanshutdown')
+    node.disk.volume.flipBit(file, positions[0]! + 70, 1)
+    const { log } = await open(node.restart())
+    expect([log.startOffset, log.endOffset]).toEqual([2, 3])
+    expect([...(await replayLog(log)).image.features.keys()]).toEqual(['f0', 'f1', 'f2'])
+    const said = world.log.lines().find(({ message }) => message.startsWith('metadata log is damaged below'))
+    expect(said).toMatchObject({ level: 'error', fields: { file, position: 0, offset: 0 } })
   })
-  node.kill()
+})
+
+it('begins anew at a snapshot that is above its end', async () => {
+  const world = new World(1)
+  const node = world.node('a')
   await world.run(async () => {
-    await expect(open(node.restart())).rejects.toThrow(`${file} is damaged at position ${secondAt}`)
+    await stoppedLog(node)
+    const { log: before } = await open(node.platform)
+    const { image } = await replayLog(before)
+    await before.writeSnapshot({ offset: 9, epoch: 1 }, snapshotBatches({ ...image, offset: 8 }, 1))
+    const { log } = await open(node.restart())
+    expect([log.startOffset, log.endOffset]).toEqual([9, 9])
+    const replayed = await replayLog(log)
+    expect([replayed.image.offset, replayed.image.epoch]).toEqual([8, 1])
+    expect([...replayed.image.features.keys()]).toEqual(['f0', 'f1', 'f2'])
   })
 })
 
