@@ -7,7 +7,7 @@ interface OpenGroup {
 const COUNTED_REPEAT = /\{(\d+)(?:(,)(\d*))?\}/y
 const GROUP_FLAGS = /\?(?:P?<[^>]*>|[a-zA-Z-]*:|[a-zA-Z-]*(?=\)))/y
 const PROPERTY = /[pP](?:\{[^}]*\}|[^{])/y
-/** A property is a class of hundreds of ranges, which takes as long to compile as that many instructions or more. */
+/** A property is a class of hundreds of ranges: as much to compile as ten instructions, or more. */
 const PROPERTY_SIZE = 10
 const CODE_POINT = /x\{[^}]*\}/y
 
