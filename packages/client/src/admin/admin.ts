@@ -1,4 +1,3 @@
-import { KafkaError } from '@ottla/protocol'
 import {
   createPartitionsApi,
   createTopicsApi,
@@ -13,6 +12,7 @@ import type { TopicMetadata } from '../metadata.ts'
 import type { Router } from '../routing.ts'
 import { FeatureAdmin } from './features.ts'
 import { GroupAdmin } from './groups.ts'
+import { throwIfFailed } from './throw-if-failed.ts'
 import { TransactionAdmin } from './transactions.ts'
 
 export interface NewTopic {
@@ -190,9 +190,4 @@ export class Admin {
       return result?.offset ?? -1
     })
   }
-}
-
-function throwIfFailed(errorCode: number, detail?: string | null): void {
-  const error = KafkaError.fromCode(errorCode, detail ?? undefined)
-  if (error !== undefined) throw error
 }

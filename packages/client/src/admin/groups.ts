@@ -12,6 +12,7 @@ import { consumerProtocolAssignment } from '@ottla/protocol/records'
 import type { Connection } from '../connection/connection.ts'
 import { coordinatorOf } from '../coordinator.ts'
 import type { Router } from '../routing.ts'
+import { throwIfFailed } from './throw-if-failed.ts'
 
 export interface GroupListing {
   readonly groupId: string
@@ -262,9 +263,4 @@ function byTopic<Part extends TopicPartition>(parts: readonly Part[]): [topic: s
     else known.push(part)
   }
   return [...topics]
-}
-
-function throwIfFailed(errorCode: number, detail: string): void {
-  const error = KafkaError.fromCode(errorCode, detail)
-  if (error !== undefined) throw error
 }

@@ -7,6 +7,7 @@ import {
 } from '@ottla/protocol/messages'
 import { coordinatorOf } from '../coordinator.ts'
 import type { Router } from '../routing.ts'
+import { throwIfFailed } from './throw-if-failed.ts'
 
 export interface ListedTransaction {
   readonly transactionalId: string
@@ -179,9 +180,4 @@ export class TransactionAdmin {
       throw error
     }
   }
-}
-
-function throwIfFailed(errorCode: number, detail: string): void {
-  const error = KafkaError.fromCode(errorCode, detail)
-  if (error !== undefined) throw error
 }
