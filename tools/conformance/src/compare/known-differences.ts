@@ -34,6 +34,12 @@ export const knownDifferences: readonly KnownDifference[] = [
     isSilence: true,
   },
   {
+    title: 'What is named twice',
+    cases: /^coordinators: transactions described/,
+    steps: /^one twice$/,
+    paths: /^transactionStates$/,
+  },
+  {
     title: 'Silence',
     cases: /./,
     isSilence: true,
