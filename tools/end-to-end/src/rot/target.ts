@@ -64,7 +64,7 @@ export const rotTargets: readonly RotTarget[] = [
   { name: 'log start offsets', file: named('.', 'log-start-offset-checkpoint'), at: () => 0 },
   { name: 'high watermarks', file: named('.', 'replication-offset-checkpoint'), at: () => 0 },
   { name: 'metadata log, its head', file: first(METADATA, '.log'), at: () => 100 },
-  { name: 'metadata log, its middle', file: first(METADATA, '.log'), at: middle, isHarmless: true },
+  { name: 'metadata log, its middle', file: first(METADATA, '.log'), at: middle },
   { name: 'metadata log, its end', file: newest(METADATA, '.log'), at: nearEnd, isHarmless: true },
   { name: 'metadata snapshot', file: newest(METADATA, '.checkpoint'), at: middle },
   { name: 'quorum state', file: named(METADATA, 'quorum-state'), at: () => 0 },
