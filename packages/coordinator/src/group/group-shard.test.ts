@@ -325,6 +325,18 @@ describe('members that ask for much, or never come back', () => {
       expect(names([await join([...offering(1, 'q'), ...offering(1, 'p')])])).toEqual(['NONE'])
     }))
 
+  it('give reasons as long as can be said, of which the log of a consumer group has the beginning', () =>
+    scene(async (scene) => {
+      const joining = { memberEpoch: 0, rebalanceTimeoutMs: 60_000, subscribedTopicNames: ['t'], topicPartitions: [] }
+      await scene.consumerHeartbeat({ ...joining, memberId: 'c' })
+      const told = vi.spyOn(scene.node.platform.logger, 'info')
+      const reason = 'r'.repeat(32_000)
+      const { memberId = '' } = await scene.joinInTwoSteps({ protocols: subscriptions(['t']), reason })
+      expect(names([await scene.leave({ members: [{ memberId, reason }] })])).toEqual(['NONE'])
+      const reasons = told.mock.calls.flatMap(([fields]) => (fields as { reason?: string }).reason ?? [])
+      expect(reasons.map((text) => text.length)).toEqual([255, 255])
+    }))
+
   it('join groups of a name as long as can be said', () =>
     scene(
       async (scene) => {

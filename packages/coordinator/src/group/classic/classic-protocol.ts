@@ -393,7 +393,7 @@ export class ClassicProtocol {
         groupId: group.groupId,
         memberId: leavingId,
         instanceId: groupInstanceId,
-        reason: (reason ?? NO_REASON).slice(0, REASON_LENGTH_MAX),
+        reason: toldReason(reason),
       },
       'member has left',
     )
@@ -409,6 +409,11 @@ interface Joining {
 
 const NO_REASON = 'not provided'
 const REASON_LENGTH_MAX = 255
+
+/** What a client gives as its reason, as the log has it. */
+export function toldReason(reason: string | null): string {
+  return (reason ?? NO_REASON).slice(0, REASON_LENGTH_MAX)
+}
 
 function termsOf({ request, context }: Joining) {
   const { sessionTimeoutMs, protocols } = request

@@ -15,6 +15,7 @@ import {
   LEAVE_BATCH_VERSION,
   NAMED_PROTOCOL_VERSION,
   TWO_STEP_VERSION,
+  toldReason,
 } from '../classic/classic-protocol.ts'
 import {
   fitJoin,
@@ -111,7 +112,7 @@ export class ClassicMembers {
     if (!isNew && !group.members.has(memberId) && generationId >= 0 && ownedPartitions.length > 0) {
       return refusedJoin('UNKNOWN_MEMBER_ID')
     }
-    logger.info({ groupId, memberId, instanceId, reason: request.reason }, 'classic member joins')
+    logger.info({ groupId, memberId, instanceId, reason: toldReason(request.reason) }, 'classic member joins')
     const known = instanceId === null ? undefined : group.staticMember(instanceId)
     if (instanceId !== null && !isNew) consumer.checkStatic(known, memberId, instanceId)
     const told = (before: ConsumerMember) => toldBy(before, request, { context, subscription, supported })
@@ -224,7 +225,7 @@ export class ClassicMembers {
       if (typeof member === 'string') return { memberId, groupInstanceId, errorCode: errorCodes[member] }
       leaving.add(member)
       this.#options.logger.info(
-        { groupId: group.groupId, memberId: member.memberId, instanceId: groupInstanceId, reason },
+        { groupId: group.groupId, memberId: member.memberId, instanceId: groupInstanceId, reason: toldReason(reason) },
         'member was taken out of a consumer group',
       )
       return { memberId, groupInstanceId, errorCode: errorCodes.NONE }
