@@ -4,6 +4,8 @@ import { PartitionChecker } from './partition-checker.ts'
 import { type Guarantee, SentBatch, SentBatches } from './sent-batch.ts'
 
 const encoder = new TextEncoder()
+/** Where the checksum of a batch stands. */
+const CRC_AT = 17
 
 /** A partition, and who sends to it. */
 function scene() {
@@ -39,6 +41,18 @@ function stored(bytes: Uint8Array, baseOffset: number): Uint8Array {
 }
 
 describe('reading', () => {
+  it('knows two batches apart whose checksums happen to be the same', () => {
+    const { sent, send } = scene()
+    const [one, other] = [send(), send(3)]
+    const checksum = 0x12345678
+    for (const { batch, bytes } of [one, other]) {
+      new DataView(bytes.buffer, bytes.byteOffset).setUint32(CRC_AT, checksum)
+      sent.add(batch, new BatchView(bytes))
+    }
+    expect(sent.find(new BatchView(stored(one.bytes, 7)))).toBe(one.batch)
+    expect(sent.find(new BatchView(stored(other.bytes, 9)))).toBe(other.batch)
+  })
+
   it('takes whole batches without gaps, and says where to go on', () => {
     const { partition, send } = scene()
     const [first, second] = [send(3), send(2)]

@@ -38,23 +38,26 @@ export class SentBatch {
  * had to begin anew under another id.
  */
 export class SentBatches {
-  readonly #byCrc = new Map<number, { batch: SentBatch; bytes: Uint8Array }>()
+  /** Of some thousand checksums of 32 bits two are the same now and then. */
+  readonly #byCrc = new Map<number, { batch: SentBatch; bytes: Uint8Array }[]>()
   readonly #byFirstKey = new Map<string, SentBatch>()
 
   /** `bytes` are kept as they are now: the network hands them over, and a broker writes offsets into them. */
   add(batch: SentBatch, view: BatchView): void {
-    this.#byCrc.set(view.crc, { batch, bytes: view.batchBytes.slice() })
+    const sent = { batch, bytes: view.batchBytes.slice() }
+    const alike = this.#byCrc.get(view.crc)
+    if (alike === undefined) this.#byCrc.set(view.crc, [sent])
+    else alike.push(sent)
     this.#byFirstKey.set(batch.name, batch)
   }
 
   /** The batch that stands in the log byte for byte as it was sent, but for what is the broker's to write. */
   find(stored: BatchView): SentBatch | undefined {
-    const sent = this.#byCrc.get(stored.crc)
-    if (sent === undefined) return undefined
+    const alike = this.#byCrc.get(stored.crc) ?? []
     const { position, bytes } = stored
     // Base offset and leader epoch stand before the checksum and are the broker's.
     const body = bytes.subarray(position + ATTRIBUTES_AT, position + stored.sizeBytes)
-    return areEqual(body, sent.bytes.subarray(ATTRIBUTES_AT)) ? sent.batch : undefined
+    return alike.findLast((sent) => areEqual(body, sent.bytes.subarray(ATTRIBUTES_AT)))?.batch
   }
 
   /** The batch that holds the same records, where the broker was told to compress or stamp them anew. */
