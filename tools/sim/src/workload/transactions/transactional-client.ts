@@ -238,6 +238,8 @@ export class TransactionalClient {
       }
       await this.#pause()
     }
+    // Who gives up does not know either: a broker that stops may have kept what it has answered with an error that passes.
+    this.#noteLate()
     return 'abort'
   }
 
