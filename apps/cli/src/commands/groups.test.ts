@@ -165,6 +165,15 @@ describe('ottla groups', () => {
     expect((await run('describe', '--group', 'live')).err).toContain("Consumer group 'live' has no active members.")
   })
 
+  it('takes groups without a flag before their names, too', async () => {
+    for (const group of ['one', 'two', 'three']) {
+      await client.admin.groups.commit(group, [{ topic: 'orders', partition: 0, offset: 1 }])
+    }
+    const rows: { group: string }[] = await json('describe', 'one', '--group', 'three', 'two')
+    expect(rows.map(({ group }) => group).sort()).toEqual(['one', 'three', 'two'])
+    await expect(run('describe')).rejects.toThrow('name groups, or give --all-groups')
+  })
+
   it('deletes offsets and groups, and says what is not there', async () => {
     await client.admin.groups.commit('old', [
       { topic: 'orders', partition: 0, offset: 1 },

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { bootstrapOption } from '../connect.ts'
+import type { ChosenGroups } from '../groups/chosen-groups.ts'
 import { deleteGroups, deleteOffsets } from '../groups/delete-groups.ts'
 import { describeGroups } from '../groups/describe-groups.ts'
 import { listGroups } from '../groups/list-groups.ts'
@@ -12,6 +13,15 @@ const TOPIC = [
   'a topic, or some of its partitions: orders:0,1; may be given several times',
 ] as const
 
+/** Groups may be named as with kafka-consumer-groups, by `--group`, or as with our other commands, just so. */
+function byName<Options extends ChosenGroups>(
+  run: (options: Options) => Promise<unknown>,
+): (named: string[], options: Options) => Promise<void> {
+  return async (named, options) => {
+    await run(named.length === 0 ? options : { ...options, group: [...(options.group ?? []), ...named] })
+  }
+}
+
 /** `ottla groups list|describe|reset-offsets|delete|delete-offsets`, with the flags of kafka-consumer-groups and kafka-groups. */
 export function groupsCommand(): Command {
   const groups = new Command('groups').description('Look at groups, and reset and delete their offsets.')
@@ -19,6 +29,7 @@ export function groupsCommand(): Command {
     groups.command(name).description(description).addOption(bootstrapOption()).addOption(outputOption())
   const many = (command: Command) =>
     command
+      .argument('[groups...]', 'the groups, as with --group')
       .option('--group <group>', 'may be given several times', several)
       .option('--all-groups', 'every group that consumers are or were in')
 
@@ -34,7 +45,7 @@ export function groupsCommand(): Command {
     .option('--members', 'the members and how many partitions each has')
     .option('--state', 'coordinator, strategy and state')
     .option('--verbose', 'show more: leader epochs; assignments; epochs of the group')
-    .action(describeGroups)
+    .action(byName(describeGroups))
 
   many(add('reset-offsets', 'Set offsets of groups that nobody is in; without --execute only say which.'))
     .option(...TOPIC, several)
@@ -53,9 +64,9 @@ export function groupsCommand(): Command {
     .option('--dry-run', 'change nothing')
     .option('--execute', 'set the offsets')
     .option('--export', 'print lines that --from-file takes')
-    .action(resetOffsets)
+    .action(byName(resetOffsets))
 
-  many(add('delete', 'Delete groups that nobody is in, with their offsets.')).action(deleteGroups)
+  many(add('delete', 'Delete groups that nobody is in, with their offsets.')).action(byName(deleteGroups))
 
   add('delete-offsets', 'Delete offsets of partitions that nobody in the group reads.')
     .requiredOption('--group <group>', 'the group')

@@ -15,7 +15,7 @@ export interface ChosenGroups extends Common {
 /** The groups that the command line names, or all that there are. */
 export async function chosenGroups(client: Client, command: string, options: ChosenGroups): Promise<string[]> {
   const { group: named = [], allGroups = false } = options
-  if (allGroups === named.length > 0) throw new UsageError(`groups ${command}: give either --group or --all-groups`)
+  if (allGroups === named.length > 0) throw new UsageError(`groups ${command}: name groups, or give --all-groups`)
   if (!allGroups) return [...new Set(named)]
   // Only what consumers share partitions in: nothing is known of the offsets of other groups.
   const groups = await client.admin.groups.list()
